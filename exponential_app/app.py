@@ -1,0 +1,219 @@
+"""The application factory: the tuples that say what the product consists of, and the one error handler."""
+
+import time
+from typing import Any
+
+import orjson
+from flask import Flask, Response, g, request
+from flask_compress import Compress
+from prometheus_client import CollectorRegistry
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from exponential_app import __version__
+from exponential_app.accounts.api import accounts
+from exponential_app.accounts.commands import purge_expired
+from exponential_app.config import Settings
+from exponential_app.issues.api import issues
+from exponential_app.issues.queries import ISSUE
+from exponential_app.issues.reactions import teaching_issues
+from exponential_app.kernel import idempotency, logs, problem
+from exponential_app.kernel.broker import make_broker
+from exponential_app.kernel.db import Database, db
+from exponential_app.kernel.endpoint import Endpoints, mount, runtime
+from exponential_app.kernel.errors import AppError, TooLarge
+from exponential_app.kernel.forwarded import TrustedProxies
+from exponential_app.kernel.housekeeping import Housekeeper
+from exponential_app.kernel.identities import Identities
+from exponential_app.kernel.ids import uuid7
+from exponential_app.kernel.limits import RateLimiter
+from exponential_app.kernel.metrics import RequestMetrics
+from exponential_app.kernel.openapi import document
+from exponential_app.kernel.projection import Projections
+from exponential_app.kernel.runtime import Heads, Runtime
+from exponential_app.kernel.serving import LARGEST_BODY_BYTES
+from exponential_app.kernel.streams import StreamHub
+from exponential_app.labels.api import labels
+from exponential_app.labels.queries import LABEL
+from exponential_app.labels.reactions import default_labels
+from exponential_app.sync import wiring
+from exponential_app.sync.api import Live, sync
+from exponential_app.sync.events import Updates
+from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.teams import actors
+from exponential_app.teams.api import teams
+from exponential_app.teams.queries import STATE, TEAM
+from exponential_app.teams.reactions import first_team
+from exponential_app.web import pages
+from exponential_app.web.health import health
+from exponential_app.workspaces.api import workspaces
+from exponential_app.workspaces.queries import PERSON, WORKSPACE
+
+documents = Endpoints("documents")
+SLICES = (accounts, workspaces, teams, labels, issues, sync, documents)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
+# In this order: the teaching issues need the team and the labels.
+REACTIONS = (first_team, default_labels, teaching_issues)
+CHORES = (idempotency.purge, purge_expired)
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+_log = logs.get_logger("app")
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the application; `app.extensions["exponential"].close()` gives everything back."""
+    logs.configure(settings.log_format)
+    app = Flask("exponential_app", static_folder=None)
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "pool_size": 10,
+            "max_overflow": 10,
+            "pool_timeout": 5,
+            "connect_args": {"connect_timeout": 5},
+        },
+        MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
+        COMPRESS_REGISTER=False,
+        COMPRESS_MIN_SIZE=2048,
+        COMPRESS_MIMETYPES=["application/json", "application/problem+json"],
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_ZSTD_LEVEL=1,
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_STREAMS=False,
+    )
+    app.url_map.strict_slashes = False
+    db.init_app(app)
+    with app.app_context():
+        parts = _runtime(app, settings)
+        parts.routes = mount(app, SLICES)
+        app.register_blueprint(health)
+        pages.register(app, settings)
+    _hooks(app)
+    app.wsgi_app = TrustedProxies(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _runtime(app: Flask, settings: Settings) -> Runtime:
+    store = Database(db.engine)
+    store.reactions = REACTIONS
+    broker = make_broker(settings.redis_url)
+    credentials = LiveCredentials()
+    hub = StreamHub(credentials.alive)
+    metrics = RequestMetrics(CollectorRegistry())
+    metrics.watch_streams(lambda: hub.connections)
+    projections = Projections()
+    limiter = RateLimiter(settings.redis_url, settings.rate_limit_per_minute)
+    parts = Runtime(
+        settings=settings,
+        database=store,
+        broker=broker,
+        hub=hub,
+        heads=Heads(store, broker),
+        identities=Identities(actors.load),
+        limiter=limiter,
+        metrics=metrics,
+        projections=projections,
+        entities=ENTITIES,
+        on_close=[limiter.close],
+    )
+    app.extensions["exponential"] = parts
+    updates = Updates(projections, ENTITIES)
+    reader = LiveReader(store, hub, updates, credentials)
+    app.extensions["exponential_live"] = Live(reader, updates, credentials)
+    wiring.connect(parts, reader, credentials)
+    broker.start()
+    housekeeper = Housekeeper(store, CHORES)
+    housekeeper.start()
+    parts.on_close.append(housekeeper.close)
+    return parts
+
+
+def _hooks(app: Flask) -> None:
+    compress = Compress(app)
+    app.before_request(_begin)
+    # Run in reverse: the answer is compressed first, then measured and logged.
+    app.after_request(_finish)
+    app.after_request(compress.after_request)
+    app.register_error_handler(Exception, _refuse)
+
+
+def _begin() -> None:
+    g.began = time.perf_counter()
+    g.request_id = uuid7().hex
+    g.client_ip = request.remote_addr or ""
+    logs.bind_request(g.request_id)
+
+
+def _finish(response: Response) -> Response:
+    headers = response.headers
+    for name, value in SECURITY_HEADERS.items():
+        if name not in headers:
+            headers[name] = value
+    headers["X-Request-Id"] = g.request_id
+    decision = g.get("rate_limit")
+    if decision is not None:
+        headers["X-RateLimit-Limit"] = str(decision.limit)
+        headers["X-RateLimit-Remaining"] = str(decision.remaining)
+        headers["X-RateLimit-Reset"] = str(decision.reset_at_unix)
+    _note(response)
+    return response
+
+
+def _note(response: Response) -> None:
+    seconds = time.perf_counter() - g.began
+    route = g.get("route") or (request.url_rule.rule if request.url_rule else "unmatched")
+    runtime().metrics.observe(request.method, route, response.status_code, seconds)
+    person = g.get("person_id")
+    logs.log_request(
+        request.method,
+        route,
+        request.path,
+        response.status_code,
+        seconds * 1000,
+        g.request_id,
+        str(person) if person else None,
+    )
+    logs.clear_request()
+
+
+def _refuse(error: Exception) -> Response:
+    """Turn everything that was raised into problem+json; what is our fault is logged and not told."""
+    refusal = _refusal(error)
+    response = Response(problem.document(refusal, g.request_id), refusal.status, content_type=problem.CONTENT_TYPE)
+    response.headers["Cache-Control"] = "no-store"
+    if refusal.retry_after_s is not None:
+        response.headers["Retry-After"] = str(refusal.retry_after_s)
+    if isinstance(error, HTTPException) and error.code == 405:
+        response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or []))
+    return response
+
+
+def _refusal(error: Exception) -> AppError:
+    if isinstance(error, AppError):
+        return error
+    if isinstance(error, RequestEntityTooLarge):
+        return TooLarge("A body may have at most 10 MiB.")
+    if isinstance(error, HTTPException):
+        refusal = AppError(error.description)
+        refusal.status, refusal.title = error.code or 500, error.name
+        return refusal
+    if isinstance(error, DBAPIError | PoolTimeout):
+        known = problem.from_database(error)
+        if known is not None:
+            _log.warning("database_refused", reason=type(error).__name__)
+            return known
+    _log.error("request_failed", path=request.path, exc_info=error)
+    return AppError("The fault is ours and has been logged; the request id names it.")
+
+
+@documents.get("/openapi.json", auth="public")
+def openapi() -> bytes:
+    """Read this document."""
+    described: dict[str, Any] = document(runtime().routes, __version__)
+    return orjson.dumps(described)

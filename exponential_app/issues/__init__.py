@@ -1,0 +1,1 @@
+"""Issues: the rows a team works on."""

@@ -1,0 +1,233 @@
+"""Routes of issues."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AliasChoices, Field, field_validator
+
+from exponential_app.issues import commands, queries
+from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.db import database
+from exponential_app.kernel.endpoint import Endpoints, runtime
+from exponential_app.kernel.errors import Invalid
+from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.projection import with_seq
+from exponential_app.kernel.schema import Answer, Body, Storable
+
+issues = Endpoints("issues")
+
+Title = Annotated[str, Field(min_length=1, max_length=500), Storable]
+Description = Annotated[str, Field(max_length=100_000), Storable]
+Priority = Literal["none", "urgent", "high", "medium", "low"]
+LabelIds = Annotated[list[UUID], Field(max_length=100)]
+
+
+def _either(snake: str, camel: str) -> Any:
+    return Field(validation_alias=AliasChoices(snake, camel))
+
+
+class Properties(Body):
+    """What creating and updating share. The last five belong to the reference clients, who send them as null."""
+
+    description: Description | None = None
+    priority: Priority = "none"
+    assignee_id: Annotated[UUID | None, _either("assignee_id", "assigneeId")] = None
+    due_date: Annotated[date | None, _either("due_date", "dueDate")] = None
+    estimate: None = None
+    parent_issue_id: Annotated[None, _either("parent_issue_id", "parentIssueId")] = None
+    project_id: Annotated[None, _either("project_id", "projectId")] = None
+    project_milestone_id: Annotated[None, _either("project_milestone_id", "projectMilestoneId")] = None
+    cycle_id: Annotated[None, _either("cycle_id", "cycleId")] = None
+
+
+class IssueBody(Properties):
+    """A new issue; the team's default state unless another is named."""
+
+    id: UUID | None = None
+    title: Title
+    team_id: Annotated[UUID, _either("team_id", "teamId")]
+    state_id: Annotated[UUID | None, _either("state_id", "stateId")] = None
+    label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+
+
+class IssuePatch(Properties):
+    """Changes of an issue: what is absent stays, null clears."""
+
+    title: Title = ""
+    team_id: Annotated[UUID, _either("team_id", "teamId")] = UUID(int=0)
+    state_id: Annotated[UUID, _either("state_id", "stateId")] = UUID(int=0)
+    label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+
+
+class IssuesQuery(PageQuery):
+    """Which issues; several values are separated by commas and any of them matches."""
+
+    team: Annotated[str | None, Field(validation_alias=AliasChoices("team", "team_id"))] = None
+    state: str | None = None
+    assignee: str | None = None
+    label: str | None = None
+    updated_after: datetime | None = None
+    archived: bool = False
+    trashed: bool = False
+    fields: Annotated[str, Field(max_length=1000)] | None = None
+
+    @field_validator("updated_after")
+    @classmethod
+    def _with_zone(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("must name its time zone, as in 2026-11-24T09:00:00Z")
+        return value
+
+    def filters(self) -> queries.Filters:
+        """Return the filters of the list."""
+        return queries.Filters(
+            team=_values(self.team),
+            state=_values(self.state),
+            assignee=_values(self.assignee),
+            label=_values(self.label),
+            updated_after=self.updated_after,
+            archived=self.archived,
+            trashed=self.trashed,
+        )
+
+
+class DeleteQuery(Body):
+    """How to delete: into the trash, or for good."""
+
+    forever: bool = False
+
+
+class IssueAnswer(Answer):
+    """An issue."""
+
+    id: str
+    number: int
+    identifier: str
+    title: str
+    description: str | None
+    team_id: str
+    state_id: str
+    assignee_id: str | None
+    creator_id: str | None
+    priority: Priority
+    label_ids: list[str]
+    due_date: str | None
+    rank: str
+    is_sample: bool
+    created_at: str
+    updated_at: str
+    started_at: str | None
+    completed_at: str | None
+    canceled_at: str | None
+    archived_at: str | None
+    trashed_at: str | None
+    version: int
+    estimate: None
+    parent_issue_id: None
+    project_id: None
+    project_milestone_id: None
+    cycle_id: None
+    sort_order: None
+    seq: int | None = None
+
+
+class IssuesAnswer(Answer):
+    """A page of issues; with `fields` each entry holds only those."""
+
+    data: list[IssueAnswer | dict[str, Any]]
+    next_cursor: str | None
+
+
+class DeletedAnswer(Answer):
+    """What was deleted."""
+
+    id: str
+    success: bool
+    seq: int | None = None
+
+
+class SamplesAnswer(Answer):
+    """How many teaching issues went."""
+
+    removed: int
+    seq: int | None = None
+
+
+@issues.get("/issues", auth="workspace", query=IssuesQuery, answer=IssuesAnswer, cached=True)
+def list_issues(actor: Actor, query: IssuesQuery) -> bytes:
+    """List issues, newest first."""
+    after = _position(query.cursor) if query.cursor else None
+    with database().reading() as connection:
+        rows = queries.page(connection, actor, query.filters(), after, query.limit + 1)
+        shown = rows[: query.limit]
+        keys = [(row[0], row[1]) for row in shown]
+        fragments = runtime().projections.fragments(connection, queries.ISSUE, keys)
+    following = encode_cursor(shown[-1][2].isoformat(), shown[-1][0]) if len(rows) > query.limit else None
+    return Page(fragments, following).narrowed(query.fields).under("data")
+
+
+@issues.post("/issues", auth="workspace", body=IssueBody, answer=IssueAnswer, status=201)
+def create_issue(actor: Actor, body: IssueBody) -> bytes:
+    """Create an issue."""
+    values = body.given()
+    issue_id, seq = commands.create_issue(actor, team_id=values.pop("team_id"), values=values)
+    return _written(actor, issue_id, seq)
+
+
+@issues.get("/issues/<ref>", auth="workspace", answer=IssueAnswer, cached=True)
+def get_issue(actor: Actor, ref: str) -> bytes:
+    """Read an issue by id or identifier."""
+    with database().reading() as connection:
+        issue_id = queries.issue_id(connection, actor, ref)
+    return _written(actor, issue_id, None)
+
+
+@issues.patch("/issues/<ref>", auth="workspace", body=IssuePatch, answer=IssueAnswer, conditional=True)
+def update_issue(actor: Actor, ref: str, body: IssuePatch, expected_version: int | None) -> bytes:
+    """Change an issue."""
+    return _written(actor, *commands.update_issue(actor, ref, body.given(), expected_version=expected_version))
+
+
+@issues.post("/issues/<ref>/archive", auth="workspace", answer=IssueAnswer)
+def archive_issue(actor: Actor, ref: str) -> bytes:
+    """Archive an issue."""
+    return _written(actor, *commands.archive_issue(actor, ref))
+
+
+@issues.post("/issues/<ref>/restore", auth="workspace", answer=IssueAnswer)
+def restore_issue(actor: Actor, ref: str) -> bytes:
+    """Bring an issue back from the archive or the trash."""
+    return _written(actor, *commands.restore_issue(actor, ref))
+
+
+@issues.delete("/issues/<ref>", auth="workspace", query=DeleteQuery, answer=DeletedAnswer)
+def delete_issue(actor: Actor, ref: str, query: DeleteQuery) -> dict[str, Any]:
+    """Move an issue to the trash, or delete one that is there for good."""
+    issue_id, seq = (commands.delete_issue if query.forever else commands.trash_issue)(actor, ref)
+    return {"id": str(issue_id), "success": True, "seq": seq}
+
+
+@issues.delete("/workspaces/current/samples", auth="workspace", answer=SamplesAnswer)
+def remove_samples(actor: Actor) -> dict[str, Any]:
+    """Move all teaching issues to the trash."""
+    removed, seq = commands.remove_samples(actor)
+    return {"removed": removed, "seq": seq}
+
+
+def _written(actor: Actor, issue_id: UUID, seq: int | None) -> bytes:
+    with database().reading() as connection:
+        found = runtime().projections.one(connection, queries.ISSUE, actor.visibility, issue_id)
+    return with_seq(found or b"{}", seq)
+
+
+def _position(cursor: str) -> tuple[datetime, UUID]:
+    created_at, issue_id = decode_cursor(cursor, str, UUID)
+    try:
+        return datetime.fromisoformat(str(created_at)), UUID(str(issue_id))
+    except ValueError:
+        raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]}) from None
+
+
+def _values(text: str | None) -> tuple[str, ...]:
+    return tuple(value.strip() for value in text.split(",") if value.strip()) if text else ()

@@ -1,0 +1,191 @@
+"""Writes of issues."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from exponential_app.issues import policy, queries
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.properties import LABELS, STATE, assign, require_valid
+from exponential_app.issues.states import transition_state
+from exponential_app.kernel import ranking
+from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.errors import Conflict, Invalid
+from exponential_app.kernel.problem import is_unique_violation
+from exponential_app.kernel.recorded import require_version
+from exponential_app.kernel.transaction import Transaction, transaction
+from exponential_app.teams.commands import take_number
+
+Written = tuple[UUID, int | None]
+
+
+def create_issue(actor: Actor, *, team_id: UUID, values: dict[str, Any]) -> Written:
+    """Create an issue in a visible team; returns its id and the change number.
+
+    `values` holds title and any other property, and may hold `id`. Raises NotFound for a team out of sight,
+    Invalid for values that do not fit the team, Conflict for an id that exists.
+    """
+    try:
+        with transaction(actor) as tx:
+            issue = add_issue(tx, take_number(tx, actor.visibility, team_id), team_id, values)
+            issue_id = issue.id
+    except IntegrityError as error:
+        if is_unique_violation(error, {"pk_issue"}):
+            raise Conflict("There is an issue with this id already.", fields={"id": ["is taken"]}) from None
+        raise
+    return issue_id, tx.seq
+
+
+def add_issue(tx: Transaction, number: int, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False) -> Issue:
+    """Insert an issue under a number taken from its team."""
+    state = require_valid(tx, team_id, {STATE: None, **values})
+    issue = Issue(
+        workspace_id=tx.workspace_id,
+        team_id=team_id,
+        number=number,
+        rank=ranking.nth(number),
+        creator_id=tx.actor.person_id,
+        priority=0,
+        is_sample=is_sample,
+        created_at=tx.now,
+        updated_at=tx.now,
+        version=1,
+    )
+    if values.get("id"):
+        issue.id = values["id"]
+    assign(issue, values)
+    if state is not None:
+        transition_state(issue, state, tx.now)
+    tx.session.add(issue)
+    tx.session.flush()
+    labels = _set_labels(tx, issue, values.get(LABELS) or [], carried=[])
+    tx.record_created(issue, **_creation(issue, labels))
+    return issue
+
+
+def update_issue(
+    actor: Actor, reference: str, patch: dict[str, Any], *, expected_version: int | None = None
+) -> Written:
+    """Change the given properties of a visible issue; None clears. Returns its id and the change number.
+
+    What already has the wanted value is left out; when nothing is left, nothing is written and the number is None.
+    """
+    with transaction(actor) as tx:
+        issue = queries.get_locked(tx, actor, reference)
+        require_version(issue, expected_version)
+        policy.require_editable(issue)
+        _require_same_team(issue, patch)
+        before = queries.label_ids(tx, issue.id) if LABELS in patch else []
+        # What the issue carries already may stay, archived since or not.
+        new = {LABELS: [label for label in patch[LABELS] if label not in before]} if LABELS in patch else {}
+        state = require_valid(tx, issue.team_id, patch | new)
+        changed = assign(issue, patch)
+        if state is not None:
+            changed.update(transition_state(issue, state, tx.now))
+        if LABELS in patch:
+            after = _set_labels(tx, issue, patch[LABELS], carried=before)
+            if after != before:
+                changed[LABELS] = (before, after)
+        if changed:
+            tx.record(issue, "updated", **changed)
+        issue_id = issue.id
+    return issue_id, tx.seq
+
+
+def archive_issue(actor: Actor, reference: str) -> Written:
+    """Archive an issue: out of the lists, read-only, kept for good."""
+    with transaction(actor) as tx:
+        issue = queries.get_locked(tx, actor, reference)
+        if issue.archived_at is None:
+            policy.require_editable(issue)
+            issue.archived_at = tx.now
+            tx.record(issue, "archived", archived_at=(None, tx.now))
+        issue_id = issue.id
+    return issue_id, tx.seq
+
+
+def trash_issue(actor: Actor, reference: str) -> Written:
+    """Move an issue to the trash, from which it can be restored."""
+    with transaction(actor) as tx:
+        issue = queries.get_locked(tx, actor, reference)
+        policy.require_may_trash(actor, issue)
+        _trash(tx, issue)
+        issue_id = issue.id
+    return issue_id, tx.seq
+
+
+def restore_issue(actor: Actor, reference: str) -> Written:
+    """Bring an issue back from the trash or the archive."""
+    with transaction(actor) as tx:
+        issue = queries.get_locked(tx, actor, reference)
+        put_away = {name: getattr(issue, name) for name in ("archived_at", "trashed_at") if getattr(issue, name)}
+        for name in put_away:
+            setattr(issue, name, None)
+        if put_away:
+            tx.record(issue, "restored", **{name: (at, None) for name, at in put_away.items()})
+        issue_id = issue.id
+    return issue_id, tx.seq
+
+
+def delete_issue(actor: Actor, reference: str) -> Written:
+    """Delete an issue in the trash for good; its number stays burnt."""
+    with transaction(actor) as tx:
+        issue = queries.get_locked(tx, actor, reference)
+        policy.require_may_delete(actor, issue)
+        labels = queries.label_ids(tx, issue.id)
+        tx.record_deleted(issue, **_creation(issue, labels))
+        issue_id = issue.id
+        tx.session.delete(issue)
+    return issue_id, tx.seq
+
+
+def remove_samples(actor: Actor) -> tuple[int, int | None]:
+    """Move all teaching issues that are still there to the trash; returns how many and the change number."""
+    with transaction(actor) as tx:
+        samples = tx.session.scalars(
+            select(Issue)
+            .where(Issue.is_sample, Issue.trashed_at.is_(None), queries.visible_issue(actor.visibility))
+            .order_by(Issue.id)
+            .with_for_update()
+        ).all()
+        for issue in samples:
+            _trash(tx, issue)
+    return len(samples), tx.seq
+
+
+def _trash(tx: Transaction, issue: Issue) -> None:
+    if issue.trashed_at is None:
+        issue.trashed_at = tx.now
+        tx.record(issue, "trashed", trashed_at=(None, tx.now))
+
+
+def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+    gone = [label for label in carried if label not in wanted]
+    new = [label for label in dict.fromkeys(wanted) if label not in carried]
+    if gone:
+        tx.session.execute(delete(IssueLabel).where(IssueLabel.issue_id == issue.id, IssueLabel.label_id.in_(gone)))
+    if new:
+        tx.session.execute(insert(IssueLabel), [{"issue_id": issue.id, "label_id": label} for label in new])
+    return sorted(dict.fromkeys(wanted))
+
+
+def _creation(issue: Issue, labels: list[UUID]) -> dict[str, Any]:
+    kept = {
+        "title": issue.title,
+        "description": issue.description,
+        "team_id": issue.team_id,
+        "number": issue.number,
+        "state_id": issue.state_id,
+        "priority": PRIORITIES[issue.priority],
+        "assignee_id": issue.assignee_id,
+        "due_date": issue.due_on,
+        LABELS: labels,
+    }
+    return {name: value for name, value in kept.items() if value not in (None, [])}
+
+
+def _require_same_team(issue: Issue, patch: dict[str, Any]) -> None:
+    if patch.get("team_id", issue.team_id) != issue.team_id:
+        raise Invalid(fields={"team_id": ["cannot be changed"]})

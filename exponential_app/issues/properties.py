@@ -1,0 +1,84 @@
+"""THE table of an issue's editable properties: validation, storage, log and JSON read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from exponential_app.issues.models import PRIORITIES, Issue
+from exponential_app.kernel.db import AnyRow
+from exponential_app.kernel.errors import Invalid
+from exponential_app.kernel.transaction import Transaction
+from exponential_app.labels.queries import applicable
+from exponential_app.teams.queries import can_work_in, state_of
+
+Check = Callable[[Transaction, UUID, Any], str | None]
+
+
+@dataclass(frozen=True)
+class Property:
+    """One editable property.
+
+    `name` is the wire's, `column` the attribute of the row. `check` gets the transaction, the issue's team and the
+    new value and returns what is wrong with it, or None. `stored` turns the wire's value into the column's, `worded`
+    back into what the log keeps.
+    """
+
+    name: str
+    column: str
+    check: Check | None = None
+    stored: Callable[[Any], Any] = lambda value: value
+    worded: Callable[[Any], Any] = lambda value: value
+
+
+def _check_assignee(tx: Transaction, team_id: UUID, person_id: UUID | None) -> str | None:
+    if person_id is None or can_work_in(tx, team_id, person_id):
+        return None
+    return "is not someone who can see this team"
+
+
+def _check_labels(tx: Transaction, team_id: UUID, label_ids: list[UUID]) -> str | None:
+    missing = set(label_ids) - applicable(tx, team_id, label_ids) if label_ids else set()
+    return "names labels that this team does not have" if missing else None
+
+
+PROPERTIES = (
+    Property("title", "title"),
+    Property("description", "description"),
+    Property("priority", "priority", stored=PRIORITIES.index, worded=lambda number: PRIORITIES[number]),
+    Property("assignee_id", "assignee_id", check=_check_assignee),
+    Property("due_date", "due_on"),
+)
+# These two are more than a column: a state moves timestamps, labels are rows of their own.
+STATE = "state_id"
+LABELS = "label_ids"
+
+
+def require_valid(tx: Transaction, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
+    """Return the state that the values name, as (id, category); None for it means the team's default one.
+
+    Raises Invalid that names every property whose value does not fit the issue's team.
+    """
+    wrong: dict[str, list[str]] = {}
+    for name, check in [*((each.name, each.check) for each in PROPERTIES), (LABELS, _check_labels)]:
+        if check is not None and name in values and (sentence := check(tx, team_id, values[name])):
+            wrong[name] = [sentence]
+    state = state_of(tx, team_id, values[STATE]) if STATE in values else None
+    if STATE in values and state is None:
+        wrong[STATE] = ["is not a state of this team"]
+    if wrong:
+        raise Invalid(fields=wrong)
+    return state
+
+
+def assign(issue: Issue, values: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Set the given properties on the row; returns (before, after) of what really changed, as the log words it."""
+    changed: dict[str, tuple[Any, Any]] = {}
+    for each in PROPERTIES:
+        if each.name not in values:
+            continue
+        before, after = getattr(issue, each.column), each.stored(values[each.name])
+        if before != after:
+            setattr(issue, each.column, after)
+            changed[each.name] = (each.worded(before) if before is not None else None, each.worded(after))
+    return changed

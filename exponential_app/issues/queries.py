@@ -1,0 +1,289 @@
+"""Reads of issues; everything starts from `visible_issue`."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    DateTime,
+    Integer,
+    String,
+    any_,
+    bindparam,
+    column,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    table,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.types import Uuid
+
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.kernel.actor import Actor, Visibility
+from exponential_app.kernel.clock import timestamp
+from exponential_app.kernel.db import AnyRow
+from exponential_app.kernel.errors import NotFound
+from exponential_app.kernel.prepared import Prepared, viewer_values, viewer_workspace
+from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.transaction import Transaction
+from exponential_app.teams.queries import visible_team_ids
+
+IDENTIFIER = re.compile(r"([A-Za-z][A-Za-z0-9]{0,9})-([0-9]{1,9})")
+# Other slices' tables are named, not imported: a slice's models are its own.
+_team = table("team", column("id", Uuid), column("key"), column("workspace_id", Uuid))
+_state = table("workflow_state", column("id", Uuid), column("category"), column("workspace_id", Uuid))
+_label = table("label", column("id", Uuid), column("name"), column("workspace_id", Uuid))
+_issue = Issue.__table__
+TEAM_KEY = _team.c.key
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list keeps: an issue passes when it matches one of the values of every filter that is given.
+
+    Teams are keys or ids, states ids or categories, people ids, "me" or "none", labels ids or names.
+    """
+
+    team: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    assignee: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
+    updated_after: datetime | None = None
+    archived: bool = False
+    trashed: bool = False
+
+
+def visible_issue(viewer: Visibility) -> ColumnElement[bool]:
+    """Admit those who see the issue's team."""
+    return (Issue.workspace_id == viewer_workspace(viewer)) & Issue.team_id.in_(visible_team_ids(viewer))
+
+
+def _present(row: AnyRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "number": row.number,
+        "identifier": f"{row.key}-{row.number}",
+        "title": row.title,
+        "description": row.description,
+        "team_id": row.team_id,
+        "state_id": row.state_id,
+        "assignee_id": row.assignee_id,
+        "creator_id": row.creator_id,
+        "priority": PRIORITIES[row.priority],
+        "label_ids": row.label_ids or [],
+        "due_date": row.due_on,
+        "rank": row.rank,
+        "is_sample": row.is_sample,
+        **{name: timestamp(getattr(row, name)) for name in INSTANTS},
+        "version": row.version,
+        # The reference clients read these; they stay empty until there are projects, cycles and estimates.
+        **dict.fromkeys(NOT_YET),
+    }
+
+
+INSTANTS = (
+    "created_at",
+    "updated_at",
+    "started_at",
+    "completed_at",
+    "canceled_at",
+    "archived_at",
+    "trashed_at",
+)
+NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
+label_ids_of_issue = (
+    select(func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
+    .where(IssueLabel.issue_id == _issue.c.id)
+    .scalar_subquery()
+    .label("label_ids")
+)
+
+ISSUE = Entity(
+    name="issue",
+    source=_issue.join(_team, _team.c.id == _issue.c.team_id),
+    id=_issue.c.id,
+    version=_issue.c.version,
+    columns=(
+        *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
+        TEAM_KEY,
+        label_ids_of_issue,
+    ),
+    present=_present,
+    visible=visible_issue,
+)
+
+
+def page(
+    connection: Connection, actor: Actor, filters: Filters, after: tuple[datetime, UUID] | None, limit: int
+) -> list[AnyRow]:
+    """Return (id, version, created_at) of the visible issues that pass, newest first, at most `limit`."""
+    conditions, values = _wanted(connection, actor, filters)
+    values |= viewer_values(actor.visibility) | {"row_limit": limit}
+    if after is not None:
+        conditions.append("after")
+        values |= {"after_at": after[0], "after_id": after[1]}
+    return _page(actor.visibility.is_guest, tuple(conditions)).rows(connection, values)
+
+
+def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
+    """Return the id of the visible issue with that id or identifier (any case); NotFound when there is none."""
+    kind, named = _named(reference)
+    rows = _reference(actor.visibility.is_guest, kind).rows(connection, named | viewer_values(actor.visibility))
+    if not rows:
+        raise NotFound
+    found: UUID = rows[0].id
+    return found
+
+
+def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
+    """Return the visible issue with that id or identifier, locked; NotFound when there is none."""
+    kind, named = _named(reference)
+    issue = tx.session.scalar(
+        select(Issue).where(_REFERENCES[kind], visible_issue(actor.visibility)).with_for_update(),
+        named | viewer_values(actor.visibility),
+    )
+    if issue is None:
+        raise NotFound
+    return issue
+
+
+def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
+    """Return the labels of an issue, by id."""
+    return list(
+        tx.session.scalars(
+            select(IssueLabel.label_id).where(IssueLabel.issue_id == issue).order_by(IssueLabel.label_id)
+        )
+    )
+
+
+def _ids(name: str) -> ColumnElement[Any]:
+    return any_(bindparam(name, type_=ARRAY(Uuid)))
+
+
+def _words(name: str) -> ColumnElement[Any]:
+    return any_(bindparam(name, type_=ARRAY(String)))
+
+
+_workspace = bindparam("viewer_workspace", type_=Uuid)
+# What a list may ask for; the values come by name, so that each combination is compiled once.
+_CONDITIONS: dict[str, ColumnElement[bool]] = {
+    "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
+    "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
+    "trashed": Issue.trashed_at.is_not(None),
+    "team": Issue.team_id == _ids("team_ids"),
+    "state": Issue.state_id == _ids("state_ids"),
+    "assignee": Issue.assignee_id == _ids("assignee_ids"),
+    "assignee_or_none": or_(Issue.assignee_id == _ids("assignee_ids"), Issue.assignee_id.is_(None)),
+    "label": exists().where(IssueLabel.issue_id == Issue.id, IssueLabel.label_id == _ids("label_ids")),
+    "updated_after": Issue.updated_at > bindparam("updated_after", type_=DateTime(timezone=True)),
+    "after": tuple_(Issue.created_at, Issue.id)
+    < tuple_(bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid)),
+}
+_REFERENCES: dict[str, ColumnElement[bool]] = {
+    "identifier": (Issue.number == bindparam("number", type_=Integer))
+    & (
+        Issue.team_id
+        == select(_team.c.id)
+        .where(_team.c.workspace_id == _workspace, _team.c.key == bindparam("team_key", type_=String))
+        .scalar_subquery()
+    ),
+    "id": Issue.id == bindparam("issue_id", type_=Uuid),
+    "nothing": false(),
+}
+
+
+# Found first and given to the list as ids: the planner then knows how many there are.
+_NAMED = Prepared(
+    select(
+        *(
+            func.array(select(each.c.id).where(each.c.workspace_id == _workspace, match).scalar_subquery()).label(name)
+            for name, each, match in (
+                ("team", _team, _team.c.key == _words("team_words")),
+                ("state", _state, _state.c.category == _words("state_words")),
+                ("label", _label, func.lower(_label.c.name) == _words("label_words")),
+            )
+        )
+    )
+)
+
+
+@cache
+def _page(is_guest: bool, conditions: tuple[str, ...]) -> Prepared:  # noqa: FBT001 -- cached by position
+    return Prepared(
+        select(Issue.id, Issue.version, Issue.created_at)
+        .where(visible_issue(_anyone(is_guest)), *(_CONDITIONS[name] for name in conditions))
+        .order_by(Issue.created_at.desc(), Issue.id.desc())
+        .limit(bindparam("row_limit", type_=Integer))
+    )
+
+
+@cache
+def _reference(is_guest: bool, kind: str) -> Prepared:  # noqa: FBT001 -- cached by position
+    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(_anyone(is_guest))))
+
+
+def _anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+    return Visibility(UUID(int=0), is_guest, frozenset())
+
+
+def _named(reference: str) -> tuple[str, dict[str, Any]]:
+    """Return how an issue is referred to and the values of that condition."""
+    identifier = IDENTIFIER.fullmatch(reference)
+    if identifier is not None:
+        return "identifier", {"team_key": identifier[1].upper(), "number": int(identifier[2])}
+    try:
+        return "id", {"issue_id": UUID(reference)}
+    except ValueError:
+        return "nothing", {}
+
+
+def _wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+    """Return the names of the conditions that the filters ask for, and the values of these."""
+    conditions = ["trashed" if filters.trashed else "archived" if filters.archived else "live"]
+    ids, words = {}, {}
+    for name in ("team", "state", "assignee", "label"):
+        ids[name], words[name] = _sorted_out(getattr(filters, name))
+        if ids[name] or words[name]:
+            conditions.append(name)
+    if "none" in words["assignee"]:
+        conditions[conditions.index("assignee")] = "assignee_or_none"
+    if "me" in words["assignee"]:
+        ids["assignee"].append(actor.person_id)
+    for name, found in _ids_of_words(connection, actor, words).items():
+        ids[name] += found
+    values: dict[str, Any] = {f"{name}_ids": each for name, each in ids.items()}
+    if filters.updated_after is not None:
+        conditions.append("updated_after")
+        values["updated_after"] = filters.updated_after
+    return conditions, values
+
+
+def _ids_of_words(connection: Connection, actor: Actor, words: dict[str, list[str]]) -> dict[str, list[UUID]]:
+    if not (words["team"] or words["state"] or words["label"]):
+        return {}
+    values = {
+        "team_words": [key.upper() for key in words["team"]],
+        "state_words": words["state"],
+        "label_words": [name.lower() for name in words["label"]],
+    }
+    return dict(_NAMED.rows(connection, values | viewer_values(actor.visibility))[0]._mapping)
+
+
+def _sorted_out(values: tuple[str, ...]) -> tuple[list[UUID], list[str]]:
+    ids: list[UUID] = []
+    words: list[str] = []
+    for value in values:
+        try:
+            ids.append(UUID(value))
+        except ValueError:
+            words.append(value)
+    return ids, words

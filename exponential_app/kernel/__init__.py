@@ -1,0 +1,1 @@
+"""Mechanism that every slice stands on; imports no slice."""

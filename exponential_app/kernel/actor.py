@@ -1,0 +1,81 @@
+"""Who asks: frozen, loaded once per credential, passed explicitly."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What a member may do in a workspace, strongest first."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    MEMBER = "member"
+    GUEST = "guest"
+
+
+class Via(StrEnum):
+    """The way a change came in; stored with it."""
+
+    SESSION = "session"
+    TOKEN = "token"
+    JOB = "job"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A person behind a credential, before any workspace is chosen.
+
+    `credential` names the session or token row, so that its live streams can be ended with it.
+    """
+
+    person_id: UUID
+    via: Via
+    credential: str
+    scopes: frozenset[str] | None = None
+    expires_at: datetime | None = None
+
+    def permits(self, resource: str, *, write: bool) -> bool:
+        """Tell whether the credential's scopes cover the resource; a session covers everything."""
+        if self.scopes is None:
+            return True
+        wanted = {"write", f"{resource}:write"} if write else {"read", "write", f"{resource}:read", f"{resource}:write"}
+        return "admin" in self.scopes or not wanted.isdisjoint(self.scopes)
+
+
+@dataclass(frozen=True)
+class Actor(Identity):
+    """A person in a workspace: what every query and command starts from.
+
+    `team_ids` are the teams the person belongs to; public teams are visible without.
+    """
+
+    workspace_id: UUID = UUID(int=0)
+    role: Role = Role.GUEST
+    team_ids: frozenset[UUID] = frozenset()
+
+    @property
+    def manages(self) -> bool:
+        """Owners and admins manage the workspace."""
+        return self.role in {Role.OWNER, Role.ADMIN}
+
+    @property
+    def visibility(self) -> "Visibility":
+        """Return what decides which rows this actor sees; equal for actors who see the same rows."""
+        person = self.person_id if self.role is Role.GUEST else None
+        return Visibility(self.workspace_id, self.role is Role.GUEST, self.team_ids, person)
+
+
+@dataclass(frozen=True)
+class Visibility:
+    """The part of an actor that decides what is visible: hashable, so it names streams and caches.
+
+    A guest also sees themself, so a guest's set is their own.
+    """
+
+    workspace_id: UUID
+    is_guest: bool
+    team_ids: frozenset[UUID]
+    guest_person_id: UUID | None = None

@@ -1,0 +1,43 @@
+"""Base models of request bodies and answers: unknown keys are errors, absent is not null."""
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+class Body(BaseModel):
+    """A request body: strict about unknown keys, trimmed strings, aliases of the reference clients accepted."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, populate_by_name=True, frozen=True)
+
+    def given(self) -> dict[str, Any]:
+        """Return only the fields that the request named; `None` means the request said null."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class Query(Body):
+    """Query parameters; unknown ones are errors too, so that a misspelt filter is not ignored."""
+
+
+class Answer(BaseModel):
+    """The documented shape of an answer."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+
+def _not_blank(text: str) -> str:
+    if not text:
+        raise ValueError("must not be blank")
+    return text
+
+
+def _storable(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("must not contain a NUL character")
+    return text
+
+
+# Constraints on the length stand before it, so that their messages speak of characters.
+Storable = AfterValidator(_storable)
+Name = Annotated[str, Field(max_length=255), AfterValidator(_not_blank), Storable]
+Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]

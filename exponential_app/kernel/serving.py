@@ -1,0 +1,195 @@
+"""Waitress set up for this product: several listeners in one I/O loop, closed without losing a request."""
+
+# Waitress carries no types.
+# mypy: disable-error-code="import-untyped"
+
+import contextlib
+import logging
+import select
+import socket
+import threading
+import time
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+from exponential_app.kernel.channel import Listener
+from exponential_app.kernel.descriptors import connections_possible
+from exponential_app.kernel.logs import get_logger
+from exponential_app.kernel.streams import StreamHub
+
+LARGEST_BODY_BYTES = 10 * 1024 * 1024
+MOST_CONNECTIONS = 20_000
+CLOSE_WITHIN_S = 5.0
+_TRIAL_TIMEOUT_S = 2.0
+
+_log = get_logger("serving")
+
+
+def make_servers(
+    app: WSGIApplication,
+    *,
+    listeners: list[socket.socket],
+    hub: StreamHub,
+    plain: bool = False,
+    threads: int = 8,
+) -> "Server":
+    """Return a server of the app on sockets that are bound already.
+
+    `plain`, or a platform where our connections do not pass their trial, gives stock waitress: slower, and
+    views find no `exponential.detach` in their environment.
+    """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    listener_class: type[TcpWSGIServer] = Listener
+    if plain or not _passes_trial():
+        _log.warning("plain_server", reason="asked for" if plain else "our connections failed their trial here")
+        listener_class = TcpWSGIServer
+    return Server(app, listeners, hub, listener_class=listener_class, threads=threads)
+
+
+class Server:
+    """The web server of one process."""
+
+    def __init__(
+        self,
+        app: WSGIApplication,
+        sockets: list[socket.socket],
+        hub: StreamHub,
+        *,
+        listener_class: type[TcpWSGIServer],
+        threads: int,
+    ) -> None:
+        self._hub = hub
+        self._closing = False
+        self._closed = False
+        self._map: dict[int, wasyncore.dispatcher] = {}
+        self._workers = ThreadedTaskDispatcher()
+        self._workers.set_thread_count(threads)
+        settings = _settings(sockets)
+        self._listeners = [
+            listener_class(
+                app,
+                self._map,
+                True,
+                sock,
+                dispatcher=self._workers,
+                adj=settings,
+                sockinfo=(sock.family, sock.type, sock.proto, sock.getsockname()),
+                bind_socket=False,
+            )
+            for sock in sockets
+        ]
+        for listener in self._listeners:
+            listener.hub = hub
+
+    def run(self) -> None:
+        """Serve until `close`; returns when requests in flight are answered and every connection is closed."""
+        self._hub.start()
+        with contextlib.suppress(KeyboardInterrupt):
+            while not self._closing:
+                self._turn(1.0)
+        self._drain(time.monotonic() + CLOSE_WITHIN_S)
+
+    def close(self) -> None:
+        """Ask the server to end within five seconds; returns at once, from any thread or signal handler."""
+        self._closing = True
+        if not self._closed:
+            self._listeners[0].pull_trigger()
+
+    def _turn(self, timeout_s: float) -> None:
+        # select() knows no descriptor above 1,023, and Windows knows no poll().
+        turn = wasyncore.poll2 if hasattr(select, "poll") else wasyncore.poll
+        turn(timeout_s, self._map)
+
+    def _drain(self, deadline_s: float) -> None:
+        for listener in self._listeners:
+            listener.closing = True
+            # The listening socket alone: workers still wake this loop through the listener's trigger.
+            wasyncore.dispatcher.close(listener)
+        while self._busy() and time.monotonic() < deadline_s:
+            self._turn(0.05)
+        self._closed = True
+        self._hub.close(max(0.5, deadline_s - time.monotonic()))
+        self._workers.shutdown(timeout=max(0.0, deadline_s - time.monotonic()))
+        wasyncore.close_all(self._map)
+
+    def _busy(self) -> bool:
+        """Close the connections with nothing in flight; say whether any are left."""
+        for channel in self._channels():
+            if not (channel.requests or channel.request or channel.total_outbufs_len or _detached(channel)):
+                channel.handle_close()
+        return bool(self._channels())
+
+    def _channels(self) -> list[wasyncore.dispatcher]:
+        return [channel for listener in self._listeners for channel in list(listener.active_channels.values())]
+
+
+def _detached(channel: wasyncore.dispatcher) -> bool:
+    return getattr(channel, "detached", None) is not None
+
+
+def _settings(sockets: list[socket.socket]) -> Adjustments:
+    return Adjustments(
+        sockets=sockets,
+        ident=None,
+        backlog=1024,
+        # More than the system allows would make accepting fail over and over instead of waiting.
+        connection_limit=connections_possible(MOST_CONNECTIONS),
+        recv_bytes=65_536,
+        outbuf_high_watermark=2 * 1024 * 1024,
+        max_request_header_size=64 * 1024,
+        # Waitress refuses what reaches the limit; 10 MiB themselves are allowed.
+        max_request_body_size=LARGEST_BODY_BYTES + 1,
+        log_socket_errors=False,
+        cleanup_interval=5,
+        # The app knows which proxies to believe, by network (kernel/forwarded.py); waitress knows one host at most.
+        clear_untrusted_proxy_headers=False,
+    )
+
+
+def _passes_trial() -> bool:
+    """Serve an ordinary answer and a handed-over stream on loopback; False where our reach into waitress fails."""
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        server = Server(_trial_app, [sock], StreamHub(), listener_class=Listener, threads=1)
+        serving = threading.Thread(target=server.run, name="trial-server", daemon=True)
+        serving.start()
+        try:
+            whole = _exchange(sock.getsockname(), b"GET /", until=b"whole")
+            stream = _exchange(sock.getsockname(), b"GET /stream", until=b"taken")
+        except OSError:
+            return False
+        finally:
+            server.close()
+            serving.join(_TRIAL_TIMEOUT_S)
+    return whole.startswith(b"HTTP/1.1 200") and stream.startswith(b"HTTP/1.1 200") and b"first" in stream
+
+
+def _trial_app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    if environ["PATH_INFO"] == "/":
+        start_response("200 OK", [("Content-Length", "5")])
+        return [b"whole"]
+
+    def take(sock: socket.socket, unsent: bytes, *, chunked: bool = True) -> None:
+        with sock:
+            sock.setblocking(True)
+            sock.sendall(unsent + b"taken")
+
+    environ["exponential.detach"](take)
+    start_response("200 OK", [])
+    return iter([b"first"])
+
+
+def _exchange(address: tuple[str, int], line: bytes, *, until: bytes) -> bytes:
+    received = b""
+    with socket.create_connection(address, timeout=_TRIAL_TIMEOUT_S) as client:
+        client.sendall(line + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        while until not in received:
+            more = client.recv(4096)
+            if not more:
+                raise ConnectionError("the trial answer ended early")
+            received += more
+    return received

@@ -1,0 +1,157 @@
+"""One write unit: change rows, record changes, react, number, commit, publish; nobody else commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, Protocol
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from exponential_app.kernel import idempotency
+from exponential_app.kernel.actor import Actor, Identity
+from exponential_app.kernel.changes import Change, ChangeCursor
+from exponential_app.kernel.clock import clock, timestamp
+from exponential_app.kernel.db import Database, database
+from exponential_app.kernel.ids import uuid7
+
+
+class Logged(Protocol):
+    """A row whose changes are recorded; `log_team` is the team that bounds who sees it, None for everyone."""
+
+    __entity__: ClassVar[str]
+
+    @property
+    def log_id(self) -> UUID:
+        """Return the id under which readers know the entity."""
+        ...
+
+    @property
+    def log_team(self) -> UUID | None:
+        """Return the team whose visibility governs the entity."""
+        ...
+
+    def touch(self, at: datetime) -> None:
+        """Raise the version, since the JSON of this row is cached by it."""
+        ...
+
+
+@dataclass
+class RecordedChange:
+    """A change before it has its number."""
+
+    entity: str
+    entity_id: UUID
+    kind: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    team_before: UUID | None
+    team_after: UUID | None
+
+
+@dataclass
+class Transaction:
+    """An open write unit; commands change rows through `session` and say what changed with `record`."""
+
+    actor: Identity
+    session: Session
+    now: datetime
+    id: UUID
+    workspace_id: UUID | None
+    changes: list[RecordedChange] = field(default_factory=list)
+    seq: int | None = None
+
+    def record(self, row: Logged, kind: str, **fields: tuple[Any, Any]) -> None:
+        """Note a change of an existing row, each field as (before, after), and raise the row's version."""
+        row.touch(self.now)
+        self.changes.append(_change(row, kind, fields, row.log_team, row.log_team))
+
+    def record_created(self, row: Logged, **values: Any) -> None:
+        """Note a new row and the values it starts with."""
+        fields = {name: (None, value) for name, value in values.items()}
+        self.changes.append(_change(row, "created", fields, None, row.log_team))
+
+    def record_deleted(self, row: Logged, **values: Any) -> None:
+        """Note that a row is gone for good, and the values it ended with."""
+        fields = {name: (value, None) for name, value in values.items()}
+        self.changes.append(_change(row, "deleted", fields, row.log_team, None))
+
+
+@contextmanager
+def transaction(actor: Identity) -> Iterator[Transaction]:
+    """Open one write unit for the actor; leaving it commits and publishes, an exception undoes everything.
+
+    The lock order is: team rows, entity rows sorted by id, the workspace's change counter last.
+    """
+    store = database()
+    with store.writing() as session:
+        workspace_id = actor.workspace_id if isinstance(actor, Actor) else None
+        tx = Transaction(actor, session, clock.now(), uuid7(), workspace_id)
+        claim = idempotency.claim(session, tx.now)
+        yield tx
+        _react(tx, store)
+        session.flush()
+        _number(tx)
+        idempotency.remember_subject(session, claim, tx)
+        session.commit()
+    if tx.workspace_id is not None and tx.seq is not None:
+        for listener in store.on_commit:
+            listener(tx.workspace_id, tx.seq, tx.changes)
+
+
+def _change(
+    row: Logged, kind: str, fields: dict[str, tuple[Any, Any]], team_before: UUID | None, team_after: UUID | None
+) -> RecordedChange:
+    before = {name: _plain(pair[0]) for name, pair in fields.items()}
+    after = {name: _plain(pair[1]) for name, pair in fields.items()}
+    return RecordedChange(row.__entity__, row.log_id, kind, before, after, team_before, team_after)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return timestamp(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _react(tx: Transaction, store: Database) -> None:
+    """Let upper slices insert rows of their own; what they record is not reacted to again."""
+    for change in list(tx.changes):
+        for reaction in store.reactions:
+            reaction(tx, change)
+
+
+def _number(tx: Transaction) -> None:
+    if not tx.changes:
+        return
+    # Taken last: the row lock then lasts only until commit, and numbers appear in order.
+    last = tx.session.execute(
+        update(ChangeCursor)
+        .where(ChangeCursor.workspace_id == tx.workspace_id)
+        .values(last_seq=ChangeCursor.last_seq + len(tx.changes))
+        .returning(ChangeCursor.last_seq)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+    first = last - len(tx.changes) + 1
+    tx.session.execute(insert(Change.__table__), [_row(tx, change, first + n) for n, change in enumerate(tx.changes)])  # type: ignore[arg-type]
+    tx.seq = last
+
+
+def _row(tx: Transaction, change: RecordedChange, seq: int) -> dict[str, Any]:
+    return {
+        "workspace_id": tx.workspace_id,
+        "seq": seq,
+        "at": tx.now,
+        "tx_id": tx.id,
+        "actor_id": tx.actor.person_id,
+        "via": tx.actor.via.value,
+        "credential": tx.actor.credential,
+        **vars(change),
+    }

@@ -1,0 +1,1 @@
+"""Labels of a workspace or a team."""

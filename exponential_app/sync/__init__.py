@@ -1,0 +1,1 @@
+"""Bootstrap, catch-up and the live stream."""

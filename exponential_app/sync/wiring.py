@@ -1,0 +1,61 @@
+"""Connects commits, the bus and the live reader: who is told what after a write, here and in other processes."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from exponential_app.kernel.runtime import Runtime
+from exponential_app.kernel.transaction import RecordedChange
+from exponential_app.sync.access import touches_access
+from exponential_app.sync.live import LiveCredentials, LiveReader
+
+CHANGES = "changes"
+ACCESS = "access"
+CREDENTIALS = "credentials"
+
+
+def connect(runtime: Runtime, reader: LiveReader, credentials: LiveCredentials) -> None:
+    """Subscribe to the bus and to this process's own commits."""
+    runtime.database.on_commit.append(_on_commit(runtime, reader))
+    runtime.broker.subscribe(CHANGES, _on_hint(runtime, reader))
+    runtime.broker.subscribe(ACCESS, lambda _workspace: runtime.identities.forget())
+    runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
+    runtime.broker.on_gap(lambda: _on_gap(runtime, reader))
+    runtime.on_close.append(reader.close)
+
+
+def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, list[RecordedChange]], None]:
+    def committed(workspace_id: UUID, seq: int, changes: list[RecordedChange]) -> None:
+        # This process knows at once, so that its next answer is not older than the write.
+        runtime.heads.advance(workspace_id, seq)
+        if touches_access(changes):
+            runtime.identities.forget()
+            runtime.broker.publish(ACCESS, str(workspace_id))
+        reader.hint()
+        runtime.broker.publish(CHANGES, f"{workspace_id}:{seq}")
+
+    return committed
+
+
+def _on_hint(runtime: Runtime, reader: LiveReader) -> Callable[[str], None]:
+    def hinted(message: str) -> None:
+        workspace_id, _, seq = message.partition(":")
+        runtime.heads.advance(UUID(workspace_id), int(seq))
+        reader.hint()
+
+    return hinted
+
+
+def _on_revoked(runtime: Runtime, credentials: LiveCredentials) -> Callable[[str], None]:
+    def revoked(credential: str) -> None:
+        credentials.drop(credential)
+        runtime.identities.forget()
+        runtime.hub.drop(credential=credential)
+
+    return revoked
+
+
+def _on_gap(runtime: Runtime, reader: LiveReader) -> None:
+    """Hints may have been lost while Redis was away: trust nothing that they would have corrected."""
+    runtime.heads.forget()
+    runtime.identities.forget()
+    reader.hint()

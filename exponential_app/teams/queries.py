@@ -1,0 +1,190 @@
+"""Reads of teams and workflow states; here is decided which teams, and so which issues, a person sees."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, any_, column, exists, func, or_, select, table
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from exponential_app.kernel.actor import Actor, Visibility
+from exponential_app.kernel.clock import timestamp
+from exponential_app.kernel.db import AnyRow
+from exponential_app.kernel.errors import NotFound
+from exponential_app.kernel.prepared import viewer_teams, viewer_workspace
+from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.transaction import Transaction
+from exponential_app.teams.models import CATEGORIES, Team, TeamMember, WorkflowState
+
+
+def visible_team(viewer: Visibility) -> ColumnElement[bool]:
+    """Admit members to public teams and their own, a guest to their own alone."""
+    own = Team.id == any_(viewer_teams(viewer))
+    seen = own if viewer.is_guest else or_(Team.is_private.is_(False), own)
+    return (Team.workspace_id == viewer_workspace(viewer)) & seen
+
+
+def visible_team_ids(viewer: Visibility) -> Select[UUID]:
+    """Return the ids of the visible teams, as a subquery for other entities' `visible`.
+
+    Not as an array: the planner takes an array that it cannot see into for ten teams, and plans badly.
+    """
+    return select(Team.id).where(visible_team(viewer))
+
+
+def visible_state(viewer: Visibility) -> ColumnElement[bool]:
+    """Admit those who see the state's team."""
+    return (WorkflowState.workspace_id == viewer_workspace(viewer)) & WorkflowState.team_id.in_(
+        visible_team_ids(viewer)
+    )
+
+
+def _present_team(row: AnyRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "key": row.key,
+        "icon": row.icon,
+        "color": row.color,
+        "is_private": row.is_private,
+        "member_ids": row.member_ids or [],
+        "created_at": timestamp(row.created_at),
+        "updated_at": timestamp(row.updated_at),
+        "version": row.version,
+    }
+
+
+def _present_state(row: AnyRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "team_id": row.team_id,
+        "name": row.name,
+        "category": row.category,
+        "color": row.color,
+        "rank": row.rank,
+        "is_default": row.is_default,
+        "version": row.version,
+    }
+
+
+_team = Team.__table__
+_state = WorkflowState.__table__
+_members = (
+    select(func.array_agg(aggregate_order_by(TeamMember.person_id, TeamMember.joined_at, TeamMember.person_id)))
+    .where(TeamMember.team_id == _team.c.id)
+    .scalar_subquery()
+    .label("member_ids")
+)
+
+TEAM = Entity(
+    name="team",
+    source=_team,
+    id=_team.c.id,
+    version=_team.c.version,
+    columns=(
+        *(_team.c[name] for name in ("name", "key", "icon", "color", "is_private", "created_at", "updated_at")),
+        _members,
+    ),
+    present=_present_team,
+    visible=visible_team,
+)
+
+STATE = Entity(
+    name="workflow_state",
+    source=_state,
+    id=_state.c.id,
+    version=_state.c.version,
+    columns=tuple(_state.c[name] for name in ("team_id", "name", "category", "color", "rank", "is_default")),
+    present=_present_state,
+    visible=visible_state,
+)
+
+
+def teams(connection: Connection, actor: Actor, after: str | None, limit: int) -> list[tuple[UUID, int, str]]:
+    """Return (id, version, key) of the visible teams, by key."""
+    wanted = select(Team.id, Team.version, Team.key).where(visible_team(actor.visibility))
+    if after is not None:
+        wanted = wanted.where(Team.key > after)
+    return [(row[0], row[1], row[2]) for row in connection.execute(wanted.order_by(Team.key).limit(limit))]
+
+
+def team_id(connection: Connection, actor: Actor, reference: str) -> UUID:
+    """Return the id of the visible team with that key (any case) or id; NotFound when there is none."""
+    found = connection.scalar(select(Team.id).where(_named(reference), visible_team(actor.visibility)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def states(connection: Connection, actor: Actor, of_team: UUID) -> list[tuple[UUID, int]]:
+    """Return (id, version) of a team's states in workflow order."""
+    order = func.array_position(list(CATEGORIES), WorkflowState.category)
+    return [
+        (row[0], row[1])
+        for row in connection.execute(
+            select(WorkflowState.id, WorkflowState.version)
+            .where(visible_state(actor.visibility), WorkflowState.team_id == of_team)
+            .order_by(order, WorkflowState.rank)
+        )
+    ]
+
+
+def get_locked(tx: Transaction, actor: Actor, reference: str) -> Team:
+    """Return the visible team, locked; NotFound when there is none."""
+    team = tx.session.scalar(select(Team).where(_named(reference), visible_team(actor.visibility)).with_for_update())
+    if team is None:
+        raise NotFound
+    return team
+
+
+def state_of(tx: Transaction, team: UUID, state: UUID | None) -> AnyRow | None:
+    """Return (id, category) of the team's state, or of its default one for None; None when the team has no such."""
+    criterion = WorkflowState.is_default if state is None else WorkflowState.id == state
+    return tx.session.execute(
+        select(WorkflowState.id, WorkflowState.category).where(WorkflowState.team_id == team, criterion)
+    ).one_or_none()
+
+
+def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
+    """Return the id of the workspace's oldest team and its states' ids by name."""
+    team = tx.session.scalars(select(Team.id).where(Team.workspace_id == tx.workspace_id).order_by(Team.id)).first()
+    if team is None:
+        raise NotFound
+    rows = tx.session.execute(select(WorkflowState.name, WorkflowState.id).where(WorkflowState.team_id == team))
+    return team, {row.name: row.id for row in rows}
+
+
+def can_work_in(tx: Transaction, team: UUID, person_id: UUID) -> bool:
+    """Tell whether a person sees the team, and so can be given its issues."""
+    member = table("member", column("workspace_id"), column("person_id"), column("role"), column("removed_at"))
+    in_team = exists().where(TeamMember.team_id == team, TeamMember.person_id == person_id)
+    return (
+        tx.session.execute(
+            select(Team.id)
+            .join(member, member.c.workspace_id == Team.workspace_id)
+            .where(
+                Team.id == team,
+                member.c.person_id == person_id,
+                member.c.removed_at.is_(None),
+                or_(in_team, Team.is_private.is_(False) & (member.c.role != "guest")),
+            )
+        ).first()
+        is not None
+    )
+
+
+def team_ids_of(connection: Connection, person_id: UUID, workspace_id: UUID) -> frozenset[UUID]:
+    """Return the teams of the workspace that the person belongs to."""
+    return frozenset(
+        connection.scalars(
+            select(TeamMember.team_id)
+            .join(Team, Team.id == TeamMember.team_id)
+            .where(TeamMember.person_id == person_id, Team.workspace_id == workspace_id)
+        )
+    )
+
+
+def _named(reference: str) -> ColumnElement[bool]:
+    try:
+        return Team.id == UUID(reference)
+    except ValueError:
+        return Team.key == reference.upper()

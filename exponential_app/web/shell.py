@@ -1,0 +1,123 @@
+"""The one HTML page of the app: the same for every address, with everything the first paint needs."""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+
+from exponential_app.web.assets import JOINED_STYLES, Asset, Assets
+
+ENTRY = "main.js"
+
+# Names in `import` statements, and the vendored files they mean.
+LIBRARIES = {
+    "preact": "vendor/preact.mjs",
+    "preact/hooks": "vendor/preact-hooks.mjs",
+    "@preact/signals": "vendor/preact-signals.mjs",
+    "@preact/signals-core": "vendor/signals-core.mjs",
+    "htm": "vendor/htm.mjs",
+    "htm/preact": "vendor/htm-preact.mjs",
+    "@tanstack/virtual-core": "vendor/virtual-core.mjs",
+    "@leeoniya/ufuzzy": "vendor/ufuzzy.mjs",
+    "@floating-ui/dom": "vendor/floating-ui-dom.mjs",
+    "@floating-ui/core": "vendor/floating-ui-core.mjs",
+    "idb": "vendor/idb.mjs",
+    "marked": "vendor/marked.mjs",
+}
+
+# Before the first paint, so that the page never shows the other theme first; core/theme.js changes it later.
+THEME_SCRIPT = (
+    "(()=>{let c;try{c=localStorage.getItem('theme')}catch{}"
+    "const t=c==='dark'||c==='light'?c:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';"
+    "document.documentElement.dataset.theme=t;"
+    "document.querySelector('meta[name=color-scheme]').content=t})()"
+)
+
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Exponential</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="The issue tracker a team owns.">
+<meta name="exponential-build" content="{build}">
+<script>{theme}</script>
+<link rel="stylesheet" href="{styles}">
+<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>
+<script type="importmap">{import_map}</script>
+{preloads}
+<script type="application/json">{later}</script>
+<link rel="icon" href="{icon}" type="image/svg+xml">
+<link rel="manifest" href="/manifest.webmanifest">
+<script type="module" src="{entry}"></script>
+</head>
+<body>
+<div id="app"></div>
+<noscript>Exponential needs JavaScript.</noscript>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The page and the policy that lets exactly its own scripts run."""
+
+    page: Asset
+    policy: str
+
+
+def make_shell(assets: Assets) -> Shell:
+    """Write the page for the files as they are now."""
+    import_map = json.dumps({"imports": {name: assets.url(path) for name, path in LIBRARIES.items()}}, indent=0)
+    modules = assets.modules(ENTRY)
+    critical = _with_libraries(assets, modules)
+    # Named for the service worker alone, which keeps them for when there is no network.
+    later = assets.later_modules(modules)
+    text = PAGE.format(
+        build=assets.build,
+        theme=THEME_SCRIPT,
+        styles=assets.url(JOINED_STYLES),
+        font=assets.url("vendor/inter-latin.woff2"),
+        import_map=import_map,
+        preloads="\n".join(f'<link rel="modulepreload" href="{assets.url(path)}">' for path in critical[1:]),
+        later=json.dumps([assets.url(path) for path in _with_libraries(assets, later) if path not in critical]),
+        icon=assets.url("icon.svg"),
+        entry=assets.url(ENTRY),
+    )
+    return Shell(Asset("shell", text.encode()), content_security_policy(THEME_SCRIPT, import_map))
+
+
+def content_security_policy(*inline_scripts: str) -> str:
+    """Return a policy under which nothing runs or loads but our own files and these inline scripts."""
+    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in inline_scripts)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {hashes}",
+            "style-src 'self'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        )
+    )
+
+
+def _with_libraries(assets: Assets, modules: list[str]) -> list[str]:
+    """Return the modules and the libraries that they, or those libraries, import."""
+    paths = list(modules)
+    for path in paths:
+        names = assets.bare_imports([path])
+        paths += sorted({LIBRARIES[name] for name in names if name in LIBRARIES}.difference(paths))
+    return paths
+
+
+def _hash(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

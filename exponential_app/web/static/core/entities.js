@@ -1,0 +1,147 @@
+/** The entities as they come over the wire, and the two closed lists of words in them. */
+
+/** @typedef {'owner' | 'admin' | 'member' | 'guest'} Role */
+/** @typedef {'none' | 'urgent' | 'high' | 'medium' | 'low'} Priority */
+/** @typedef {'triage' | 'backlog' | 'unstarted' | 'started' | 'completed' | 'canceled'} Category */
+
+/**
+ * @typedef {object} Workspace
+ * @property {string} id
+ * @property {string} name
+ * @property {string} url_slug
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} Person
+ * @property {string} id
+ * @property {string} name
+ * @property {string} email
+ * @property {string | null} image
+ * @property {Role} role  within the loaded workspace
+ * @property {string} joined_at
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} Team
+ * @property {string} id
+ * @property {string} name
+ * @property {string} key  the prefix of identifiers, as in ENG-12
+ * @property {string | null} icon
+ * @property {string | null} color
+ * @property {boolean} is_private
+ * @property {string[]} member_ids
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} WorkflowState
+ * @property {string} id
+ * @property {string} team_id
+ * @property {string} name
+ * @property {Category} category
+ * @property {string} color
+ * @property {string} rank
+ * @property {boolean} is_default  the state of new issues; exactly one in a team
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} Label
+ * @property {string} id
+ * @property {string | null} team_id  null: of the whole workspace
+ * @property {string} name
+ * @property {string} color
+ * @property {string | null} description
+ * @property {string | null} archived_at
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} Issue
+ * @property {string} id
+ * @property {number} number  0 until the server has given one
+ * @property {string} identifier  "ENG-…" until the server has given a number
+ * @property {string} title
+ * @property {string | null} [description]  Markdown; undefined until loaded, see sync.loadIssue
+ * @property {string} team_id
+ * @property {string} state_id
+ * @property {string | null} assignee_id
+ * @property {string | null} creator_id
+ * @property {Priority} priority
+ * @property {string[]} label_ids
+ * @property {string | null} due_date  YYYY-MM-DD
+ * @property {string} rank
+ * @property {boolean} is_sample
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {string | null} started_at
+ * @property {string | null} completed_at
+ * @property {string | null} canceled_at
+ * @property {string | null} archived_at
+ * @property {string | null} trashed_at
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} Entities
+ * @property {Workspace} workspace
+ * @property {Person} person
+ * @property {Team} team
+ * @property {WorkflowState} workflow_state
+ * @property {Label} label
+ * @property {Issue} issue
+ */
+
+/** @typedef {keyof Entities} Kind */
+
+/**
+ * @typedef {object} Change  one row of the change log; a null value means removed or no longer visible
+ * @property {number} seq
+ * @property {Kind} entity
+ * @property {string} id
+ * @property {Entities[Kind] | null} value
+ */
+
+/** @type {readonly Kind[]} */
+export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue']);
+
+/**
+ * In the order of menus; `order` sorts lists, the most pressing first.
+ * @type {ReadonlyArray<{ value: Priority, label: string, order: number }>}
+ */
+export const PRIORITIES = Object.freeze([
+  { value: 'none', label: 'No priority', order: 4 },
+  { value: 'urgent', label: 'Urgent', order: 0 },
+  { value: 'high', label: 'High', order: 1 },
+  { value: 'medium', label: 'Medium', order: 2 },
+  { value: 'low', label: 'Low', order: 3 },
+]);
+
+/**
+ * In the order of a workflow; `listOrder` sorts the groups of a list, what is being worked on first.
+ * @type {ReadonlyArray<{ value: Category, label: string, order: number, listOrder: number }>}
+ */
+export const CATEGORIES = Object.freeze([
+  { value: 'triage', label: 'Triage', order: 0, listOrder: 0 },
+  { value: 'backlog', label: 'Backlog', order: 1, listOrder: 3 },
+  { value: 'unstarted', label: 'Unstarted', order: 2, listOrder: 2 },
+  { value: 'started', label: 'Started', order: 3, listOrder: 1 },
+  { value: 'completed', label: 'Completed', order: 4, listOrder: 4 },
+  { value: 'canceled', label: 'Canceled', order: 5, listOrder: 5 },
+]);
+
+/** @type {Readonly<Record<Priority, number>>} */
+export const PRIORITY_ORDER = Object.freeze(
+  /** @type {Record<Priority, number>} */ (Object.fromEntries(PRIORITIES.map((row) => [row.value, row.order]))),
+);
+
+/** @type {Readonly<Record<Category, number>>} */
+export const CATEGORY_ORDER = Object.freeze(
+  /** @type {Record<Category, number>} */ (Object.fromEntries(CATEGORIES.map((row) => [row.value, row.order]))),
+);

@@ -1,0 +1,82 @@
+/** Sets of rows by a key, each readable as a signal that changes when one of its rows does. */
+
+import { computed, signal } from '@preact/signals-core';
+
+/** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
+
+/**
+ * `isRead`: whether anybody has seen the present rows, and would have to be told of a change.
+ * @template T
+ * @typedef {{ rows: Map<string, T>, isRead: boolean, version: Signal<number>, values: ReadonlySignal<T[]> }} Entry
+ */
+
+/**
+ * @template {{ id: string }} T
+ */
+export class Index {
+  /** @type {Map<string, Entry<T>>} */
+  #entries = new Map();
+  /** @type {(value: T) => string | null} */
+  #keyOf;
+
+  /** @param {(value: T) => string | null} keyOf  null: in no set */
+  constructor(keyOf) {
+    this.#keyOf = keyOf;
+  }
+
+  /**
+   * The rows under a key. The same signal every time; its array must not be changed.
+   * @param {string} key
+   * @returns {ReadonlySignal<T[]>}
+   */
+  of(key) {
+    return this.#entry(key).values;
+  }
+
+  /** Move a row to where it belongs now. @param {T | undefined} before @param {T | undefined} after */
+  update(before, after) {
+    const from = before ? this.#keyOf(before) : null;
+    const to = after ? this.#keyOf(after) : null;
+    if (before && from !== null && from !== to) {
+      const entry = this.#entry(from);
+      entry.rows.delete(before.id);
+      tell(entry);
+    }
+    if (after && to !== null) {
+      const entry = this.#entry(to);
+      entry.rows.set(after.id, after);
+      tell(entry);
+    }
+  }
+
+  /** @param {string} key */
+  #entry(key) {
+    let entry = this.#entries.get(key);
+    if (!entry) this.#entries.set(key, (entry = newEntry()));
+    return entry;
+  }
+}
+
+/** @template T @returns {Entry<T>} */
+function newEntry() {
+  const version = signal(0);
+  /** @type {Entry<T>} */
+  const entry = {
+    rows: new Map(),
+    isRead: false,
+    version,
+    values: computed(() => {
+      version.value;
+      entry.isRead = true;
+      return [...entry.rows.values()];
+    }),
+  };
+  return entry;
+}
+
+/** @param {Entry<any>} entry */
+function tell(entry) {
+  if (!entry.isRead) return;
+  entry.isRead = false;
+  entry.version.value = entry.version.peek() + 1;
+}

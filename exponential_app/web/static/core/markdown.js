@@ -1,0 +1,204 @@
+/** Markdown as virtual nodes: a safe subset, since nothing here ever becomes HTML text. */
+
+import { h } from 'preact';
+import { marked } from 'marked';
+
+/** @import { ComponentChild, VNode } from 'preact' */
+/** @import { Token, Tokens } from 'marked' */
+
+/** @typedef {(index: number) => void} OnTask  index: which checkbox of the text, from 0 */
+
+const SAFE_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
+
+/** A task's box at the head of a list item, in any kind of list. */
+const TASK = /^(\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s+\[)([ xX])(\])/;
+
+/**
+ * Render Markdown. Raw HTML shows as the text it is; links lead to http, https and mailto alone.
+ * @param {string} source
+ * @param {{ onTask?: OnTask }} [options]  onTask: makes the checkboxes of checklists usable
+ * @returns {ComponentChild[]}
+ */
+export function renderMarkdown(source, { onTask } = {}) {
+  return new Renderer(onTask).blocks(marked.lexer(source, { gfm: true, breaks: true }));
+}
+
+/**
+ * Tick or untick one checkbox in the source.
+ * @param {string} source
+ * @param {number} index  as given to onTask
+ * @returns {string}
+ */
+export function toggleTask(source, index) {
+  let seen = -1;
+  let fence = '';
+  return source
+    .split('\n')
+    .map((line) => {
+      fence = fenceAfter(fence, line);
+      if (fence || !TASK.test(line)) return line;
+      seen += 1;
+      return seen === index ? line.replace(TASK, (_all, head, mark, tail) => head + (mark === ' ' ? 'x' : ' ') + tail) : line;
+    })
+    .join('\n');
+}
+
+/** The first words of a text without its marks, for previews. @param {string} source @param {number} length */
+export function plainText(source, length) {
+  const words = [...textOf(marked.lexer(source, { gfm: true }))].join(' ').replace(/\s+/g, ' ').trim();
+  return words.length > length ? `${words.slice(0, length - 1).trimEnd()}…` : words;
+}
+
+/** @param {string} fence @param {string} line */
+function fenceAfter(fence, line) {
+  const mark = /^\s*(\x60{3,}|~{3,})/.exec(line)?.[1] ?? '';
+  if (!fence) return mark;
+  return mark.startsWith(fence) ? '' : fence;
+}
+
+/** @param {Token[]} tokens @returns {Generator<string>} */
+function* textOf(tokens) {
+  for (const token of tokens) {
+    const { tokens: inner, items } = /** @type {Tokens.Generic} */ (token);
+    if (items) yield* textOf(items);
+    else if (inner) yield* textOf(inner);
+    else if ('text' in token && token.type !== 'space') yield token.text;
+  }
+}
+
+class Renderer {
+  #tasks = 0;
+  #onTask;
+
+  /** @param {OnTask} [onTask] */
+  constructor(onTask) {
+    this.#onTask = onTask;
+  }
+
+  /** @param {Token[]} tokens @returns {ComponentChild[]} */
+  blocks(tokens) {
+    return tokens.map((token) => this.#block(token));
+  }
+
+  /** @param {Token} token @returns {ComponentChild} */
+  #block(token) {
+    switch (token.type) {
+      case 'heading':
+        // The page has its own first heading: those of a text begin below it.
+        return h(`h${Math.min(token.depth + 1, 6)}`, null, this.#inlines(token.tokens));
+      case 'paragraph':
+        return h('p', null, this.#inlines(token.tokens));
+      case 'blockquote':
+        return h('blockquote', null, this.blocks(token.tokens ?? []));
+      case 'code':
+        return h('pre', null, h('code', { 'data-language': token.lang || undefined }, token.text));
+      case 'list':
+        return this.#list(/** @type {Tokens.List} */ (token));
+      case 'table':
+        return this.#table(/** @type {Tokens.Table} */ (token));
+      case 'hr':
+        return h('hr', null);
+      case 'space':
+      case 'def':
+        return null;
+      case 'html':
+        return h('p', null, token.raw.trim());
+      default:
+        return this.#inline(token);
+    }
+  }
+
+  /** @param {Tokens.List} list */
+  #list({ ordered, start, items }) {
+    const isChecklist = items.some((item) => item.task);
+    const attributes = { start: ordered && start !== 1 ? Number(start) : undefined, class: isChecklist ? 'checklist' : undefined };
+    return h(ordered ? 'ol' : 'ul', attributes, items.map((item) => this.#listEntry(item)));
+  }
+
+  /** @param {Tokens.ListItem} item */
+  #listEntry(item) {
+    if (!item.task) return h('li', null, this.#itemContent(item));
+    const index = this.#tasks++;
+    const onTask = this.#onTask;
+    const checkbox = h('input', {
+      type: 'checkbox',
+      checked: item.checked,
+      disabled: !onTask,
+      'aria-label': plainText(item.text, 80),
+      onChange: onTask ? () => onTask(index) : undefined,
+    });
+    const attributes = { class: 'checklist__task', 'data-checked': item.checked ? 'true' : undefined };
+    return h('li', attributes, checkbox, h('div', null, this.#itemContent(item)));
+  }
+
+  /** @param {Tokens.ListItem} item @returns {ComponentChild[]} */
+  #itemContent({ tokens, loose }) {
+    return tokens
+      .filter((token) => token.type !== 'checkbox')
+      .map((token) => (token.type === 'paragraph' && !loose ? this.#inlines(token.tokens) : this.#block(token)));
+  }
+
+  /** @param {Tokens.Table} table */
+  #table({ header, rows }) {
+    const cell = (/** @type {'th' | 'td'} */ name) => (/** @type {Tokens.TableCell} */ { tokens, align }) =>
+      h(name, { 'data-align': align ?? undefined }, this.#inlines(tokens));
+    const head = h('thead', null, h('tr', null, header.map(cell('th'))));
+    const body = h('tbody', null, rows.map((row) => h('tr', null, row.map(cell('td')))));
+    // Focusable, so that a wide table can be scrolled with the keyboard.
+    return h('div', { class: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': 'Table' }, h('table', null, head, body));
+  }
+
+  /** @param {Token[] | undefined} tokens @returns {ComponentChild[]} */
+  #inlines(tokens = []) {
+    return tokens.map((token) => this.#inline(token));
+  }
+
+  /** @param {Token} token @returns {ComponentChild} */
+  #inline(token) {
+    switch (token.type) {
+      case 'strong':
+        return h('strong', null, this.#inlines(token.tokens));
+      case 'em':
+        return h('em', null, this.#inlines(token.tokens));
+      case 'del':
+        return h('del', null, this.#inlines(token.tokens));
+      case 'codespan':
+        return h('code', null, token.text);
+      case 'br':
+        return h('br', null);
+      case 'link':
+        return link(token.href, this.#inlines(token.tokens)) ?? token.raw;
+      case 'image':
+        return link(token.href, [token.text || token.href]) ?? token.raw;
+      case 'text':
+        return token.tokens ? this.#inlines(token.tokens) : withoutEntities(token.text);
+      case 'escape':
+        return token.text;
+      case 'checkbox':
+        return null;
+      default:
+        return token.raw;
+    }
+  }
+}
+
+/** @param {string} written @param {ComponentChild[]} children @returns {VNode<any> | null}  null: where it leads is not safe */
+function link(written, children) {
+  const href = withoutEntities(written);
+  const base = 'https://app.invalid';
+  if (!URL.canParse(href, base) || !SAFE_PROTOCOLS.has(new URL(href, base).protocol)) return null;
+  const isElsewhere = new URL(href, base).origin !== base;
+  return h('a', { href, ...(isElsewhere ? { target: '_blank', rel: 'noopener noreferrer nofollow' } : {}) }, children);
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const ENTITIES = Object.freeze({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', ndash: '–', mdash: '—' });
+
+/** Replace the character references that people use; the lexer leaves them for an HTML parser, which we have not. @param {string} text */
+function withoutEntities(text) {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
+    if (name) return ENTITIES[name] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

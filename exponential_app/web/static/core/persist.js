@@ -1,0 +1,208 @@
+/** The local copy: a snapshot, the changes since, and the unsent edits, in one IndexedDB per workspace and person. */
+
+import { deleteDB, openDB } from 'idb';
+
+/** @import { DBSchema, IDBPDatabase } from 'idb' */
+/** @import { Change } from './entities.js' */
+/** @import { MutationRecord, MutationStorage } from './mutation.js' */
+
+/** @typedef {{ schema: number, seq: number, text: string }} StoredSnapshot  text: the bootstrap as it came */
+/** @typedef {{ seq: number, changes: Change[] }} Delta */
+
+/**
+ * @typedef {DBSchema & {
+ *   snapshot: { key: string, value: StoredSnapshot },
+ *   deltas: { key: number, value: Delta },
+ *   mutations: { key: string, value: MutationRecord & { order: number } },
+ * }} Layout
+ */
+
+const PREFIX = 'exponential:';
+const LAYOUT_VERSION = 1;
+
+/** A snapshot or delta can be had again from the server, so it need not be on disk before we go on. */
+const RELAXED = /** @type {const} */ ({ durability: 'relaxed' });
+
+/**
+ * Storage that never fails aloud: full, forbidden or broken storage only means starting from the server.
+ * @implements {MutationStorage}
+ */
+export class LocalCopy {
+  /** @type {IDBPDatabase<Layout> | null} */
+  #database;
+  #order = Date.now();
+  /** Serialises writes: a removal must not overtake the put before it. @type {Promise<unknown>} */
+  #last = Promise.resolve();
+
+  /** @param {IDBPDatabase<Layout> | null} database */
+  constructor(database) {
+    this.#database = database;
+  }
+
+  /**
+   * The snapshot and everything that happened since, or null.
+   * @param {number} schema  the layout this client reads
+   * @returns {Promise<{ text: string, seq: number, changes: Change[] } | null>}
+   */
+  async read(schema) {
+    const found = await this.#attempt(async (database) => {
+      const transaction = database.transaction(['snapshot', 'deltas']);
+      const snapshot = await transaction.objectStore('snapshot').get('current');
+      return { snapshot, deltas: await transaction.objectStore('deltas').getAll() };
+    });
+    if (!found?.snapshot || found.snapshot.schema !== schema) return null;
+    const { text, seq } = found.snapshot;
+    const changes = found.deltas.flatMap((delta) => delta.changes);
+    return { text, changes, seq: found.deltas.reduce((last, delta) => Math.max(last, delta.seq), seq) };
+  }
+
+  /** Replace the copy. @param {StoredSnapshot} snapshot */
+  writeSnapshot(snapshot) {
+    return this.#write(async (database) => {
+      const transaction = database.transaction(['snapshot', 'deltas'], 'readwrite', RELAXED);
+      await transaction.objectStore('deltas').clear();
+      await transaction.objectStore('snapshot').put(snapshot, 'current');
+      await transaction.done;
+    });
+  }
+
+  /** Remember changes after the snapshot. @param {Delta} delta */
+  append(delta) {
+    return this.#write(async (database) => {
+      const transaction = database.transaction('deltas', 'readwrite', RELAXED);
+      await transaction.store.add(delta);
+      await transaction.done;
+    });
+  }
+
+  /**
+   * Merge all deltas into one that holds the last change of each entity.
+   * @returns {Promise<number>}  how many changes remain; many mean that a new snapshot would be better
+   */
+  async compact() {
+    const remaining = await this.#write(async (database) => {
+      const transaction = database.transaction('deltas', 'readwrite', RELAXED);
+      const deltas = await transaction.store.getAll();
+      const merged = lastOfEach(deltas);
+      if (deltas.length > 1) {
+        await transaction.store.clear();
+        await transaction.store.add(merged);
+      }
+      await transaction.done;
+      return merged.changes.length;
+    });
+    return remaining ?? 0;
+  }
+
+  /** The unsent edits in the order they were made. @returns {Promise<MutationRecord[]>} */
+  async mutations() {
+    const records = (await this.#attempt((database) => database.getAll('mutations'))) ?? [];
+    return records.sort((a, b) => a.order - b.order);
+  }
+
+  /** @param {MutationRecord} record */
+  async put(record) {
+    this.#order += 1;
+    const order = this.#order;
+    await this.#write(async (database) => {
+      // An unsent edit exists nowhere else: it goes to the disk itself.
+      const transaction = database.transaction('mutations', 'readwrite', { durability: 'strict' });
+      const known = await transaction.store.get(record.key);
+      await transaction.store.put({ ...record, order: known?.order ?? order }, record.key);
+      await transaction.done;
+    });
+  }
+
+  /** @param {string} key */
+  async remove(key) {
+    await this.#write((database) => database.delete('mutations', key));
+  }
+
+  /** Close it once everything asked for is written. */
+  close() {
+    void this.#last.then(() => {
+      this.#database?.close();
+      this.#database = null;
+    });
+  }
+
+  /** @template T @param {(database: IDBPDatabase<Layout>) => Promise<T>} action @returns {Promise<T | undefined>} */
+  #write(action) {
+    const result = this.#last.then(() => this.#attempt(action));
+    this.#last = result;
+    return result;
+  }
+
+  /** @template T @param {(database: IDBPDatabase<Layout>) => Promise<T>} action @returns {Promise<T | undefined>} */
+  async #attempt(action) {
+    if (!this.#database) return undefined;
+    try {
+      return await action(this.#database);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      return undefined;
+    }
+  }
+}
+
+/**
+ * Open the local copy of a workspace as one person sees it.
+ * @param {string} workspaceId
+ * @param {string} personId
+ */
+export async function openLocalCopy(workspaceId, personId) {
+  const name = `${PREFIX}${workspaceId}:${personId}`;
+  return new LocalCopy((await open(name)) ?? (await reopened(name)));
+}
+
+/** Delete every local copy in this browser: the person signed out. */
+export async function deleteLocalCopies() {
+  if (!globalThis.indexedDB?.databases) return;
+  const databases = await indexedDB.databases();
+  const names = databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+  await Promise.allSettled(names.map((name) => deleteDB(name)));
+}
+
+/** @param {string} name @returns {Promise<IDBPDatabase<Layout> | null>} */
+async function open(name) {
+  try {
+    const database = await openDB(/** @type {any} */ (name), LAYOUT_VERSION, {
+      upgrade(/** @type {IDBPDatabase<Layout>} */ fresh) {
+        for (const old of fresh.objectStoreNames) fresh.deleteObjectStore(old);
+        fresh.createObjectStore('snapshot');
+        fresh.createObjectStore('deltas', { autoIncrement: true });
+        fresh.createObjectStore('mutations');
+      },
+      // Another tab wants to delete or upgrade it: holding on would block that tab for ever.
+      blocking: (_current, _blocked, event) => /** @type {IDBDatabase} */ (event.target).close(),
+    });
+    return /** @type {IDBPDatabase<Layout>} */ (/** @type {unknown} */ (database));
+  } catch {
+    // Private windows and full disks refuse storage in many ways; none of them may stop the product.
+    return null;
+  }
+}
+
+/** A damaged database is thrown away once: the server has everything but the unsent edits. @param {string} name */
+async function reopened(name) {
+  if (!globalThis.indexedDB) return null;
+  await Promise.race([deleteDB(name).catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  return open(name);
+}
+
+/** @param {Delta[]} deltas @returns {Delta} */
+function lastOfEach(deltas) {
+  /** @type {Map<string, Change>} */
+  const last = new Map();
+  let seq = 0;
+  for (const delta of deltas) {
+    seq = Math.max(seq, delta.seq);
+    for (const change of delta.changes) {
+      const key = `${change.entity}:${change.id}`;
+      // Deleted first, so that the map keeps the order of the log.
+      last.delete(key);
+      last.set(key, change);
+    }
+  }
+  return { seq, changes: [...last.values()] };
+}

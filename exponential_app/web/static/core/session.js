@@ -1,0 +1,76 @@
+/** Who is signed in here: remembered in the browser, so that the first paint need not ask the server. */
+
+import { signal } from '@preact/signals-core';
+
+import { api, Problem } from './api.js';
+import { deleteLocalCopies } from './persist.js';
+
+/** @import { Signal } from '@preact/signals-core' */
+/** @import { Role } from './entities.js' */
+
+/**
+ * @typedef {object} Session
+ * @property {{ id: string, name: string, email: string, image: string | null }} user
+ * @property {{ id: string, name: string, url_slug: string, role: Role }[]} workspaces
+ */
+
+const STORAGE_KEY = 'session';
+
+class SessionState {
+  /** undefined: not known yet; null: signed out. @type {Signal<Session | null | undefined>} */
+  current = signal(undefined);
+
+  /** Take what this browser remembers; the server's answer replaces it later. @returns {Session | null} */
+  restore() {
+    const remembered = read();
+    if (remembered) this.current.value = remembered;
+    return remembered;
+  }
+
+  /**
+   * Ask the server. When it cannot be reached, what is remembered stays; rejects when nothing is.
+   * @returns {Promise<Session | null>}
+   */
+  async refresh() {
+    try {
+      this.#set(await api.get('/auth/session'));
+      api.signedOut.value = false;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 401) this.#set(null);
+      else if (this.current.peek() === undefined) throw error;
+    }
+    return this.current.peek() ?? null;
+  }
+
+  /** End the session on the server, then forget everything kept here, unsent edits included. */
+  async signOut() {
+    await api.post('/auth/sign-out');
+    this.#set(null);
+    api.signedOut.value = true;
+    await deleteLocalCopies();
+  }
+
+  /** @param {Session | null} session */
+  #set(session) {
+    this.current.value = session;
+    try {
+      if (session) localStorage.setItem(STORAGE_KEY, JSON.stringify(session));
+      else localStorage.removeItem(STORAGE_KEY);
+    } catch {
+      // Storage may be forbidden; the next visit then asks the server first.
+    }
+  }
+}
+
+/** @returns {Session | null} */
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
+  } catch {
+    // Forbidden or damaged storage remembers nothing.
+    return null;
+  }
+}
+
+export const session = new SessionState();

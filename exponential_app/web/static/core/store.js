@@ -1,0 +1,297 @@
+/** The workspace in memory: tables of entities, indexes over them, and who is looking. */
+
+import { batch, computed, signal } from '@preact/signals-core';
+
+import { decodeTable } from './columns.js';
+import { CATEGORY_ORDER } from './entities.js';
+import { Index } from './indexes.js';
+import { Table } from './table.js';
+
+/** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
+/** @import { Tables } from './columns.js' */
+/** @import { Change, Entities, Issue, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Overlay } from './table.js' */
+
+/** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
+
+/**
+ * @typedef {object} Snapshot  the answer of GET /sync/bootstrap
+ * @property {number} seq
+ * @property {number} schema
+ * @property {{ person_id: string, role: Role }} me
+ * @property {string} workspace_id
+ * @property {Tables} tables
+ */
+
+/** The only snapshot layout this client reads. */
+export const SCHEMA = 1;
+
+export class Store {
+  #issuesByTeam = new Index(/** @param {Issue} issue */ (issue) => issue.team_id);
+  #issuesByAssignee = new Index(/** @param {Issue} issue */ (issue) => issue.assignee_id);
+  #issuesByCreator = new Index(/** @param {Issue} issue */ (issue) => issue.creator_id);
+  #issuesByState = new Index(/** @param {Issue} issue */ (issue) => issue.state_id);
+  #statesByTeam = new Index(/** @param {WorkflowState} state */ (state) => state.team_id);
+
+  #tables = {
+    workspace: /** @type {Table<Workspace>} */ (new Table()),
+    person: /** @type {Table<Person>} */ (new Table()),
+    team: /** @type {Table<Team>} */ (new Table()),
+    workflow_state: /** @type {Table<WorkflowState>} */ (
+      new Table({ onChange: (before, after) => this.#statesByTeam.update(before, after) })
+    ),
+    label: /** @type {Table<Label>} */ (new Table()),
+    issue: /** @type {Table<Issue>} */ (
+      new Table({
+        isListed: (issue) => !issue.archived_at && !issue.trashed_at,
+        onChange: (before, after) => this.#indexIssue(before, after),
+      })
+    ),
+  };
+
+  /** Built when first asked: most sessions never look an issue up by identifier. @type {Map<string, string> | null} */
+  #idByIdentifier = null;
+  #identifiersVersion = signal(0);
+  /** @type {Map<string, ReadonlySignal<WorkflowState[]>>} */
+  #orderedStates = new Map();
+
+  /** @type {Signal<Me | null>} */
+  me = signal(null);
+  /** The number of the last change in here. */
+  seq = signal(0);
+  /** True once there is something to show. */
+  ready = signal(false);
+
+  /**
+   * @template {Kind} K
+   * @param {K} kind
+   * @returns {Table<Entities[K]>}
+   */
+  table(kind) {
+    return /** @type {Table<Entities[K]>} */ (/** @type {unknown} */ (this.#tables[kind]));
+  }
+
+  /** @param {string} id */
+  workspace(id) {
+    return this.#tables.workspace.get(id);
+  }
+
+  /** @param {string} id */
+  person(id) {
+    return this.#tables.person.get(id);
+  }
+
+  /** @param {string} id */
+  team(id) {
+    return this.#tables.team.get(id);
+  }
+
+  /** @param {string} id */
+  state(id) {
+    return this.#tables.workflow_state.get(id);
+  }
+
+  /** @param {string} id */
+  label(id) {
+    return this.#tables.label.get(id);
+  }
+
+  /** Also finds archived and trashed ones, when they were opened or changed in this session. @param {string} id */
+  issue(id) {
+    return this.#tables.issue.get(id);
+  }
+
+  /** The issues of a team that are neither archived nor trashed, in no order. @param {string} id */
+  issuesByTeam(id) {
+    return this.#issuesByTeam.of(id);
+  }
+
+  /** @param {string} id */
+  issuesByAssignee(id) {
+    return this.#issuesByAssignee.of(id);
+  }
+
+  /** @param {string} id */
+  issuesByCreator(id) {
+    return this.#issuesByCreator.of(id);
+  }
+
+  /** @param {string} id */
+  issuesByState(id) {
+    return this.#issuesByState.of(id);
+  }
+
+  /** The team with a key, in any case. @param {string} key */
+  teamByKey(key) {
+    return this.#tables.team.all().find((team) => team.key.toUpperCase() === key.toUpperCase());
+  }
+
+  /** Subscribes to the issue, or to its arrival. @param {string} identifier  as in ENG-12, in any case */
+  issueByIdentifier(identifier) {
+    this.#identifiersVersion.value;
+    this.#idByIdentifier ??= new Map(this.#tables.issue.confirmedValues().map((issue) => [issue.identifier, issue.id]));
+    const id = this.#idByIdentifier.get(identifier.toUpperCase());
+    return id === undefined ? undefined : this.#tables.issue.get(id);
+  }
+
+  /**
+   * A team's states in the order of its workflow.
+   * @param {string} teamId
+   * @returns {ReadonlySignal<WorkflowState[]>}
+   */
+  statesByTeam(teamId) {
+    let states = this.#orderedStates.get(teamId);
+    if (!states) {
+      states = computed(() => [...this.#statesByTeam.of(teamId).value].sort(inWorkflowOrder));
+      this.#orderedStates.set(teamId, states);
+    }
+    return states;
+  }
+
+  /** The labels usable in a team, by name: its own and the workspace's, archived ones left out. @param {string} teamId */
+  labelsOfTeam(teamId) {
+    return this.#tables.label
+      .all()
+      .filter((label) => !label.archived_at && (label.team_id === null || label.team_id === teamId))
+      .sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /**
+   * Replace the whole content by a snapshot; local edits not yet confirmed stay on top.
+   * @param {Snapshot} snapshot
+   */
+  load(snapshot) {
+    batch(() => {
+      // The server was restored from a backup: its numbers and versions mean something else now.
+      if (snapshot.seq < this.seq.peek()) for (const table of Object.values(this.#tables)) table.forget();
+      for (const kind of /** @type {const} */ (['workspace', 'person', 'team', 'workflow_state', 'label'])) {
+        this.table(kind).replace(decodeTable(snapshot.tables, kind), snapshot.seq, () => false);
+      }
+      this.#loadIssues(snapshot);
+      this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
+      this.seq.value = snapshot.seq;
+      this.ready.value = true;
+    });
+  }
+
+  /**
+   * Apply changes of the log in one go. Applying one twice, or an old one late, does nothing.
+   * @param {Change[]} changes
+   */
+  apply(changes) {
+    batch(() => {
+      for (const { seq, entity, id, value } of changes) {
+        if (entity in this.#tables) this.confirm(entity, id, value, seq);
+        this.advance(seq);
+      }
+    });
+  }
+
+  /** Note that everything up to a number is in here. @param {number} seq */
+  advance(seq) {
+    if (seq > this.seq.peek()) this.seq.value = seq;
+  }
+
+  /**
+   * Take what the server says of one entity; null removes it.
+   * @param {Kind} kind
+   * @param {string} id
+   * @param {Entities[Kind] | null} value
+   * @param {number} [seq]  absent for a plain read, which carries no number
+   */
+  confirm(kind, id, value, seq) {
+    batch(() => {
+      if (kind === 'issue') this.#confirmIssue(id, /** @type {Issue | null} */ (value), seq);
+      else this.table(kind).confirm(id, /** @type {any} */ (value), seq);
+      if (kind === 'team' && !value) this.#dropTeam(id);
+    });
+  }
+
+  /**
+   * Lay a local edit over an entity, under a token that `withdraw` takes back.
+   * @template {Kind} K
+   * @param {K} kind
+   * @param {string} id
+   * @param {Overlay<Entities[K]>} edit
+   */
+  overlay(kind, id, edit) {
+    batch(() => this.table(kind).overlay(id, edit));
+  }
+
+  /** @param {Kind} kind @param {string} id @param {string} token */
+  withdraw(kind, id, token) {
+    batch(() => this.table(kind).withdraw(id, token));
+  }
+
+  /** Forget everything: signed out, or another workspace. */
+  clear() {
+    batch(() => {
+      for (const table of Object.values(this.#tables)) table.clear();
+      this.#idByIdentifier = null;
+      this.me.value = null;
+      this.seq.value = 0;
+      this.ready.value = false;
+    });
+  }
+
+  /** @param {Snapshot} snapshot */
+  #loadIssues({ tables, seq }) {
+    const teams = decodeTable(tables, 'team');
+    const issues = withIdentifiers(decodeTable(tables, 'issue'), teams);
+    const visible = new Set(teams.map((team) => team.id));
+    // Snapshots leave out archived and trashed issues; one that was opened on purpose may stay.
+    this.#tables.issue.replace(
+      issues,
+      seq,
+      (issue) => Boolean(issue.archived_at || issue.trashed_at) && visible.has(issue.team_id),
+    );
+    this.#idByIdentifier = null;
+    this.#identifiersVersion.value = this.#identifiersVersion.peek() + 1;
+  }
+
+  /** @param {string} id @param {Issue | null} value @param {number} [seq] */
+  #confirmIssue(id, value, seq) {
+    const description = this.#tables.issue.confirmed(id)?.description;
+    const complete = value && description !== undefined ? { description, ...value } : value;
+    this.#tables.issue.confirm(id, complete, seq);
+    if (!value || !this.#idByIdentifier || this.#idByIdentifier.get(value.identifier) === id) return;
+    this.#idByIdentifier.set(value.identifier, id);
+    this.#identifiersVersion.value = this.#identifiersVersion.peek() + 1;
+  }
+
+  /** @param {Issue | undefined} before @param {Issue | undefined} after */
+  #indexIssue(before, after) {
+    this.#issuesByTeam.update(before, after);
+    this.#issuesByAssignee.update(before, after);
+    this.#issuesByCreator.update(before, after);
+    this.#issuesByState.update(before, after);
+  }
+
+  /** What belonged to a team goes with it. @param {string} teamId */
+  #dropTeam(teamId) {
+    this.#tables.workflow_state.drop((state) => state.team_id === teamId);
+    this.#tables.label.drop((label) => label.team_id === teamId);
+    this.#tables.issue.drop((issue) => issue.team_id === teamId);
+  }
+}
+
+/** @param {WorkflowState} a @param {WorkflowState} b */
+function inWorkflowOrder(a, b) {
+  return CATEGORY_ORDER[a.category] - CATEGORY_ORDER[b.category] || (a.rank < b.rank ? -1 : 1);
+}
+
+/** Snapshots may leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */
+function withIdentifiers(issues, teams) {
+  if (issues.length === 0 || issues[0].identifier !== undefined) return issues;
+  const keys = new Map(teams.map((team) => [team.id, team.key]));
+  for (const issue of issues) issue.identifier = `${keys.get(issue.team_id)}-${issue.number}`;
+  return issues;
+}
+
+/** Make an empty store; screens use the one exported as `store`. */
+export function createStore() {
+  return new Store();
+}
+
+/** The workspace on screen. */
+export const store = createStore();

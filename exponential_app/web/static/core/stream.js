@@ -1,0 +1,57 @@
+/** One live connection: server-sent events turned into calls, until it ends. */
+
+/** @import { Change } from './entities.js' */
+
+/**
+ * @typedef {object} StreamHandlers
+ * @property {(seq: number) => void} onReady  the connection stands; seq is the server's last number
+ * @property {(change: Change) => void} onChange
+ */
+
+/** @typedef {'ended' | 'resync' | 'closed'} StreamEnd  ended: by the network or the server; closed: by us */
+
+export class LiveStream {
+  /** Whether the server greeted us. */
+  wasReady = false;
+  #source;
+  /** @type {(end: StreamEnd) => void} */
+  #finish = () => {};
+
+  /** How it ended; never rejects. @type {Promise<StreamEnd>} */
+  end;
+
+  /**
+   * @param {string} url
+   * @param {StreamHandlers} handlers
+   * @param {(url: string) => EventSource} [open]
+   */
+  constructor(url, { onReady, onChange }, open = (address) => new EventSource(address)) {
+    this.#source = open(url);
+    this.end = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+    this.#source.addEventListener('ready', (event) => {
+      this.wasReady = true;
+      onReady(JSON.parse(event.data).seq);
+    });
+    this.#source.addEventListener('message', (event) => onChange(JSON.parse(event.data)));
+    this.#source.addEventListener('resync', () => this.#stop('resync'));
+    // EventSource would reconnect by itself with its first address, and without jitter.
+    this.#source.addEventListener('error', () => this.#stop('ended'));
+  }
+
+  close() {
+    this.#stop('closed');
+  }
+
+  /** The server's numbers went back: it was restored from a backup, so what we have is not what it has. */
+  restored() {
+    this.#stop('resync');
+  }
+
+  /** @param {StreamEnd} end */
+  #stop(end) {
+    this.#source.close();
+    this.#finish(end);
+  }
+}

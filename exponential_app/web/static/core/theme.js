@@ -1,0 +1,67 @@
+/** Dark, light, or as the system has it. The shell page sets it before the first paint; this changes it live. */
+
+import { signal } from '@preact/signals-core';
+
+/** @import { Signal } from '@preact/signals-core' */
+
+/** @typedef {'dark' | 'light' | 'system'} ThemeChoice */
+
+const STORAGE_KEY = 'theme';
+
+/** What the person chose. @type {Signal<ThemeChoice>} */
+export const themeChoice = signal(remembered());
+
+/** What is on screen. @type {Signal<'dark' | 'light'>} */
+export const theme = signal(resolved(themeChoice.peek()));
+
+/** Choose, remember and show a theme. @param {ThemeChoice} choice */
+export function setTheme(choice) {
+  themeChoice.value = choice;
+  try {
+    localStorage.setItem(STORAGE_KEY, choice);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+  show();
+}
+
+/** Follow the system and other tabs. @returns {() => void}  stops following */
+export function startTheme() {
+  const abort = new AbortController();
+  const { signal: aborted } = abort;
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show, { signal: aborted });
+  addEventListener(
+    'storage',
+    ({ key }) => {
+      if (key !== STORAGE_KEY) return;
+      themeChoice.value = remembered();
+      show();
+    },
+    { signal: aborted },
+  );
+  show();
+  return () => abort.abort();
+}
+
+function show() {
+  theme.value = resolved(themeChoice.peek());
+  document.documentElement.dataset.theme = theme.value;
+  document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', theme.value);
+}
+
+/** @returns {ThemeChoice} */
+function remembered() {
+  try {
+    const choice = localStorage.getItem(STORAGE_KEY);
+    return choice === 'dark' || choice === 'light' ? choice : 'system';
+  } catch {
+    // Forbidden storage remembers nothing.
+    return 'system';
+  }
+}
+
+/** @param {ThemeChoice} choice */
+function resolved(choice) {
+  if (choice !== 'system') return choice;
+  return globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

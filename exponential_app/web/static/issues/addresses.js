@@ -1,0 +1,64 @@
+/** Where things live: the addresses of screens, and the names an issue goes by elsewhere. */
+import { store } from '../core/store.js';
+
+/** @typedef {import('../core/entities.js').Issue} Issue */
+/** @typedef {'active' | 'all' | 'backlog'} TeamTab */
+
+/** @returns {string} The current workspace's part of every address, with its leading slash. */
+export function workspacePath() {
+  const id = store.me.value?.workspace_id;
+  const workspace = id === undefined ? undefined : store.workspace(id);
+  return `/${workspace?.url_slug ?? ''}`;
+}
+
+/**
+ * @param {string} key
+ * @param {TeamTab} [tab]
+ */
+export function teamPath(key, tab = 'active') {
+  return `${workspacePath()}/team/${key}/${tab}`;
+}
+
+/** @param {'assigned' | 'created'} [tab] */
+export function myIssuesPath(tab = 'assigned') {
+  return `${workspacePath()}/my-issues/${tab}`;
+}
+
+/** @param {string} [page] */
+export function settingsPath(page = 'preferences') {
+  return `${workspacePath()}/settings/${page}`;
+}
+
+/** @param {Pick<Issue, 'id' | 'number' | 'identifier' | 'title'>} issue */
+export function issuePath(issue) {
+  // Until the server has given a number, only the id leads to the issue.
+  return `${workspacePath()}/issue/${issue.number === 0 ? issue.id : issue.identifier}/${slugOf(issue.title)}`;
+}
+
+/** @param {Issue} issue */
+export function issueLink(issue) {
+  return new URL(issuePath(issue), location.origin).href;
+}
+
+/**
+ * Names a branch after an issue, such as "eng-12-streams-freeze".
+ * @param {Issue} issue
+ */
+export function branchName(issue) {
+  return `${issue.identifier.toLowerCase()}-${slugOf(issue.title)}`;
+}
+
+/**
+ * Turns a title into the readable end of an address; letters of every script stay.
+ * @param {string} title
+ * @returns {string}
+ */
+export function slugOf(title) {
+  const words = title.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  let slug = '';
+  for (const word of words) {
+    if (slug.length + word.length > 60) break;
+    slug = slug ? `${slug}-${word}` : word;
+  }
+  return slug || 'issue';
+}

@@ -1,0 +1,118 @@
+/** The issue being written: kept in the browser until it is created or thrown away. */
+import { signal } from '@preact/signals';
+import { mutate } from '../core/mutate.js';
+import { navigate, route } from '../core/router.js';
+import { store } from '../core/store.js';
+import { undoAction } from '../shell/reversal.js';
+import { toast } from '../ui/toast.js';
+import { issuePath } from './addresses.js';
+import { currentList } from './list-state.js';
+
+/** @typedef {import('./properties.js').Subject & { title: string, description: string }} Draft */
+
+const DRAFT_KEY = 'draft:new-issue';
+const TEAM_KEY = 'last-team';
+
+/** The draft in the open dialog; nothing while it is closed. */
+export const composer = signal(/** @type {Draft | null} */ (null));
+
+/**
+ * Opens the dialog, with the draft that was left behind if there is one.
+ * @param {{ teamId?: string | undefined, stateId?: string }} [where] By default the team of the screen, else the last used.
+ */
+export function openComposer({ teamId, stateId } = {}) {
+  const team = teamId ?? teamOfScreen() ?? lastTeam();
+  if (team === undefined) {
+    toast('There is no team yet', { detail: 'An issue belongs to a team. An administrator can make one in the settings.' });
+    return;
+  }
+  composer.value = readDraft() ?? freshDraft(team, stateId);
+}
+
+/** Closes the dialog; the draft stays for the next time. */
+export function closeComposer() {
+  composer.value = null;
+}
+
+/** @param {Partial<Draft>} patch */
+export function writeDraft(patch) {
+  const draft = composer.peek();
+  if (!draft) return;
+  composer.value = { ...draft, ...patch };
+  localStorage.setItem(DRAFT_KEY, JSON.stringify(composer.value));
+}
+
+/**
+ * Moves the draft to another team; what belongs to the old team is let go.
+ * @param {string} teamId
+ */
+export function moveDraft(teamId) {
+  const labels = store.labelsOfTeam(teamId).map((label) => label.id);
+  const kept = composer.peek()?.label_ids.filter((id) => labels.includes(id)) ?? [];
+  writeDraft({ team_id: teamId, state_id: defaultState(teamId), label_ids: kept });
+}
+
+/** Throws the draft away and closes the dialog. */
+export function discardDraft() {
+  localStorage.removeItem(DRAFT_KEY);
+  composer.value = null;
+}
+
+/**
+ * Creates the issue at once. With `another`, the dialog stays open for the next one, its properties kept.
+ * @param {{ another: boolean }} options
+ */
+export function submitDraft({ another }) {
+  const draft = composer.peek();
+  if (!draft) return;
+  const title = draft.title.trim();
+  const description = draft.description.trim() ? draft.description : null;
+  const { id } = mutate.create('issue', { ...draft, title, description }, { label: `Create “${title}”` });
+  localStorage.setItem(TEAM_KEY, draft.team_id);
+  discardDraft();
+  if (another) composer.value = { ...draft, title: '', description: '' };
+  if (currentList.peek()?.order.peek().includes(id)) currentList.peek()?.focus(id);
+  const open = () => {
+    const issue = store.table('issue').peek(id);
+    if (issue) navigate(issuePath(issue));
+  };
+  toast('Issue created', { detail: title, actions: [{ label: 'Open', run: open }, undoAction()] });
+}
+
+/** @returns {Draft | null} */
+function readDraft() {
+  try {
+    const draft = JSON.parse(localStorage.getItem(DRAFT_KEY) ?? 'null');
+    const known = store.table('team').peek(draft?.team_id) && store.table('workflow_state').peek(draft?.state_id);
+    return known && (draft.title || draft.description) ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} teamId
+ * @param {string} [stateId]
+ * @returns {Draft}
+ */
+function freshDraft(teamId, stateId = defaultState(teamId)) {
+  return { team_id: teamId, state_id: stateId, title: '', description: '', priority: 'none', assignee_id: null, label_ids: [], due_date: null };
+}
+
+/** @param {string} teamId */
+function defaultState(teamId) {
+  const states = store.statesByTeam(teamId).peek();
+  return (states.find((state) => state.is_default) ?? states[0])?.id ?? '';
+}
+
+function teamOfScreen() {
+  const key = route.peek().params.key;
+  return key === undefined ? undefined : store.teamByKey(key)?.id;
+}
+
+function lastTeam() {
+  const teams = store.table('team').all();
+  const me = store.me.peek()?.person_id ?? '';
+  const last = localStorage.getItem(TEAM_KEY);
+  return (teams.find((team) => team.id === last) ?? teams.find((team) => team.member_ids.includes(me)) ?? teams[0])?.id;
+}

@@ -1,0 +1,44 @@
+/** The menu under the right mouse button: what the registry offers for these issues. */
+import { signal } from '@preact/signals';
+import { html } from 'htm/preact';
+import { actions, titleOf } from '../core/actions.js';
+import { contextOf } from '../shell/context.js';
+import { Menu } from '../ui/menu.js';
+
+/** @typedef {{ ids: readonly string[], anchor: import('../ui/popover.js').Anchor }} Opened */
+
+const GROUPS = ['Issue', 'Copy', 'Move'];
+
+const opened = signal(/** @type {Opened | null} */ (null));
+
+/**
+ * @param {readonly string[]} ids
+ * @param {import('../ui/popover.js').Anchor} anchor
+ */
+export function openContextMenu(ids, anchor) {
+  opened.value = { ids, anchor };
+}
+
+/** Shows the menu while it is open; mount it once. */
+export function ContextMenuLayer() {
+  const open = opened.value;
+  if (!open) return null;
+  const context = { ...contextOf(), layers: 0, issues: open.ids, anchor: open.anchor };
+  const entries = actions
+    .for(context)
+    .filter((action) => GROUPS.includes(action.group ?? ''))
+    .sort((a, b) => GROUPS.indexOf(a.group ?? '') - GROUPS.indexOf(b.group ?? ''))
+    .map((action) => ({
+      id: action.id,
+      title: titleOf(action, context),
+      group: action.group ?? '',
+      ...(action.icon ? { icon: action.icon } : {}),
+      ...(action.keys ? { keys: action.keys } : {}),
+      ...(action.id === 'issue.trash' ? { kind: /** @type {const} */ ('danger') } : {}),
+      run: () => action.run(context),
+    }));
+  const close = () => {
+    opened.value = null;
+  };
+  return html`<${Menu} label="Actions" anchor=${open.anchor} entries=${entries} onClose=${close} placement="bottom-start" />`;
+}

@@ -1,0 +1,87 @@
+/** Changes issues at once, tells the person what changed, and offers the way back. */
+import { batch } from '@preact/signals';
+import { mutate } from '../core/mutate.js';
+import { store } from '../core/store.js';
+import { undo } from '../core/undo.js';
+import { undoAction } from '../shell/reversal.js';
+import { toast } from '../ui/toast.js';
+import { currentList } from './list-state.js';
+
+/** @typedef {import('./properties.js').Edit} Edit */
+/** @typedef {import('./properties.js').Property} Property */
+
+/**
+ * Names issues in a sentence: "ENG-12", or "3 issues".
+ * @param {readonly string[]} ids
+ * @returns {string}
+ */
+export function namesOf(ids) {
+  if (ids.length !== 1) return `${ids.length} issues`;
+  return store.table('issue').peek(ids[0] ?? '')?.identifier ?? 'the issue';
+}
+
+/**
+ * Changes one property of issues. Says so when more than one changed, or when the change takes the issue off the list the
+ * person is looking at; a single change in plain sight needs no words.
+ * @param {readonly string[]} ids
+ * @param {Property} property
+ * @param {Edit} edit
+ */
+export function editProperty(ids, property, edit) {
+  const label = `Change ${property.label.toLowerCase()} of ${namesOf(ids)}`;
+  const listed = currentList.peek()?.order.peek() ?? [];
+  const known = ids.filter((id) => store.table('issue').peek(id));
+  undo.group(label, () =>
+    batch(() => {
+      for (const id of known) {
+        const issue = store.table('issue').peek(id);
+        if (issue) mutate.update('issue', id, edit(issue), { label: `Change ${property.label.toLowerCase()} of ${issue.identifier}` });
+      }
+    }),
+  );
+  const after = new Set(currentList.peek()?.order.peek());
+  const left = known.some((id) => listed.includes(id) && !after.has(id));
+  if (known.length > 1 || left) toast(`${property.label} of ${namesOf(known)} changed`, { actions: [undoAction()] });
+}
+
+/**
+ * @param {string} id
+ * @param {string} title Not empty.
+ */
+export function renameIssue(id, title) {
+  const issue = store.table('issue').peek(id);
+  if (issue && title !== issue.title) mutate.update('issue', id, { title }, { label: `Rename ${issue.identifier}` });
+}
+
+/** @param {readonly string[]} ids */
+export function archiveIssues(ids) {
+  actOn(ids, 'archive', 'Archive', 'archived');
+}
+
+/** @param {readonly string[]} ids */
+export function trashIssues(ids) {
+  actOn(ids, 'trash', 'Delete', 'moved to the trash for 30 days');
+}
+
+/** @param {readonly string[]} ids */
+export function restoreIssues(ids) {
+  actOn(ids, 'restore', 'Restore', 'restored');
+}
+
+/**
+ * @param {readonly string[]} ids
+ * @param {'archive' | 'trash' | 'restore'} verb
+ * @param {string} title
+ * @param {string} past
+ */
+function actOn(ids, verb, title, past) {
+  if (ids.length === 0) return;
+  const names = namesOf(ids);
+  undo.group(`${title} ${names}`, () =>
+    batch(() => {
+      for (const id of ids) mutate.action('issue', id, verb, { label: `${title} ${namesOf([id])}` });
+    }),
+  );
+  currentList.peek()?.clearSelection();
+  toast(`${names} ${past}`, { actions: [undoAction()] });
+}

@@ -1,0 +1,95 @@
+/** The description of an issue: read as it looks, written as Markdown where it stands. */
+import { html } from 'htm/preact';
+import { renderMarkdown, toggleTask } from '../core/markdown.js';
+import { mutate } from '../core/mutate.js';
+import { sync } from '../core/sync.js';
+import { GrowingText } from '../ui/growing-text.js';
+import { useAutosave } from './autosave.js';
+import { writingBodyOf } from './detail-keys.js';
+import { namesOf } from './edit.js';
+
+/** @typedef {import('../core/entities.js').Issue} Issue */
+
+/**
+ * @param {{ issue: Issue }} props Give it the issue's id as key.
+ */
+export function IssueBody({ issue }) {
+  if (issue.description === undefined) return html`<${BodyUnloaded} />`;
+  return html`<${BodyLoaded} issue=${issue} />`;
+}
+
+/** The shape of a text that is on its way, or the reason why it cannot come now. */
+function BodyUnloaded() {
+  if (sync.state.value === 'offline') {
+    return html`<p class="issue-body issue-body__placeholder">The description has not been on this device yet. It comes when you are online.</p>`;
+  }
+  return html`<div class="issue-body__skeleton" role="status" aria-label="Loading description">
+    ${['92%', '78%', '46%'].map((width) => html`<span class="skeleton__block" style=${{ inlineSize: width }}></span>`)}
+  </div>`;
+}
+
+/** @param {{ issue: Issue }} props */
+function BodyLoaded({ issue }) {
+  const body = useAutosave({ key: `body:${issue.id}`, saved: issue.description ?? '', save: (text) => saveBody(issue.id, text) });
+  const writing = writingBodyOf.value === issue.id;
+  const stop = () => {
+    body.finish();
+    if (writingBodyOf.peek() === issue.id) writingBodyOf.value = null;
+  };
+  if (!writing) return html`<${BodyShown} text=${body.text} onWrite=${() => (writingBodyOf.value = issue.id)} onText=${body.write} />`;
+  return html`<div>
+    <${GrowingText}
+      label="Description, Markdown"
+      class="issue-body__source"
+      value=${body.text}
+      maxLength=${200_000}
+      placeholder="Write in Markdown…"
+      autofocus
+      onInput=${body.write}
+      onBlur=${stop}
+      onKeyDown=${leaveOnEscape}
+    />
+    <p class="issue-body__hint">Markdown · saved as you type</p>
+  </div>`;
+}
+
+/**
+ * @param {{ text: string, onWrite: () => void, onText: (text: string) => void }} props
+ */
+function BodyShown({ text, onWrite, onText }) {
+  /** @param {MouseEvent} event */
+  const clicked = (event) => {
+    const interactive = event.target instanceof Element && event.target.closest('a, input, summary');
+    if (!interactive && document.getSelection()?.isCollapsed !== false) onWrite();
+  };
+  /** @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onWrite();
+  };
+  return html`<div class="issue-body" tabindex="0" role="group" aria-label="Description. Press Enter to edit." onClick=${clicked} onKeyDown=${pressed}>
+    ${text.trim()
+      ? html`<div class="markdown">${renderMarkdown(text, { onTask: (index) => onText(toggleTask(text, index)) })}</div>`
+      : html`<p class="issue-body__placeholder">Add a description…</p>`}
+  </div>`;
+}
+
+/** @param {KeyboardEvent} event */
+function leaveOnEscape(event) {
+  const submit = event.key === 'Enter' && (event.metaKey || event.ctrlKey);
+  if (event.isComposing || (event.key !== 'Escape' && !submit)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
+}
+
+/**
+ * @param {string} id
+ * @param {string} text
+ */
+function saveBody(id, text) {
+  const description = text.trim() ? text : null;
+  mutate.update('issue', id, { description }, { label: `Edit description of ${namesOf([id])}` });
+}

@@ -1,0 +1,24 @@
+/** What stands in the place of an issue that is not there, or not for this person. */
+import { html } from 'htm/preact';
+import { navigate } from '../core/router.js';
+import { PageBar } from '../shell/page-bar.js';
+import { Button } from '../ui/button.js';
+import { Empty } from '../ui/empty.js';
+import { Icon } from '../ui/icon.js';
+import { myIssuesPath } from './addresses.js';
+
+/**
+ * @param {{ identifier: string }} props
+ */
+export function IssueMissing({ identifier }) {
+  return html`<main class="card" id="content">
+    <${PageBar} title=${identifier} />
+    <${Empty}
+      title=${`There is no ${identifier} for you`}
+      text="It may have been removed, or it belongs to a team you are not a member of."
+      picture=${html`<${Icon} name="circle-help" class="empty__icon" />`}
+    >
+      <${Button} onClick=${() => navigate(myIssuesPath())}>My issues<//>
+    <//>
+  </main>`;
+}

@@ -1,0 +1,81 @@
+/** One issue on a page of its own. */
+import { html } from 'htm/preact';
+import { useEffect } from 'preact/hooks';
+import { rememberIssue } from '../palette/recents.js';
+import { navigate } from '../core/router.js';
+import { store } from '../core/store.js';
+import { PageBar } from '../shell/page-bar.js';
+import { TeamTile } from '../shell/team-tile.js';
+import { IconButton } from '../ui/button.js';
+import { SkeletonList } from '../ui/skeleton.js';
+import { issueLink, issuePath, teamPath } from './addresses.js';
+import { openContextMenu } from './context-menu.js';
+import { copyText } from './copy.js';
+import { IssueBody } from './issue-body.js';
+import { IssueMeta } from './issue-meta.js';
+import { IssueMissing } from './issue-missing.js';
+import { IssueNotice } from './issue-notice.js';
+import { IssuePager } from './issue-pager.js';
+import { IssueTitle } from './issue-title.js';
+import { currentList } from './list-state.js';
+import { openedIssue, useIssueLoaded } from './opened-issue.js';
+import { PropertiesPanel } from './properties-panel.js';
+
+/**
+ * @param {{ identifier: string }} props
+ */
+export function IssuePage({ identifier }) {
+  const loading = useIssueLoaded(identifier);
+  const issue = store.issueByIdentifier(identifier) ?? store.issue(identifier);
+  useEffect(() => {
+    openedIssue.value = issue?.id ?? null;
+    if (issue) rememberIssue(issue.id);
+    if (issue && currentList.peek()?.order.peek().includes(issue.id)) currentList.peek()?.focus(issue.id);
+    return () => {
+      openedIssue.value = null;
+    };
+  }, [issue?.id]);
+  if (!issue) return loading === 'missing' ? html`<${IssueMissing} identifier=${identifier} />` : html`<main class="card" id="content"><${PageBar} title=${identifier} /><${SkeletonList} rows=${6} /></main>`;
+  return html`<main class="card" id="content" aria-label=${`${issue.identifier} ${issue.title}`}>
+    <${IssueBar} issue=${issue} />
+    <div class="issue-page">
+      <div class="issue-page__main">
+        <article class="issue-page__column">
+          <${IssueNotice} issue=${issue} />
+          <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
+          <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+          <${IssueMeta} issue=${issue} />
+        </article>
+      </div>
+      <aside class="issue-page__side" aria-label="Properties">
+        <${PropertiesPanel} issue=${issue} />
+      </aside>
+    </div>
+  </main>`;
+}
+
+/** @param {{ issue: import('../core/entities.js').Issue }} props */
+function IssueBar({ issue }) {
+  const team = store.team(issue.team_id);
+  /** @param {string} id */
+  const go = (id) => {
+    const other = store.table('issue').peek(id);
+    if (other) navigate(issuePath(other));
+  };
+  return html`<${PageBar}>
+    <nav class="bar__trail" aria-label="Breadcrumb">
+      ${team && html`<a class="bar__link" href=${teamPath(team.key)}><${TeamTile} team=${team} /><span class="nav__text">${team.name}</span></a>`}
+      <span aria-hidden="true">›</span>
+      <h1 class="bar__title">${issue.identifier}</h1>
+    </nav>
+    <span class="bar__space"></span>
+    <${IssuePager} id=${issue.id} onGo=${go} />
+    <${IconButton} icon="link" label="Copy link" keys=${['Mod+Shift+,']} onClick=${() => copyText(issueLink(issue), 'Link')} />
+    <${IconButton}
+      icon="ellipsis"
+      label="More actions"
+      popup="menu"
+      onClick=${(/** @type {MouseEvent} */ event) => openContextMenu([issue.id], /** @type {Element} */ (event.currentTarget))}
+    />
+  <//>`;
+}

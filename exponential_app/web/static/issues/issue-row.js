@@ -1,0 +1,104 @@
+/** One issue as a line of a list, every property in reach. */
+import { useComputed } from '@preact/signals';
+import { html } from 'htm/preact';
+import { PRIORITIES } from '../core/entities.js';
+import { store } from '../core/store.js';
+import { shortDate } from '../core/time.js';
+import { Avatar } from '../ui/avatar.js';
+import { Checkmark } from '../ui/checkbox.js';
+import { Icon } from '../ui/icon.js';
+import { issuePath } from './addresses.js';
+import { urgencyOf } from './due.js';
+import { LabelChip } from './label-chip.js';
+import { PriorityIcon } from './priority-icon.js';
+import { PropertyButton } from './property-button.js';
+import { StateIcon } from './state-icon.js';
+
+/** @typedef {import('../core/entities.js').Issue} Issue */
+/** @typedef {import('./list-state.js').IssueListState} IssueListState */
+
+/** More than so many labels are counted instead of shown. */
+const MOST_LABELS = 3;
+
+/**
+ * Reads only its own issue and its own focus and selection, so a key press draws two rows and not the list.
+ * @param {{ id: string, list: IssueListState }} props
+ */
+export function IssueRow({ id, list }) {
+  const focused = useComputed(() => list.focused.value === id).value;
+  const selected = useComputed(() => list.selected.value.has(id)).value;
+  const issue = store.issue(id);
+  if (!issue) return null;
+  const targets = () => (list.selected.peek().has(id) ? list.targets() : [id]);
+  return html`<div
+    id=${`row-${id}`}
+    class="issue-row"
+    role="row"
+    data-issue=${id}
+    data-focus=${focused || undefined}
+    aria-selected=${String(selected)}
+  >
+    <span class="issue-row__select" role="gridcell">
+      <button type="button" tabindex="-1" class="icon-button" role="checkbox" aria-checked=${String(selected)} aria-label=${`Select ${issue.identifier}`} data-select>
+        <${Checkmark} checked=${selected} />
+      </button>
+    </span>
+    <span class="issue-row__cell" role="gridcell">
+      <${PropertyButton} name="priority" value=${priorityLabel(issue)} targets=${targets}><${PriorityIcon} priority=${issue.priority} /><//>
+    </span>
+    <span class="issue-row__id" role="gridcell">${issue.identifier}</span>
+    <${StateCell} issue=${issue} targets=${targets} />
+    <span class="issue-row__title" role="rowheader"><a class="issue-row__link" tabindex="-1" href=${issuePath(issue)}>${issue.title}</a></span>
+    <span class="issue-row__fill" role="presentation"></span>
+    <${LabelsCell} issue=${issue} targets=${targets} />
+    <${DueCell} issue=${issue} targets=${targets} />
+    <${AssigneeCell} issue=${issue} targets=${targets} />
+    <span class="issue-row__date number" role="gridcell">${shortDate(issue.created_at)}</span>
+  </div>`;
+}
+
+/** @param {Issue} issue */
+function priorityLabel(issue) {
+  return PRIORITIES.find((priority) => priority.value === issue.priority)?.label ?? '';
+}
+
+/** @param {{ issue: Issue, targets: () => readonly string[] }} props */
+function StateCell({ issue, targets }) {
+  const state = store.state(issue.state_id);
+  return html`<span class="issue-row__cell" role="gridcell">
+    <${PropertyButton} name="state" value=${state?.name ?? ''} targets=${targets}><${StateIcon} state=${state} /><//>
+  </span>`;
+}
+
+/** @param {{ issue: Issue, targets: () => readonly string[] }} props */
+function LabelsCell({ issue, targets }) {
+  if (issue.label_ids.length === 0) return null;
+  const shown = issue.label_ids.slice(0, issue.label_ids.length > MOST_LABELS ? MOST_LABELS - 1 : MOST_LABELS);
+  const rest = issue.label_ids.length - shown.length;
+  return html`<span class="issue-row__cell issue-row__cell--shrink" role="gridcell">
+    <${PropertyButton} name="labels" targets=${targets} class="issue-row__labels">
+      ${shown.map((id) => html`<${LabelChip} key=${id} id=${id} />`)}
+      ${rest > 0 && html`<span class="chip number">+${rest}<span class="visually-hidden"> more</span></span>`}
+    <//>
+  </span>`;
+}
+
+/** @param {{ issue: Issue, targets: () => readonly string[] }} props */
+function DueCell({ issue, targets }) {
+  if (!issue.due_date) return null;
+  const over = Boolean(issue.completed_at ?? issue.canceled_at);
+  const text = shortDate(issue.due_date);
+  return html`<span class="issue-row__cell" role="gridcell">
+    <${PropertyButton} name="due_date" targets=${targets} class="issue-row__due number" due=${urgencyOf(issue.due_date, over)}>
+      <${Icon} name="calendar" class="issue-row__calendar" />${text}
+    <//>
+  </span>`;
+}
+
+/** @param {{ issue: Issue, targets: () => readonly string[] }} props */
+function AssigneeCell({ issue, targets }) {
+  const person = issue.assignee_id ? store.person(issue.assignee_id) : null;
+  return html`<span class="issue-row__cell" role="gridcell">
+    <${PropertyButton} name="assignee" value=${person?.name ?? 'nobody'} targets=${targets}><${Avatar} person=${person} /><//>
+  </span>`;
+}

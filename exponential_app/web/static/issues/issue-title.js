@@ -1,0 +1,34 @@
+/** The title of an issue, written where it stands. */
+import { html } from 'htm/preact';
+import { GrowingText } from '../ui/growing-text.js';
+import { useAutosave } from './autosave.js';
+import { renameIssue } from './edit.js';
+
+/**
+ * @param {{ issue: import('../core/entities.js').Issue }} props Give it the issue's id as key.
+ */
+export function IssueTitle({ issue }) {
+  const title = useAutosave({
+    key: `title:${issue.id}`,
+    saved: issue.title,
+    save: (text) => {
+      if (text.trim()) renameIssue(issue.id, text.trim());
+    },
+  });
+  return html`<h2 class="visually-hidden">${issue.title}</h2>
+    <${GrowingText}
+    label="Title"
+    class="issue-title"
+    value=${title.text}
+    maxLength=${500}
+    oneLine
+    onInput=${title.write}
+    onBlur=${title.finish}
+    onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+      if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
+    }}
+  />`;
+}

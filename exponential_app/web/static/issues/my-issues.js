@@ -1,0 +1,40 @@
+/** The issues of the person at the keyboard, across teams. */
+import { html } from 'htm/preact';
+import { store } from '../core/store.js';
+import { NotFound } from '../shell/not-found.js';
+import { myIssuesPath } from './addresses.js';
+import { NothingAssigned, NothingCreated } from './empty-lists.js';
+import { IssuesScreen } from './issues-screen.js';
+import { listFor } from './list-state.js';
+
+/** @typedef {import('../core/entities.js').Category} Category */
+
+/** @type {readonly Category[]} */
+const OPEN = ['triage', 'backlog', 'unstarted', 'started'];
+/** @type {readonly Category[]} */
+const EVERY = [...OPEN, 'completed', 'canceled'];
+
+/** @type {ReadonlyArray<{ name: 'assigned' | 'created', title: string }>} */
+export const MY_TABS = Object.freeze([
+  { name: 'assigned', title: 'Assigned' },
+  { name: 'created', title: 'Created' },
+]);
+
+/**
+ * @param {{ tab: string }} props
+ */
+export function MyIssues({ tab }) {
+  const current = MY_TABS.find((row) => row.name === tab);
+  const me = store.me.value?.person_id ?? '';
+  if (!current) return html`<${NotFound} />`;
+  const assigned = current.name === 'assigned';
+  const list = listFor({
+    key: `my:${me}:${current.name}`,
+    title: `My issues · ${current.title}`,
+    issues: () => (assigned ? store.issuesByAssignee(me) : store.issuesByCreator(me)).value,
+    categories: assigned ? OPEN : EVERY,
+  });
+  const tabs = MY_TABS.map((row) => ({ title: row.title, href: myIssuesPath(row.name), current: row === current }));
+  const empty = assigned ? html`<${NothingAssigned} />` : html`<${NothingCreated} />`;
+  return html`<${IssuesScreen} list=${list} title="My issues" tabs=${tabs} empty=${empty} />`;
+}

@@ -1,0 +1,47 @@
+/** The issues of a team: what is active, what waits, or all of it. */
+import { html } from 'htm/preact';
+import { store } from '../core/store.js';
+import { NotFound } from '../shell/not-found.js';
+import { TeamTile } from '../shell/team-tile.js';
+import { SkeletonList } from '../ui/skeleton.js';
+import { teamPath } from './addresses.js';
+import { NoActiveIssues, NoBacklog, NoIssues } from './empty-lists.js';
+import { IssuesScreen } from './issues-screen.js';
+import { listFor } from './list-state.js';
+
+/** @typedef {import('./addresses.js').TeamTab} TeamTab */
+/** @typedef {import('../core/entities.js').Category} Category */
+
+/** @type {ReadonlyArray<{ name: TeamTab, title: string, categories: readonly Category[] }>} */
+export const TEAM_TABS = Object.freeze([
+  { name: 'active', title: 'Active', categories: ['unstarted', 'started'] },
+  { name: 'all', title: 'All', categories: ['triage', 'backlog', 'unstarted', 'started', 'completed', 'canceled'] },
+  { name: 'backlog', title: 'Backlog', categories: ['triage', 'backlog'] },
+]);
+
+const EMPTY = { active: NoActiveIssues, all: NoIssues, backlog: NoBacklog };
+
+/**
+ * @param {{ teamKey: string, tab: string }} props
+ */
+export function TeamIssues({ teamKey, tab }) {
+  const team = store.teamByKey(teamKey);
+  const current = TEAM_TABS.find((row) => row.name === tab);
+  if (!store.ready.value) return html`<main class="card" id="content"><header class="bar"></header><${SkeletonList} /></main>`;
+  if (!team || !current) return html`<${NotFound} />`;
+  const list = listFor({
+    key: `team:${team.id}:${current.name}`,
+    title: `${team.name} · ${current.title}`,
+    issues: () => store.issuesByTeam(team.id).value,
+    categories: current.categories,
+  });
+  const tabs = TEAM_TABS.map((row) => ({ title: row.title, href: teamPath(team.key, row.name), current: row === current }));
+  return html`<${IssuesScreen}
+    list=${list}
+    title=${team.name}
+    tabs=${tabs}
+    teamId=${team.id}
+    lead=${html`<${TeamTile} team=${team} />`}
+    empty=${html`<${EMPTY[current.name]} team=${team} />`}
+  />`;
+}

@@ -1,0 +1,42 @@
+/** Starts the client: theme and keys, then the workspace of the address from what this browser knows, then the server. */
+import { effect } from '@preact/signals';
+import { html } from 'htm/preact';
+import { render } from 'preact';
+import { actions } from './core/actions.js';
+import { api } from './core/api.js';
+import { keys } from './core/keys.js';
+import { mutate } from './core/mutate.js';
+import { keepAvailable } from './core/offline.js';
+import { startRouter } from './core/router.js';
+import { session } from './core/session.js';
+import { startTheme } from './core/theme.js';
+import { startClock } from './core/time.js';
+import { registerIssueActions } from './issues/issue-actions.js';
+import { registerListActions } from './issues/list-actions.js';
+import { App } from './shell/app.js';
+import { contextOf } from './shell/context.js';
+import { followWorkspace } from './shell/current-workspace.js';
+import { followDocumentTitle } from './shell/document-title.js';
+import { registerNavigationActions } from './shell/navigation-actions.js';
+import { toastError } from './ui/toast.js';
+
+startTheme();
+startClock();
+startRouter();
+actions.setContext(contextOf);
+registerIssueActions();
+registerListActions();
+registerNavigationActions();
+keys.start();
+mutate.onRefused(({ mutation, problem }) => {
+  toastError(`${mutation.label || 'The edit'} was refused`, { detail: problem.message });
+});
+
+session.restore();
+followWorkspace();
+followDocumentTitle();
+render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
+void session.refresh();
+effect(() => {
+  if (!api.signedOut.value) keepAvailable();
+});

@@ -1,0 +1,52 @@
+/** The lines of the palette under their headings. */
+import { html } from 'htm/preact';
+import { Checkmark } from '../ui/checkbox.js';
+import { Icon } from '../ui/icon.js';
+import { Keys } from '../ui/kbd.js';
+
+/** @typedef {import('./entries.js').Entry} Entry */
+
+/**
+ * @param {{
+ *   listRef: { current: HTMLDivElement | null },
+ *   entries: readonly Entry[],
+ *   active: number,
+ *   heading: (group: string) => string,
+ *   none: string,
+ *   onActive: (place: number) => void,
+ *   onChoose: (entry: Entry) => void,
+ * }} props
+ */
+export function PaletteList({ listRef, entries, active, heading, none, onActive, onChoose }) {
+  return html`<div ref=${listRef} id="palette-list" class="palette__list" role="listbox" aria-label="Results">
+      ${entries.map((entry, place) => {
+        const first = entry.group !== entries[place - 1]?.group;
+        return html`${first && html`<div key=${`group-${entry.group}`} class="palette__group" role="presentation">${heading(entry.group)}</div>`}
+          <div
+            key=${entry.id}
+            id=${`palette-${place}`}
+            class="palette__entry"
+            role="option"
+            aria-selected=${String(place === active)}
+            aria-checked=${entry.checked === undefined ? undefined : String(entry.checked)}
+            onPointerMove=${place === active ? undefined : () => onActive(place)}
+            onPointerDown=${(/** @type {PointerEvent} */ event) => event.preventDefault()}
+            onClick=${() => onChoose(entry)}
+          >
+            ${renderEntry(entry)}
+          </div>`;
+      })}
+    </div>
+    ${entries.length === 0 && html`<p class="palette__none" role="status">${none}</p>`}`;
+}
+
+/** @param {Entry} entry */
+function renderEntry(entry) {
+  return html`${entry.stays && entry.checked !== undefined && html`<${Checkmark} checked=${entry.checked} />`}
+    <span class="palette__icon">${entry.icon}</span>
+    ${entry.hint && html`<span class="palette__id">${entry.hint}</span>`}
+    <span class="palette__text">${entry.title}</span>
+    ${!entry.stays && entry.checked === true && html`<${Icon} name="check" />`}
+    ${entry.step && html`<${Icon} name="chevron-right" class="palette__more" />`}
+    <${Keys} keys=${entry.keys} />`;
+}

@@ -1,0 +1,114 @@
+/** The palette: one field that acts on what is meant, goes anywhere and finds any issue. */
+import { html } from 'htm/preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { namesOf } from '../issues/edit.js';
+import { contextOf } from '../shell/context.js';
+import { Dialog } from '../ui/dialog.js';
+import { Icon } from '../ui/icon.js';
+import { headingOf, rootEntries, searchEntries, stepEntries } from './entries.js';
+import { PaletteList } from './palette-list.js';
+import { closePalette, paletteMode } from './palette-state.js';
+
+/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {import('../issues/properties.js').Property} Property */
+
+/** Shows the palette while it is open; mount it once. */
+export function PaletteLayer() {
+  return paletteMode.value === null ? null : html`<${Palette} mode=${paletteMode.value} />`;
+}
+
+/** @param {{ mode: 'menu' | 'search' }} props */
+function Palette({ mode }) {
+  // What was meant when it was opened stays meant, although the palette itself now lies above the page.
+  const context = useMemo(() => ({ ...contextOf(), layers: 0 }), []);
+  const [query, setQuery] = useState('');
+  const [step, setStep] = useState(/** @type {Property | null} */ (null));
+  const [active, setActive] = useState(0);
+  const list = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const entries = entriesOf(context, mode, step, query);
+  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active, query]);
+  /** @param {Property | null} to */
+  const go = (to) => {
+    setStep(to);
+    setQuery('');
+    setActive(0);
+  };
+  /** @param {Entry | undefined} entry */
+  const choose = (entry) => {
+    if (!entry) return;
+    if (entry.step) return go(entry.step);
+    if (!entry.stays) closePalette();
+    entry.run();
+  };
+  /** @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    if (event.isComposing) return;
+    const next = nextPlace(event.key, active, entries.length);
+    if (next !== undefined) setActive(next);
+    else if (event.key === 'Enter') choose(entries[active]);
+    else if (step && (event.key === 'Escape' || (event.key === 'Backspace' && query === ''))) go(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return html`<${Dialog} label="Search and commands" class="palette" onClose=${closePalette}>
+    <div class="palette__top">
+      ${mode === 'search' && html`<${Icon} name="search" />`}
+      ${mode === 'menu' && context.issues.length > 0 && html`<span class="chip">${namesOf(context.issues)}</span>`}
+      <input
+        class="palette__input"
+        role="combobox"
+        aria-label=${step ? step.prompt : mode === 'search' ? 'Search issues' : 'Search and commands'}
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant=${entries[active] ? `palette-${active}` : undefined}
+        aria-autocomplete="list"
+        placeholder=${step ? step.prompt : mode === 'search' ? 'Search issues…' : 'Type a command or search…'}
+        autofocus
+        autocomplete="off"
+        spellcheck=${false}
+        value=${query}
+        onInput=${(/** @type {InputEvent} */ event) => {
+          setQuery(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+          setActive(0);
+        }}
+        onKeyDown=${pressed}
+      />
+    </div>
+    <${PaletteList}
+      listRef=${list}
+      entries=${entries}
+      active=${active}
+      heading=${headingOf}
+      none=${query.trim() ? `Nothing matches “${query.trim()}”.` : 'Type words of a title, or an identifier.'}
+      onActive=${setActive}
+      onChoose=${choose}
+    />
+  <//>`;
+}
+
+/**
+ * @param {import('../shell/context.js').Context} context
+ * @param {'menu' | 'search'} mode
+ * @param {Property | null} step
+ * @param {string} query
+ */
+function entriesOf(context, mode, step, query) {
+  if (step) return stepEntries(context, step, query);
+  return mode === 'search' ? searchEntries(query) : rootEntries(context, query);
+}
+
+/**
+ * @param {string} key
+ * @param {number} active
+ * @param {number} count
+ * @returns {number | undefined}
+ */
+function nextPlace(key, active, count) {
+  if (count === 0) return undefined;
+  if (key === 'ArrowDown') return (active + 1) % count;
+  if (key === 'ArrowUp') return (active - 1 + count) % count;
+  if (key === 'PageDown') return Math.min(count - 1, active + 10);
+  if (key === 'PageUp') return Math.max(0, active - 10);
+  return undefined;
+}

@@ -1,0 +1,16 @@
+/** What the person may change here; the server has the last word. */
+import { store } from '../core/store.js';
+
+/** Says whether they manage the workspace: its members, its teams. */
+export function isManager() {
+  const role = store.me.value?.role;
+  return role === 'owner' || role === 'admin';
+}
+
+export function isOwner() {
+  return store.me.value?.role === 'owner';
+}
+
+export function isGuest() {
+  return store.me.value?.role === 'guest';
+}

@@ -1,0 +1,33 @@
+/** What keys, menus and the palette act on: the issues meant, the list on screen, what lies above the page. */
+import { route } from '../core/router.js';
+import { currentList } from '../issues/list-state.js';
+import { openedIssue } from '../issues/opened-issue.js';
+import { overlayCount } from '../ui/overlay.js';
+
+/**
+ * @typedef {object} Context
+ * @property {readonly string[]} issues Those an action changes: the open one, else the selected, else the focused.
+ * @property {import('../issues/list-state.js').IssueListState | null} list The list on screen.
+ * @property {string | null} opened The issue open on its page.
+ * @property {number} layers How many dialogs and menus are open; page keys rest while there is one.
+ * @property {import('../core/routes.js').Route} route
+ * @property {import('../ui/popover.js').Anchor} [anchor] Where the person asked, when it was with the pointer.
+ */
+
+/** @returns {Context} */
+export function contextOf() {
+  const here = route.peek();
+  const onList = here.name === 'team' || here.name === 'my-issues';
+  const list = onList ? currentList.peek() : null;
+  const opened = here.name === 'issue' ? openedIssue.peek() : null;
+  return { issues: opened ? [opened] : (list?.targets() ?? []), list, opened, layers: overlayCount.peek(), route: here };
+}
+
+/**
+ * Makes an action rest while a dialog or menu is open.
+ * @param {import('../core/actions.js').Action<Context>} action
+ * @returns {import('../core/actions.js').Action<Context>}
+ */
+export function onPage(action) {
+  return { ...action, when: (context) => context.layers === 0 && (action.when?.(context) ?? true) };
+}

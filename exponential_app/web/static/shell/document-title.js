@@ -1,0 +1,32 @@
+/** Names the browser's tab after what is on screen. */
+import { effect } from '@preact/signals';
+import { route } from '../core/router.js';
+import { store } from '../core/store.js';
+
+/** Keeps the title in step from now on. */
+export function followDocumentTitle() {
+  effect(() => {
+    document.title = [screenTitle(), 'Exponential'].filter(Boolean).join(' · ');
+  });
+}
+
+/** @returns {string | undefined} */
+function screenTitle() {
+  const { name, params } = route.value;
+  switch (name) {
+    case 'team':
+      return store.teamByKey(params.key ?? '')?.name;
+    case 'my-issues':
+      return 'My issues';
+    case 'settings':
+      return 'Settings';
+    case 'sign-in':
+      return 'Sign in';
+    case 'issue': {
+      const issue = store.issueByIdentifier(params.ref ?? '') ?? store.issue(params.ref ?? '');
+      return issue ? `${issue.identifier} ${issue.title}` : params.ref;
+    }
+    default:
+      return undefined;
+  }
+}

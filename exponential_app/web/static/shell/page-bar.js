@@ -1,0 +1,15 @@
+/** The bar at the top of every screen, with the way to the sidebar when it is out of sight. */
+import { html } from 'htm/preact';
+import { IconButton } from '../ui/button.js';
+import { isPhone, sidebarShown, toggleSidebar } from './layout-state.js';
+
+/**
+ * @param {{ title?: string, children?: import('preact').ComponentChildren }} props
+ */
+export function PageBar({ title, children }) {
+  const hidden = isPhone.value || !sidebarShown.value;
+  return html`<header class="bar">
+    ${hidden && html`<${IconButton} icon=${isPhone.value ? 'menu' : 'panel-left'} label="Open sidebar" keys=${['[']} onClick=${toggleSidebar} />`}
+    ${title !== undefined && html`<h1 class="bar__title">${title}</h1>`} ${children}
+  </header>`;
+}

@@ -1,0 +1,143 @@
+/** The one picker: a search field over a list, for one choice or for several. */
+import { html } from 'htm/preact';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { Checkmark } from './checkbox.js';
+import { Icon } from './icon.js';
+import { matches } from './match.js';
+
+/**
+ * @typedef {object} Option
+ * @property {string | null} value
+ * @property {string} label
+ * @property {import('preact').ComponentChildren} [icon]
+ * @property {string} [hint] Said quietly at the end of the line.
+ * @property {string} [words] More words to find it by.
+ */
+
+/**
+ * @typedef {object} ComboboxProps
+ * @property {string} label What is being chosen; the field's name and its placeholder.
+ * @property {readonly Option[]} options
+ * @property {(value: string | null) => boolean | 'mixed'} isSelected
+ * @property {boolean} [multiple] Choosing toggles and the list stays open.
+ * @property {(value: string | null) => void} onPick
+ * @property {() => void} onClose
+ * @property {{ title: (text: string) => string, run: (text: string) => void }} [create] Offered when nothing has that name.
+ */
+
+/** @param {ComboboxProps} props */
+export function Combobox(props) {
+  const { label, options, isSelected, multiple } = props;
+  const id = useId();
+  const list = useRef(/** @type {HTMLUListElement | null} */ (null));
+  const [query, setQuery] = useState('');
+  const shown = useMemo(() => shownOptions(options, query, props.create), [options, query]);
+  const [active, setActive] = useState(() => Math.max(0, options.findIndex((option) => isSelected(option.value) === true)));
+  useEffect(() => list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' }), [active, shown]);
+  /** @param {Option | undefined} option */
+  const choose = (option) => {
+    if (!option) return;
+    if (option.value === CREATE) props.create?.run(query.trim());
+    else props.onPick(option.value);
+    if (!multiple) props.onClose();
+    else if (query) setQuery('');
+  };
+  return html`<div class="combobox">
+    <input
+      class="combobox__input"
+      role="combobox"
+      aria-label=${label}
+      aria-expanded="true"
+      aria-controls=${id}
+      aria-activedescendant=${shown[active] ? `${id}-${active}` : undefined}
+      aria-autocomplete="list"
+      placeholder=${label}
+      autofocus
+      autocomplete="off"
+      spellcheck=${false}
+      value=${query}
+      onInput=${(/** @type {InputEvent} */ event) => {
+        setQuery(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+        setActive(0);
+      }}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+        if (event.isComposing) return;
+        const digit = query === '' && !multiple && !event.ctrlKey && !event.metaKey ? Number.parseInt(event.key, 10) : NaN;
+        const next = nextPlace(event.key, active, shown.length);
+        if (next !== undefined) setActive(next);
+        else if (event.key === 'Enter') choose(shown[active]);
+        else if (event.key === 'Tab') props.onClose();
+        else if (digit >= 1 && digit <= shown.length) choose(shown[digit - 1]);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    />
+    <ul ref=${list} id=${id} class="combobox__list" role="listbox" aria-label=${label} aria-multiselectable=${multiple ? 'true' : undefined}>
+      ${shown.map((option, index) =>
+        renderOption({ option, id: `${id}-${index}`, active: index === active, selected: isSelected(option.value), multiple, digit: query === '' && !multiple ? index + 1 : 0, onEnter: () => setActive(index), onChoose: () => choose(option) }),
+      )}
+    </ul>
+    ${shown.length === 0 && html`<p class="combobox__none" role="status">Nothing matches “${query.trim()}”.</p>`}
+  </div>`;
+}
+
+/** Stands in the list for "make a new one"; no entity has it as its id. */
+const CREATE = '\u0000create';
+
+/**
+ * @param {readonly Option[]} options
+ * @param {string} query
+ * @param {ComboboxProps['create']} create
+ * @returns {Option[]}
+ */
+function shownOptions(options, query, create) {
+  const texts = options.map((option) => `${option.label} ${option.words ?? ''}`);
+  const found = matches(texts, query, 200).flatMap((index) => options[index] ?? []);
+  const name = query.trim();
+  if (!create || !name) return found;
+  const taken = options.some((option) => option.label.toLowerCase() === name.toLowerCase());
+  return taken ? found : [...found, { value: CREATE, label: create.title(name), icon: html`<${Icon} name="plus" />` }];
+}
+
+/**
+ * @param {string} key
+ * @param {number} active
+ * @param {number} count
+ * @returns {number | undefined}
+ */
+function nextPlace(key, active, count) {
+  if (count === 0) return undefined;
+  if (key === 'ArrowDown') return (active + 1) % count;
+  if (key === 'ArrowUp') return (active - 1 + count) % count;
+  if (key === 'PageDown') return Math.min(count - 1, active + 8);
+  if (key === 'PageUp') return Math.max(0, active - 8);
+  return undefined;
+}
+
+/**
+ * @param {{
+ *   option: Option, id: string, active: boolean, selected: boolean | 'mixed', multiple: boolean | undefined,
+ *   digit: number, onEnter: () => void, onChoose: () => void,
+ * }} row
+ */
+function renderOption({ option, id, active, selected, multiple, digit, onEnter, onChoose }) {
+  return html`<li
+    key=${option.value ?? ''}
+    id=${id}
+    class="combobox__option"
+    role="option"
+    aria-selected=${String(selected === true)}
+    aria-checked=${multiple && option.value !== CREATE ? String(selected) : undefined}
+    data-active=${active || undefined}
+    onPointerMove=${active ? undefined : onEnter}
+    onPointerDown=${(/** @type {PointerEvent} */ event) => event.preventDefault()}
+    onClick=${onChoose}
+  >
+    ${multiple && option.value !== CREATE && html`<${Checkmark} checked=${selected} />`} ${option.icon}
+    <span class="combobox__text">${option.label}</span>
+    ${option.hint && html`<span class="combobox__hint">${option.hint}</span>`}
+    ${!multiple && selected === true && html`<${Icon} name="check" class="combobox__check" />`}
+    ${digit > 0 && digit < 10 && html`<span class="combobox__hint number" aria-hidden="true">${digit}</span>`}
+  </li>`;
+}

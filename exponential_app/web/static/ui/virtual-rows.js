@@ -1,0 +1,72 @@
+/** Mounts only the rows of a long list that can be seen, with one heading held at the top. */
+import { useSignal } from '@preact/signals';
+import { Virtualizer, defaultRangeExtractor, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+
+const OVERSCAN = 8;
+
+/**
+ * @typedef {object} VirtualRows
+ * @property {{ index: number, start: number, sticky: boolean }[]} rows What to mount; `start` in pixels from the top.
+ * @property {number} height Of the whole list, in pixels.
+ * @property {(index: number) => void} reveal Scrolls as little as needed to show a row.
+ */
+
+/**
+ * @param {{
+ *   scroller: { current: HTMLElement | null },
+ *   count: number,
+ *   rowHeight: number,
+ *   headings: readonly number[],
+ *   initialOffset?: number,
+ * }} options `headings` are the places of the heading rows, ascending.
+ * @returns {VirtualRows}
+ */
+export function useVirtualRows({ scroller, count, rowHeight, headings, initialOffset = 0 }) {
+  const drawn = useSignal(0);
+  const sticky = useRef(-1);
+  const virtualizer = useRef(/** @type {Virtualizer<HTMLElement, Element> | null} */ (null));
+  const options = {
+    count,
+    initialOffset,
+    overscan: OVERSCAN,
+    scrollPaddingStart: headings.length > 0 ? rowHeight : 0,
+    estimateSize: () => rowHeight,
+    getScrollElement: () => scroller.current,
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    /** @param {import('@tanstack/virtual-core').Range} range */
+    rangeExtractor: (range) => {
+      sticky.current = lastAtOrBefore(headings, range.startIndex);
+      const places = defaultRangeExtractor(range);
+      return sticky.current < 0 || places.includes(sticky.current) ? places : [sticky.current, ...places];
+    },
+    onChange: () => {
+      drawn.value += 1;
+    },
+  };
+  virtualizer.current ??= new Virtualizer(options);
+  const current = virtualizer.current;
+  current.setOptions(options);
+  useEffect(() => current._didMount(), []);
+  useLayoutEffect(() => current._willUpdate());
+  useLayoutEffect(() => current.measure(), [rowHeight]);
+  void drawn.value;
+  const rows = current.getVirtualItems().map((row) => ({ index: row.index, start: row.start, sticky: row.index === sticky.current }));
+  return { rows, height: current.getTotalSize(), reveal: (index) => current.scrollToIndex(index, { align: 'auto' }) };
+}
+
+/**
+ * @param {readonly number[]} ascending
+ * @param {number} limit
+ * @returns {number} The last entry that is not after the limit, or -1.
+ */
+function lastAtOrBefore(ascending, limit) {
+  let found = -1;
+  for (const place of ascending) {
+    if (place > limit) break;
+    found = place;
+  }
+  return found;
+}

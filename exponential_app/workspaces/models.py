@@ -1,0 +1,42 @@
+"""Rows of workspaces and of who belongs to them."""
+
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from exponential_app.kernel.db import Base, Instant, OptionalInstant
+from exponential_app.kernel.recorded import Recorded
+
+
+class Workspace(Recorded, Base):
+    """A tenant: everything else belongs to exactly one."""
+
+    __tablename__ = "workspace"
+    __entity__ = "workspace"
+
+    name: Mapped[str] = mapped_column(String(255))
+    url_slug: Mapped[str] = mapped_column(String(63), unique=True)
+
+
+class Member(Recorded, Base):
+    """A person's place in a workspace; known to clients as the entity `person`, under the person's id."""
+
+    __tablename__ = "member"
+    __entity__ = "person"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "person_id"),
+        CheckConstraint("role IN ('owner', 'admin', 'member', 'guest')", name="role_known"),
+        Index("ix_member_active", "person_id", postgresql_where=text("removed_at IS NULL")),
+    )
+
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(16))
+    joined_at: Mapped[Instant]
+    removed_at: Mapped[OptionalInstant]
+
+    @property
+    def log_id(self) -> UUID:
+        """Return the person's id: clients know members as people."""
+        return self.person_id

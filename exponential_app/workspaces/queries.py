@@ -1,0 +1,148 @@
+"""Reads of workspaces and the people in them."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, String, any_, column, exists, or_, select, table
+from sqlalchemy.types import Uuid
+
+from exponential_app.kernel.actor import Actor, Visibility
+from exponential_app.kernel.clock import timestamp
+from exponential_app.kernel.db import AnyRow
+from exponential_app.kernel.identities import WorkspaceChoice
+from exponential_app.kernel.prepared import viewer_person, viewer_teams, viewer_workspace
+from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.transaction import Transaction
+from exponential_app.workspaces.models import Member, Workspace
+
+# Other slices' tables are named, not imported: a slice's models are its own.
+_person = table("person", column("id", Uuid), column("name", String), column("email", String), column("image", String))
+_team_member = table("team_member", column("team_id", Uuid), column("person_id", Uuid))
+
+
+def visible_workspace(viewer: Visibility) -> ColumnElement[bool]:
+    """Admit to a workspace those who are in it."""
+    return Workspace.id == viewer_workspace(viewer)
+
+
+def visible_person(viewer: Visibility) -> ColumnElement[bool]:
+    """Show members everyone in the workspace, a guest themself and the people of their teams."""
+    present = (Member.workspace_id == viewer_workspace(viewer)) & Member.removed_at.is_(None)
+    if not viewer.is_guest:
+        return present
+    shares_a_team = exists().where(
+        _team_member.c.person_id == Member.person_id,
+        _team_member.c.team_id == any_(viewer_teams(viewer)),
+    )
+    return present & or_(Member.person_id == viewer_person(viewer), shares_a_team)
+
+
+def _present_workspace(row: AnyRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "url_slug": row.url_slug,
+        "created_at": timestamp(row.created_at),
+        "updated_at": timestamp(row.updated_at),
+        "version": row.version,
+    }
+
+
+def _present_person(row: AnyRow) -> dict[str, Any]:
+    return {
+        "id": row.person_id,
+        "name": row.name,
+        "email": row.email,
+        "image": row.image,
+        "role": row.role,
+        "joined_at": timestamp(row.joined_at),
+        "version": row.version,
+    }
+
+
+WORKSPACE = Entity(
+    name="workspace",
+    source=Workspace.__table__,
+    id=Workspace.__table__.c.id,
+    version=Workspace.__table__.c.version,
+    columns=tuple(Workspace.__table__.c[name] for name in ("name", "url_slug", "created_at", "updated_at")),
+    present=_present_workspace,
+    visible=visible_workspace,
+)
+
+PERSON = Entity(
+    name="person",
+    source=Member.__table__.join(_person, _person.c.id == Member.__table__.c.person_id),
+    id=Member.__table__.c.person_id,
+    row=Member.__table__.c.id,
+    version=Member.__table__.c.version,
+    columns=(_person.c.name, _person.c.email, _person.c.image, Member.__table__.c.role, Member.__table__.c.joined_at),
+    present=_present_person,
+    visible=visible_person,
+)
+
+
+def memberships(connection: Connection, person_id: UUID) -> list[AnyRow]:
+    """Return the person's workspaces with their role in each, latest joined first."""
+    return list(
+        connection.execute(
+            select(Workspace.id, Workspace.name, Workspace.url_slug, Member.role)
+            .join(Member, Member.workspace_id == Workspace.id)
+            .where(Member.person_id == person_id, Member.removed_at.is_(None))
+            .order_by(Member.joined_at.desc(), Member.id.desc())
+            .limit(250)
+        )
+    )
+
+
+def chosen_membership(
+    connection: Connection, person_id: UUID, choice: WorkspaceChoice, last_used: UUID | None
+) -> tuple[UUID, str] | None:
+    """Return (workspace id, role) of the choice, or of the last used or latest joined one when nothing is chosen.
+
+    None when the person is not in the chosen workspace, or in none.
+    """
+    rows = memberships(connection, person_id)
+    if choice.id is not None or choice.slug is not None:
+        rows = [row for row in rows if choice.id in {None, str(row.id)} and choice.slug in {None, row.url_slug}]
+    else:
+        rows.sort(key=lambda row: row.id != last_used)
+    return (rows[0].id, rows[0].role) if rows else None
+
+
+def membership(connection: Connection, person_id: UUID, workspace_id: UUID) -> str | None:
+    """Return the person's role in the workspace, None when they are not in it."""
+    return connection.scalar(
+        select(Member.role).where(
+            Member.person_id == person_id, Member.workspace_id == workspace_id, Member.removed_at.is_(None)
+        )
+    )
+
+
+def members(connection: Connection, actor: Actor, after: UUID | None, limit: int) -> list[tuple[UUID, int]]:
+    """Return (membership id, version) of the people the actor sees, by that id, at most `limit`."""
+    wanted = select(Member.id, Member.version).where(visible_person(actor.visibility))
+    if after is not None:
+        wanted = wanted.where(Member.id > after)
+    return [(row[0], row[1]) for row in connection.execute(wanted.order_by(Member.id).limit(limit))]
+
+
+def are_members(tx: Transaction, person_ids: list[UUID]) -> bool:
+    """Tell whether all of the people are in the transaction's workspace."""
+    found = tx.session.scalars(
+        select(Member.person_id).where(
+            Member.workspace_id == tx.workspace_id, Member.removed_at.is_(None), Member.person_id.in_(person_ids)
+        )
+    )
+    return set(found) >= set(person_ids)
+
+
+def owner_email(connection: Connection) -> str | None:
+    """Return the address of the owner who joined first in the whole installation, None when there is nobody."""
+    return connection.scalar(
+        select(_person.c.email)
+        .join(Member, Member.person_id == _person.c.id)
+        .where(Member.role == "owner", Member.removed_at.is_(None))
+        .order_by(Member.joined_at)
+        .limit(1)
+    )

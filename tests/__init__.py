@@ -1,0 +1,1 @@
+"""The product's tests, laid out as the product is."""

@@ -1,0 +1,1 @@
+"""Benchmarks: figures of the real product, each beside the floor it is compared with; no timed tests."""

@@ -1,0 +1,30 @@
+"""One Chromium for the whole run: Playwright can be started only once at a time."""
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import machine
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+_RUNNING = pytest.StashKey[Browser]()
+
+
+def shared_chromium(config: pytest.Config) -> Browser:
+    """Return the browser of this run, started at the first call and closed at the end of the run."""
+    if _RUNNING not in config.stash:
+        playwright = sync_playwright().start()
+        browser = playwright.chromium.launch(executable_path=machine.chromium(), args=FLAGS)
+        config.stash[_RUNNING] = browser
+        config.add_cleanup(playwright.stop)
+        config.add_cleanup(browser.close)
+    return config.stash[_RUNNING]

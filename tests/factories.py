@@ -1,0 +1,27 @@
+"""Things that tests need many of, made through the API by somebody of the cast."""
+
+from itertools import count
+from typing import Any
+
+from tests.cast import Caller, Team, ok
+
+_numbers = count(1)
+
+
+def make_issue(by: Caller, team: Team, **fields: Any) -> dict[str, Any]:
+    """Create an issue with a title of its own; returns its JSON."""
+    body = {"title": f"Issue {next(_numbers)}", "team_id": team.id} | fields
+    issue: dict[str, Any] = ok(by.post("/api/issues", json=body))
+    return issue
+
+
+def make_label(by: Caller, **fields: Any) -> dict[str, Any]:
+    """Create a label of the workspace, or of a team when `team_id` is given; returns its JSON."""
+    body = {"name": f"Label {next(_numbers)}", "color": "#5e6ad2"} | fields
+    label: dict[str, Any] = ok(by.post("/api/labels", json=body))["label"]
+    return label
+
+
+def issue_titles(by: Caller, **filters: str) -> list[str]:
+    """Return the titles of the first page of issues, as listed."""
+    return [issue["title"] for issue in ok(by.get("/api/issues", query_string=filters))["data"]]

@@ -1,0 +1,159 @@
+"""Replay: an old snapshot and the changes since must equal a new snapshot, for every command and every viewer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cast import Caller, Team, World, ok
+from tests.factories import make_issue, make_label
+from tests.sync.snapshot import Replica, differences, fields_of
+
+VIEWERS = ("ada", "ben", "mia", "cleo", "otto")
+
+
+class Stage:
+    """What the commands act upon."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.ada: Caller = world.callers["ada"]
+        self.eng: Team = world.teams["ENG"]
+        self.ops: Team = world.teams["OPS"]
+        self.sec: Team = world.teams["SEC"]
+        self.label = make_label(self.ada)
+        self.issues = {
+            key: make_issue(self.ada, team, label_ids=[self.label["id"]]) for key, team in world.teams.items()
+        }
+
+    def person(self, name: str) -> str:
+        return self.world.callers[name].person_id
+
+    def on_each_issue(self, act: Callable[[str], Any]) -> None:
+        for issue in self.issues.values():
+            ok(act(f"/api/issues/{issue['id']}"))
+
+    def patch_each(self, **body: Any) -> None:
+        self.on_each_issue(lambda path: self.ada.patch(path, json=body))
+
+    def archive_and_restore(self) -> None:
+        self.on_each_issue(lambda path: self.ada.post(f"{path}/archive"))
+        self.on_each_issue(lambda path: self.ada.post(f"{path}/restore"))
+
+    def trash_and_delete(self) -> None:
+        self.on_each_issue(self.ada.delete)
+        self.on_each_issue(lambda path: self.ada.delete(f"{path}?forever=true"))
+
+    def move_states(self) -> None:
+        for key, issue in self.issues.items():
+            for name in ("In Progress", "Done", "Backlog"):
+                body = {"state_id": self.world.teams[key].state(name)}
+                ok(self.ada.patch(f"/api/issues/{issue['id']}", json=body))
+
+    def join(self, key: str, name: str) -> None:
+        ok(self.ada.post(f"/api/teams/{key}/members", json={"person_id": self.person(name)}))
+
+    def leave(self, key: str, name: str) -> None:
+        ok(self.ada.delete(f"/api/teams/{key}/members/{self.person(name)}"))
+
+    def set_role(self, name: str, role: str) -> None:
+        ok(self.ada.patch(f"/api/workspaces/members/{self.person(name)}", json={"role": role}))
+
+    def leave_and_come_back(self) -> None:
+        ok(self.ada.delete(f"/api/workspaces/members/{self.person('rita')}"))
+        ok(self.ada.post("/api/workspaces/members", json={"email": "rita@example.com", "role": "member"}))
+
+    def make_private_and_public(self) -> None:
+        ok(self.ada.patch("/api/teams/OPS", json={"is_private": True}))
+        ok(self.ada.patch("/api/teams/SEC", json={"is_private": False}))
+
+
+ISSUE_COMMANDS: dict[str, Callable[[Stage], Any]] = {
+    "create an issue": lambda s: [make_issue(s.ada, team, priority="high") for team in s.world.teams.values()],
+    "rename": lambda s: s.patch_each(title="Renamed", description="Words", priority="urgent", due_date="2027-01-01"),
+    "clear": lambda s: s.patch_each(due_date=None, assignee_id=None, label_ids=[]),
+    "assign": lambda s: s.patch_each(assignee_id=s.person("ada")),
+    "assign to someone whom a guest does not see": lambda s: ok(
+        s.ada.patch(f"/api/issues/{s.issues['ENG']['id']}", json={"assignee_id": s.person("ben")})
+    ),
+    "move through the states": Stage.move_states,
+    "archive": lambda s: s.on_each_issue(lambda path: s.ada.post(f"{path}/archive")),
+    "archive and restore": Stage.archive_and_restore,
+    "trash": lambda s: s.on_each_issue(s.ada.delete),
+    "delete for good": Stage.trash_and_delete,
+    "remove the samples": lambda s: ok(s.ada.delete("/api/workspaces/current/samples")),
+}
+OTHER_COMMANDS: dict[str, Callable[[Stage], Any]] = {
+    "create a label": lambda s: [make_label(s.ada, team_id=team) for team in (None, s.eng.id, s.sec.id)],
+    "change a label": lambda s: ok(s.ada.patch(f"/api/labels/{s.label['id']}", json={"name": "New name"})),
+    "archive a label": lambda s: ok(s.ada.delete(f"/api/labels/{s.label['id']}")),
+    "rename the workspace": lambda s: ok(s.ada.patch("/api/workspaces/current", json={"name": "Engines"})),
+    "create teams": lambda s: [ok(s.ada.post("/api/teams", json={"name": n, "is_private": n == "B"})) for n in "AB"],
+    "rename a team": lambda s: ok(s.ada.patch("/api/teams/ENG", json={"name": "Engines", "icon": "🜂"})),
+    "make private and public": Stage.make_private_and_public,
+    "join a private team": lambda s: s.join("SEC", "ben"),
+    "leave a private team": lambda s: s.leave("SEC", "mia"),
+    "a guest joins another team": lambda s: s.join("OPS", "cleo"),
+    "a guest leaves the team": lambda s: s.leave("ENG", "cleo"),
+    "someone joins a guest's team": lambda s: s.join("ENG", "ben"),
+    "someone leaves a guest's team": lambda s: s.leave("ENG", "mia"),
+    "a member becomes a guest": lambda s: s.set_role("mia", "guest"),
+    "a guest becomes a member": lambda s: s.set_role("cleo", "member"),
+    "a member becomes an admin": lambda s: s.set_role("mia", "admin"),
+    "add a member": lambda s: ok(
+        s.ada.post("/api/workspaces/members", json={"email": "n@example.com", "role": "guest"})
+    ),
+    "remove a member who comes back": Stage.leave_and_come_back,
+}
+COMMANDS = ISSUE_COMMANDS | OTHER_COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_old_snapshot_and_the_changes_equal_a_new_snapshot(world: World, command: str) -> None:
+    stage = Stage(world)
+    old = {name: Replica(world.callers[name]) for name in VIEWERS}
+
+    COMMANDS[command](stage)
+
+    for name, replica in old.items():
+        new = Replica(world.callers[name])
+        replica.catch_up()
+        fields = fields_of(new.rows)
+        assert differences(replica.comparable(fields), new.comparable(fields)) == [], name
+        assert replica.seq == new.seq, name
+
+
+@pytest.mark.parametrize("command", ISSUE_COMMANDS)
+def test_ordinary_work_makes_nobody_begin_again(world: World, command: str) -> None:
+    stage = Stage(world)
+    replicas = [Replica(world.callers[name]) for name in VIEWERS]
+
+    ISSUE_COMMANDS[command](stage)
+
+    for replica in replicas:
+        replica.catch_up()
+        assert replica.resyncs == 0
+
+
+def test_applying_the_same_changes_twice_changes_nothing(world: World) -> None:
+    stage = Stage(world)
+    replica = Replica(stage.ada)
+    began = replica.seq
+    stage.move_states()
+    replica.catch_up()
+    once = {table: dict(rows) for table, rows in replica.rows.items()}
+
+    replica.seq = began
+    replica.catch_up()
+
+    assert replica.rows == once
+
+
+def test_a_removed_persons_copy_is_cut_off(world: World) -> None:
+    stage = Stage(world)
+    mia = stage.world.callers["mia"]
+    replica = Replica(mia)
+    ok(stage.ada.delete(f"/api/workspaces/members/{mia.person_id}"))
+
+    assert mia.get(f"/api/sync/changes?after={replica.seq}").status_code == 401
+    assert mia.get("/api/sync/bootstrap").status_code == 401

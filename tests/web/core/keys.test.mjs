@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+
+import { core, eventually } from './core.mjs';
+
+class Element {
+  matches(selector) {
+    return selector.split(',').some((part) => part.trim() === this.selector);
+  }
+}
+class HTMLElement extends Element {}
+class HTMLInputElement extends HTMLElement {
+  type = 'text';
+  readOnly = false;
+}
+class HTMLTextAreaElement extends HTMLElement {}
+class HTMLSelectElement extends HTMLElement {}
+Object.assign(globalThis, { Element, HTMLElement, HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement });
+
+const { Actions } = await core('actions.js');
+const { Keys } = await core('keys.js');
+const { isReserved, normalStroke, strokesOf } = await core('strokes.js');
+
+let actions;
+let keys;
+let done;
+
+beforeEach(() => {
+  actions = new Actions();
+  keys = new Keys(actions);
+  done = [];
+});
+
+function can(id, strokes, rest = {}) {
+  actions.register({ id, title: id, keys: strokes, run: () => done.push(id), ...rest });
+}
+
+function press(key, rest = {}) {
+  const event = {
+    key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    repeat: false,
+    isComposing: false,
+    defaultPrevented: false,
+    target: new HTMLElement(),
+    preventDefault() {
+      this.defaultPrevented = true;
+    },
+    ...rest,
+  };
+  return keys.handle(event);
+}
+
+test('a key does its action and is taken from the browser', () => {
+  can('new', ['c']);
+
+  assert.equal(press('c'), true);
+  assert.deepEqual(done, ['new']);
+  assert.equal(press('d'), false);
+});
+
+test('a chord needs both strokes, and shows what may follow', () => {
+  can('inbox', ['g', 'i']);
+  can('mine', ['g', 'm']);
+
+  press('g');
+  assert.deepEqual(keys.chord.value.next.map(({ action, rest }) => [action.id, rest]), [['inbox', ['i']], ['mine', ['m']]]);
+  press('m');
+
+  assert.deepEqual(done, ['mine']);
+  assert.equal(keys.chord.value, null);
+});
+
+test('a stroke that ends no chord means what it means alone', () => {
+  can('inbox', ['g', 'i']);
+  can('new', ['c']);
+
+  press('g');
+  press('c');
+
+  assert.deepEqual(done, ['new']);
+});
+
+test('Escape ends a chord and nothing else', () => {
+  can('inbox', ['g', 'i']);
+  can('close', ['Escape']);
+  press('g');
+
+  press('Escape');
+
+  assert.equal(keys.chord.value, null);
+});
+
+test('a chord is forgotten after a while', async () => {
+  can('inbox', ['g', 'i']);
+
+  press('g');
+
+  await eventually(() => keys.chord.value === null);
+});
+
+test('nothing happens while the person types, except what says so', () => {
+  can('new', ['c']);
+  can('submit', ['Mod+Enter'], { inText: true });
+  const target = new HTMLInputElement();
+
+  press('c', { target });
+  press('Enter', { target, ctrlKey: true });
+
+  assert.deepEqual(done, ['submit']);
+});
+
+test('a checkbox is no place to type', () => {
+  can('new', ['c']);
+  const target = new HTMLInputElement();
+  target.type = 'checkbox';
+
+  press('c', { target });
+
+  assert.deepEqual(done, ['new']);
+});
+
+test('Enter on a button presses the button', () => {
+  can('open', ['Enter']);
+  const target = new HTMLElement();
+  target.selector = 'button';
+
+  assert.equal(press('Enter', { target }), false);
+  assert.equal(press('Enter'), true);
+});
+
+test('what cannot be done now leaves the key to others', () => {
+  can('close', ['Escape'], { when: () => false });
+  can('clear', ['Escape']);
+
+  press('Escape');
+
+  assert.deepEqual(done, ['clear']);
+});
+
+test('a held key repeats only what may repeat', () => {
+  can('down', ['j'], { repeats: true });
+  can('toggle', ['x']);
+
+  press('j', { repeat: true });
+  press('x', { repeat: true });
+
+  assert.deepEqual(done, ['down']);
+});
+
+test('a key handled by a component is left alone', () => {
+  can('down', ['ArrowDown']);
+
+  assert.equal(press('ArrowDown', { defaultPrevented: true }), false);
+});
+
+test('other keys for the same action work too', () => {
+  can('down', ['j'], { otherKeys: [['ArrowDown']] });
+
+  press('ArrowDown');
+
+  assert.deepEqual(done, ['down']);
+});
+
+test('keys of the browser cannot be registered', () => {
+  for (const stroke of ['Mod+t', 'Mod+W', 'F5', 'Alt+ArrowLeft', 'Mod+Shift+n']) {
+    assert.ok(isReserved(stroke), stroke);
+    assert.throws(() => can(stroke, [stroke]), /belongs to the browser/);
+  }
+});
+
+test('an id can be registered once, and again after it was removed', () => {
+  const remove = actions.register({ id: 'a', title: 'A', run: () => {} });
+  assert.throws(() => actions.register({ id: 'a', title: 'A', run: () => {} }));
+
+  remove();
+
+  actions.register({ id: 'a', title: 'A', run: () => {} });
+});
+
+test('run says whether it could', () => {
+  can('yes', undefined);
+  can('no', undefined, { when: () => false });
+
+  assert.deepEqual([actions.run('yes'), actions.run('no'), actions.run('unknown')], [true, false, false]);
+});
+
+const event = (fields) => ({ key: '', code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...fields });
+const STROKES = [
+  ['c', { key: 'c', code: 'KeyC' }, false],
+  ['Shift+e', { key: 'E', code: 'KeyE', shiftKey: true }, false],
+  ['?', { key: '?', code: 'Slash', shiftKey: true }, false],
+  ['#', { key: '#', code: 'Digit3', shiftKey: true }, false],
+  ['Mod+k', { key: 'k', code: 'KeyK', ctrlKey: true }, false],
+  ['Mod+k', { key: 'k', code: 'KeyK', metaKey: true }, true],
+  ['Ctrl+k', { key: 'k', code: 'KeyK', ctrlKey: true }, true],
+  ['Mod+Shift+,', { key: '<', code: 'Comma', ctrlKey: true, shiftKey: true }, false],
+  ['Mod+Shift+.', { key: '>', code: 'Period', metaKey: true, shiftKey: true }, true],
+  ['Mod+.', { key: '.', code: 'Period', ctrlKey: true }, false],
+  ['Alt+c', { key: 'ç', code: 'KeyC', altKey: true }, true],
+  ['c', { key: 'с', code: 'KeyC' }, false],
+  ['Mod+Backspace', { key: 'Backspace', code: 'Backspace', ctrlKey: true }, false],
+  ['Shift+ArrowDown', { key: 'ArrowDown', code: 'ArrowDown', shiftKey: true }, false],
+  ['Space', { key: ' ', code: 'Space' }, false],
+];
+for (const [stroke, fields, apple] of STROKES) {
+  test(`${JSON.stringify(fields)} is ${stroke}${apple ? ' on an Apple keyboard' : ''}`, () => {
+    assert.ok(strokesOf(event(fields), apple).includes(stroke), strokesOf(event(fields), apple).join(' or '));
+  });
+}
+
+test('a plain sign is not confused with the letter in its place', () => {
+  assert.deepEqual(strokesOf(event({ key: '/', code: 'Digit7', shiftKey: true }), false), ['/', 'Shift+/']);
+});
+
+test('a stroke is compared in one way of writing', () => {
+  assert.equal(normalStroke('Shift+Mod+K'), 'Mod+Shift+k');
+  assert.equal(normalStroke('Mod++'), 'Mod++');
+});
