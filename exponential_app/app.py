@@ -28,9 +28,11 @@ from exponential_app.kernel.housekeeping import Housekeeper
 from exponential_app.kernel.identities import Identities
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.limits import RateLimiter
+from exponential_app.kernel.memory import Answer, AnswerMemory, head_of
 from exponential_app.kernel.metrics import RequestMetrics
 from exponential_app.kernel.openapi import document
 from exponential_app.kernel.projection import Projections
+from exponential_app.kernel.recalling import MEMORY_KEY
 from exponential_app.kernel.runtime import Heads, Runtime
 from exponential_app.kernel.serving import LARGEST_BODY_BYTES
 from exponential_app.kernel.streams import StreamHub
@@ -45,13 +47,15 @@ from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
+from exponential_app.undo.api import undo
 from exponential_app.web import pages
 from exponential_app.web.health import health
+from exponential_app.web.pages import FOREVER
 from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, sync, documents)
+SLICES = (accounts, workspaces, teams, labels, issues, undo, sync, documents)
 ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
@@ -63,6 +67,8 @@ SECURITY_HEADERS = {
     "X-Frame-Options": "DENY",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
+# What begins like this is answered alike for everybody.
+PUBLIC = ("/healthz", "/api/healthz", "/static/")
 _log = logs.get_logger("app")
 
 
@@ -122,6 +128,10 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
         entities=ENTITIES,
         on_close=[limiter.close],
     )
+    if settings.memory_answers:
+        parts.memory = AnswerMemory(
+            parts.identities, parts.heads.known, limiter, metrics, trusted=settings.trusted_proxies, public=PUBLIC
+        )
     app.extensions["exponential"] = parts
     updates = Updates(projections, ENTITIES)
     reader = LiveReader(store, hub, updates, credentials)
@@ -152,22 +162,26 @@ def _begin() -> None:
 
 def _finish(response: Response) -> Response:
     headers = response.headers
-    for name, value in SECURITY_HEADERS.items():
-        if name not in headers:
-            headers[name] = value
-    headers["X-Request-Id"] = g.request_id
+    own = {name.lower() for name, _ in headers}
+    # Added in one go: setting ten headers one by one looks through all of them ten times.
+    added = [(name, value) for name, value in SECURITY_HEADERS.items() if name.lower() not in own]
+    added.append(("X-Request-Id", g.request_id))
     decision = g.get("rate_limit")
     if decision is not None:
-        headers["X-RateLimit-Limit"] = str(decision.limit)
-        headers["X-RateLimit-Remaining"] = str(decision.remaining)
-        headers["X-RateLimit-Reset"] = str(decision.reset_at_unix)
+        added += [
+            ("X-RateLimit-Limit", str(decision.limit)),
+            ("X-RateLimit-Remaining", str(decision.remaining)),
+            ("X-RateLimit-Reset", str(decision.reset_at_unix)),
+        ]
+    headers.extend(added)
     _note(response)
+    _remember(response)
     return response
 
 
 def _note(response: Response) -> None:
     seconds = time.perf_counter() - g.began
-    route = g.get("route") or (request.url_rule.rule if request.url_rule else "unmatched")
+    route = _route()
     runtime().metrics.observe(request.method, route, response.status_code, seconds)
     person = g.get("person_id")
     logs.log_request(
@@ -180,6 +194,32 @@ def _note(response: Response) -> None:
         str(person) if person else None,
     )
     logs.clear_request()
+
+
+def _remember(response: Response) -> None:
+    """Let the server give this answer again, where it stays the same for as long as can be told from memory."""
+    key, memory = request.environ.get(MEMORY_KEY), runtime().memory
+    viewer = g.get("viewer")
+    if key is None or memory is None or not (viewer or _never_changes(response)):
+        return
+    if response.status_code not in {200, 304} or response.is_streamed or "Set-Cookie" in response.headers:
+        return
+    head = head_of(response.status, response.get_wsgi_headers(request.environ))
+    body = b"" if request.method == "HEAD" or response.status_code == 304 else response.get_data()
+    person = str(viewer.actor.person_id) if viewer else None
+    answer = Answer(request.method, _route(), request.path, response.status_code, head, body, viewer, person)
+    memory.keep(key, answer)
+
+
+def _never_changes(response: Response) -> bool:
+    if request.endpoint == "health.healthz":
+        return True
+    # Outside production the files of a build follow those on disk.
+    return response.headers["Cache-Control"] == FOREVER and runtime().settings.environment == "production"
+
+
+def _route() -> str:
+    return g.get("route") or (request.url_rule.rule if request.url_rule else "unmatched")
 
 
 def _refuse(error: Exception) -> Response:

@@ -55,6 +55,7 @@ class Settings:
     data_dir: Path | None = None
     log_format: str = "json"
     plain_server: bool = False
+    memory_answers: bool = True
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -80,7 +81,8 @@ class Settings:
             rate_limit_per_minute=reader.positive("EXPONENTIAL_API_RATE_LIMIT_PER_MINUTE", 600),
             data_dir=reader.folder("EXPONENTIAL_DATA_DIR"),
             log_format=reader.choice("EXPONENTIAL_LOG_FORMAT", LOG_FORMATS, _log_format_of(environment)),
-            plain_server=reader.switch("EXPONENTIAL_PLAIN_SERVER"),
+            plain_server=reader.switch("EXPONENTIAL_PLAIN_SERVER", "0"),
+            memory_answers=reader.switch("EXPONENTIAL_MEMORY_ANSWERS", "1"),
         )
         if reader.problems:
             raise SettingsError(reader.problems)
@@ -233,8 +235,8 @@ class _Reader:
             return default
         return int(value or default)
 
-    def switch(self, name: str) -> bool:
-        return self.choice(name, ("0", "1", "false", "true"), "0") in {"1", "true"}
+    def switch(self, name: str, default: str) -> bool:
+        return self.choice(name, ("0", "1", "false", "true"), default) in {"1", "true"}
 
     def _required(self, name: str, what: str) -> str:
         value = self.text(name)

@@ -12,7 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.contract import contract_of
+
 HOST = "http://localhost"
+COOKIE = "exponential_session"
 EVERYONE = ("ada", "ben", "mia", "cleo", "otto", "rita", "anonymous")
 
 
@@ -38,7 +41,9 @@ class Caller:
 
     def request(self, method: str, path: str, **options: Any) -> TestResponse:
         headers = self.headers | options.pop("headers", {})
-        return self.client.open(path, method=method, headers=headers, base_url=HOST, **options)
+        response = self.client.open(path, method=method, headers=headers, base_url=HOST, **options)
+        contract_of(self.client.application).judge(method, path, response)
+        return response
 
     def get(self, path: str, **options: Any) -> TestResponse:
         return self.request("GET", path, **options)
@@ -74,6 +79,18 @@ class World:
     other_workspace_id: str
     callers: dict[str, Caller]
     teams: dict[str, Team]
+
+    def on(self, app: Flask) -> "World":
+        """Return the same world asked of another application, whose database is a copy of this one's."""
+        return replace(self, callers={name: _asking(caller, app) for name, caller in self.callers.items()})
+
+
+def _asking(caller: Caller, app: Flask) -> Caller:
+    cookie = caller.session.get_cookie(COOKIE) if caller.session else None
+    session = app.test_client() if cookie else None
+    if session and cookie:
+        session.set_cookie(COOKIE, cookie.value)
+    return replace(caller, client=app.test_client(use_cookies=False), session=session)
 
 
 def ok(response: TestResponse) -> Any:

@@ -19,6 +19,7 @@ from tests.cast import Caller, Team, World, build_world
 # What makes data safe costs time, and these databases are thrown away; test_crash has a server of its own.
 THROWAWAY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "100"}
 TEMPLATE = "exponential"
+CAST = "the_cast"
 
 _numbers = count(1)
 
@@ -89,9 +90,20 @@ def empty_database(postgres: EmbeddedPostgres) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def shared_app(postgres: EmbeddedPostgres) -> Iterator[Flask]:
+def first_world(postgres: EmbeddedPostgres) -> World:
+    """The cast and its teams, made once in a database that is only ever copied."""
+    _administer(postgres, f"CREATE DATABASE {CAST} TEMPLATE {TEMPLATE}")
+    app = create_app(settings_for(postgres.url(CAST)))
+    try:
+        return build_world(app)
+    finally:
+        app.extensions["exponential"].close()
+
+
+@pytest.fixture(scope="session")
+def shared_app(postgres: EmbeddedPostgres, first_world: World) -> Iterator[Flask]:
     """The application that most tests share, over a database that holds the cast."""
-    with new_database(postgres) as url:
+    with new_database(postgres, template=CAST) as url:
         app = create_app(settings_for(url))
         try:
             yield app
@@ -100,8 +112,8 @@ def shared_app(postgres: EmbeddedPostgres) -> Iterator[Flask]:
 
 
 @pytest.fixture(scope="session")
-def shared_world(shared_app: Flask) -> World:
-    return build_world(shared_app)
+def shared_world(shared_app: Flask, first_world: World) -> World:
+    return first_world.on(shared_app)
 
 
 @pytest.fixture
@@ -128,9 +140,9 @@ def forget_everything(app: Flask) -> None:
 
 
 @pytest.fixture
-def real_database(postgres: EmbeddedPostgres) -> Iterator[Flask]:
+def real_database(postgres: EmbeddedPostgres, first_world: World) -> Iterator[Flask]:
     """An application over a database of its own, for tests that need real commits, threads or processes."""
-    with new_database(postgres) as url:
+    with new_database(postgres, template=CAST) as url:
         app = create_app(settings_for(url))
         try:
             yield app
@@ -139,8 +151,8 @@ def real_database(postgres: EmbeddedPostgres) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def real_world(real_database: Flask) -> World:
-    return build_world(real_database)
+def real_world(real_database: Flask, first_world: World) -> World:
+    return first_world.on(real_database)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def is_ours(path: Path) -> bool:
 
 def files(*suffixes: str) -> list[Path]:
     found = (path for path in ROOT.rglob("*") if path.suffix in suffixes)
-    programs = [ROOT / "tests" / "run", ROOT / ".ci" / "run"] if ".py" in suffixes else []
+    programs = [ROOT / "tests" / "run"] if ".py" in suffixes else []
     return sorted([path for path in found if is_ours(path)] + programs)
 
 
@@ -46,7 +46,9 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
 
 
 def test_no_file_passes_four_hundred_lines() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in files(*SOURCE_SUFFIXES)}
+    # A migration is a list of statements, written once.
+    sources = [path for path in files(*SOURCE_SUFFIXES) if "migrations" not in path.parts]
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
 
     too_long = [f"{path.relative_to(ROOT)}: {n}" for path, n in lengths.items() if n >= MOST_LINES_OF_A_FILE]
 

@@ -107,7 +107,9 @@ def request_magic_link(body: MagicLinkBody) -> dict[str, Any]:
     return {"ok": True, "url": link}
 
 
-@accounts.get("/auth/magic-link/callback", auth="public", content_type="text/html")
+@accounts.get(
+    "/auth/magic-link/callback", auth="public", content_type="text/html", refusals=(Unauthenticated, NotFound)
+)
 def use_magic_link() -> Response:
     """Sign in with a link and go on to the page that was wanted."""
     link_id, token = request.args.get("id"), request.args.get("token")

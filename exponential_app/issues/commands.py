@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Uuid, bindparam, delete, func, insert, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 
 from exponential_app.issues import policy, queries
@@ -13,6 +14,7 @@ from exponential_app.issues.states import transition_state
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.errors import Conflict, Invalid
+from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.problem import is_unique_violation
 from exponential_app.kernel.recorded import require_version
 from exponential_app.kernel.transaction import Transaction, transaction
@@ -77,21 +79,26 @@ def update_issue(
         require_version(issue, expected_version)
         policy.require_editable(issue)
         _require_same_team(issue, patch)
-        before = queries.label_ids(tx, issue.id) if LABELS in patch else []
-        # What the issue carries already may stay, archived since or not.
-        new = {LABELS: [label for label in patch[LABELS] if label not in before]} if LABELS in patch else {}
-        state = require_valid(tx, issue.team_id, patch | new)
-        changed = assign(issue, patch)
-        if state is not None:
-            changed.update(transition_state(issue, state, tx.now))
-        if LABELS in patch:
-            after = _set_labels(tx, issue, patch[LABELS], carried=before)
-            if after != before:
-                changed[LABELS] = (before, after)
-        if changed:
-            tx.record(issue, "updated", **changed)
+        change_properties(tx, issue, patch)
         issue_id = issue.id
     return issue_id, tx.seq
+
+
+def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any]) -> None:
+    """Set the given properties of a locked issue and record what really changed; Invalid names what does not fit."""
+    before = queries.label_ids(tx, issue.id) if LABELS in patch else []
+    # What the issue carries already may stay, archived since or not.
+    new = {LABELS: [label for label in patch[LABELS] if label not in before]} if LABELS in patch else {}
+    state = require_valid(tx, issue.team_id, patch | new)
+    changed = assign(issue, patch)
+    if state is not None:
+        changed.update(transition_state(issue, state, tx.now))
+    if LABELS in patch:
+        after = _set_labels(tx, issue, patch[LABELS], carried=before)
+        if after != before:
+            changed[LABELS] = (before, after)
+    if changed:
+        tx.record(issue, "updated", **changed)
 
 
 def archive_issue(actor: Actor, reference: str) -> Written:
@@ -111,7 +118,7 @@ def trash_issue(actor: Actor, reference: str) -> Written:
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
         policy.require_may_trash(actor, issue)
-        _trash(tx, issue)
+        put_in_trash(tx, issue)
         issue_id = issue.id
     return issue_id, tx.seq
 
@@ -151,11 +158,12 @@ def remove_samples(actor: Actor) -> tuple[int, int | None]:
             .with_for_update()
         ).all()
         for issue in samples:
-            _trash(tx, issue)
+            put_in_trash(tx, issue)
     return len(samples), tx.seq
 
 
-def _trash(tx: Transaction, issue: Issue) -> None:
+def put_in_trash(tx: Transaction, issue: Issue) -> None:
+    """Move a locked issue to the trash; once is enough."""
     if issue.trashed_at is None:
         issue.trashed_at = tx.now
         tx.record(issue, "trashed", trashed_at=(None, tx.now))
@@ -167,8 +175,18 @@ def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: l
     if gone:
         tx.session.execute(delete(IssueLabel).where(IssueLabel.issue_id == issue.id, IssueLabel.label_id.in_(gone)))
     if new:
-        tx.session.execute(insert(IssueLabel), [{"issue_id": issue.id, "label_id": label} for label in new])
+        tx.rows(_ADD_LABELS, issue_id=issue.id, label_ids=new)
     return sorted(dict.fromkeys(wanted))
+
+
+_ADD_LABELS = Prepared(
+    insert(IssueLabel)
+    .from_select(
+        ["issue_id", "label_id"],
+        select(bindparam("issue_id", type_=Uuid), func.unnest(bindparam("label_ids", type_=ARRAY(Uuid)))),
+    )
+    .returning(IssueLabel.label_id)
+)
 
 
 def _creation(issue: Issue, labels: list[UUID]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from waitress import trigger
-from waitress.channel import ClientDisconnected, HTTPChannel
+from waitress.channel import ClientDisconnected
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, Task, WSGITask
@@ -19,6 +19,8 @@ from exponential_app.kernel import gil, problem
 from exponential_app.kernel.errors import AppError, Malformed, TooLarge
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.logs import get_logger
+from exponential_app.kernel.memory import Key
+from exponential_app.kernel.recalling import MEMORY_KEY, HeadsRead, Memory, RecallingChannel
 from exponential_app.kernel.streams import HandOver, StreamHub
 
 # A bigger body is not worth copying for the sake of one write less.
@@ -31,6 +33,8 @@ _log = get_logger("serving")
 
 class Parser(HTTPRequestParser):
     """Refuse a request by its head alone."""
+
+    memory_key: Key | None = None
 
     def received(self, data: bytes) -> int:
         """Take bytes; a request that is refused already must not be invited to send its body."""
@@ -67,6 +71,8 @@ class AppTask(_Glued, WSGITask):
         """Return the WSGI environment with the way to ask for the socket."""
         environ: dict[str, Any] = super().get_environment()
         environ["exponential.detach"] = self._detach
+        if self.request.memory_key is not None:
+            environ[MEMORY_KEY] = self.request.memory_key
         return environ
 
     def set_close_on_finish(self) -> None:
@@ -124,13 +130,10 @@ def _refusal(status: int, reason: str) -> AppError:
     return {431: _HeadersTooLarge, 501: _NotImplemented}.get(status, AppError)()
 
 
-class Channel(HTTPChannel):
+class Channel(RecallingChannel):
     """One client connection."""
 
     socket: Any
-    connected: bool
-    close_when_flushed: bool
-    total_outbufs_len: int
 
     task_class = AppTask
     error_task_class = ProblemTask
@@ -159,7 +162,7 @@ class Channel(HTTPChannel):
         """Send what was held."""
         held, self._held = self._held, None
         if held:
-            self._send_or_queue(held)
+            self.send_or_queue(held)
 
     def write_soon(self, data: Any) -> int:
         """Queue bytes or a file for sending; raises ClientDisconnected."""
@@ -169,10 +172,10 @@ class Channel(HTTPChannel):
             self.release()
             return int(super().write_soon(data))
         if self._held is None:
-            return self._send_or_queue(data)
+            return self.send_or_queue(data)
         if len(self._held) + len(data) > _GLUED_BYTES:
             self.release()
-            return self._send_or_queue(data)
+            return self.send_or_queue(data)
         self._held += data
         return len(data)
 
@@ -223,12 +226,7 @@ class Channel(HTTPChannel):
         if stalled or lingered:
             self.handle_close()
 
-    def handle_close(self) -> None:
-        """Close at once."""
-        self._lingering_since_s = None
-        super().handle_close()
-
-    def _send_or_queue(self, data: bytes) -> int:
+    def send_or_queue(self, data: bytes) -> int:
         """Send at once what the socket takes and queue the rest; with an empty queue that keeps the order.
 
         Waitress would copy everything into its queue first, which costs as much as sending it.
@@ -241,6 +239,11 @@ class Channel(HTTPChannel):
             return sent + int(super().write_soon(data[sent:]))
         self.last_activity = time.time()
         return sent
+
+    def handle_close(self) -> None:
+        """Close at once."""
+        self._lingering_since_s = None
+        super().handle_close()
 
     def _linger(self) -> None:
         """End our side and read the rest of theirs for a while, so that they can read the refusal."""
@@ -274,12 +277,19 @@ class Listener(TcpWSGIServer):
     channel_class = Channel
     closing = False  # answers announce the end of the connection from now on
     hub: StreamHub
+    memory: Memory | None = None
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.heads_read = HeadsRead()
         if os.name == "posix":
             self.trigger.close()
             self.trigger = _QuietTrigger(self._map)
+
+    def add_task(self, channel: Channel) -> None:
+        """Give a connection's next request to a worker, unless it is answered from memory."""
+        if not channel.answered_at_once():
+            super().add_task(channel)
 
     def readable(self) -> bool:
         """Say whether more connections may come: streams have left this loop and still hold a descriptor each."""

@@ -13,6 +13,7 @@ from exponential_app.kernel import idempotency, problem
 from exponential_app.kernel.actor import Actor, Identity, Via
 from exponential_app.kernel.caching import holds, tag
 from exponential_app.kernel.errors import (
+    AppError,
     Forbidden,
     Invalid,
     Malformed,
@@ -21,6 +22,7 @@ from exponential_app.kernel.errors import (
     UnsupportedMediaType,
 )
 from exponential_app.kernel.identities import Presented, WorkspaceChoice
+from exponential_app.kernel.memory import Viewer
 from exponential_app.kernel.origin import require_same_origin
 from exponential_app.kernel.replay import Replayed, run_once
 from exponential_app.kernel.runtime import Runtime
@@ -52,7 +54,8 @@ class Route:
     cached: bool = False
     conditional: bool = False
     content_type: str = JSON
-    tags: tuple[str, ...] = ()
+    # What it may refuse with beyond what its declaration says, for the document.
+    refusals: tuple[type[AppError], ...] = ()
 
     @property
     def name(self) -> str:
@@ -152,6 +155,8 @@ def _cached(route: Route, actor: Actor, path: dict[str, str]) -> Response:
     response = Response(status=304) if held else _respond(route, _run(route, actor, path))
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
+    # Read before the rows, so the answer is never older than its number.
+    g.viewer = Viewer(g.presented, g.choice, actor, seq)
     return response
 
 
@@ -209,12 +214,14 @@ def _authenticate(route: Route) -> Identity | None:
     presented = presented_credential()
     if presented is None:
         raise Unauthenticated
-    identity = runtime().identities.resolve(presented, _choice(route, presented))
+    choice = _choice(route, presented)
+    identity = runtime().identities.resolve(presented, choice)
     if presented.via is Via.SESSION and request.method not in SAFE_METHODS:
         _require_same_origin()
     if not identity.permits(route.resource, write=request.method not in SAFE_METHODS):
         raise Forbidden("This token's scopes do not cover that.", code="insufficient_scope")
     g.person_id = identity.person_id
+    g.presented, g.choice = presented, choice
     return identity
 
 

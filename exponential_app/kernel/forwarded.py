@@ -12,14 +12,14 @@ def client_address(peer: str, forwarded_for: str | None, trusted: Sequence[Netwo
 
     Read from the right: what stands further left was written by the client and can be anything.
     """
-    if not forwarded_for or not _is_trusted(peer, trusted):
+    if not forwarded_for or not is_trusted(peer, trusted):
         return peer
     nearest = peer
     for hop in reversed([part.strip() for part in forwarded_for.split(",")]):
         if not _is_address(hop):
             return nearest
         nearest = hop
-        if not _is_trusted(hop, trusted):
+        if not is_trusted(hop, trusted):
             return nearest
     return nearest
 
@@ -32,7 +32,8 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _is_trusted(address: str, trusted: Sequence[Network]) -> bool:
+def is_trusted(address: str, trusted: Sequence[Network]) -> bool:
+    """Tell whether the address is one of the proxies that are believed."""
     return bool(trusted) and _is_address(address) and any(ip_address(address) in network for network in trusted)
 
 
@@ -46,7 +47,7 @@ class TrustedProxies:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Serve a request with the client's own address and scheme in its environment."""
         peer = environ.get("REMOTE_ADDR", "")
-        if _is_trusted(peer, self._trusted):
+        if is_trusted(peer, self._trusted):
             environ["REMOTE_ADDR"] = client_address(peer, environ.get("HTTP_X_FORWARDED_FOR"), self._trusted)
             if environ.get("HTTP_X_FORWARDED_PROTO") in {"http", "https"}:
                 environ["wsgi.url_scheme"] = environ["HTTP_X_FORWARDED_PROTO"]

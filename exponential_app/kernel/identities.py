@@ -61,9 +61,16 @@ class Identities:
                 raise Unauthenticated("This sign-in or token is not known, has expired, or was revoked.")
             identity = loaded
             self._hold(presented, choice, identity, generation)
-        if identity.expires_at is not None and identity.expires_at <= clock.now():
+        if _has_expired(identity):
             raise Unauthenticated("This sign-in or token has expired.")
         return identity
+
+    def remembered(self, presented: Presented, choice: WorkspaceChoice) -> Identity | None:
+        """Return the identity that `resolve` would return without reading the database, None when it would read."""
+        held = self._held.get((presented, choice))
+        if held is None or held[1] <= time.monotonic() or _has_expired(held[0]):
+            return None
+        return held[0]
 
     def forget(self) -> None:
         """Drop everything remembered: someone's access has changed."""
@@ -79,3 +86,7 @@ class Identities:
             if len(self._held) >= MAX_REMEMBERED:
                 self._held.clear()
             self._held[presented, choice] = (identity, time.monotonic() + REMEMBERED_S)
+
+
+def _has_expired(identity: Identity) -> bool:
+    return identity.expires_at is not None and identity.expires_at <= clock.now()

@@ -39,6 +39,11 @@ class RateLimiter:
         self._memory = _MemoryWindow()
         self._shared = _SharedWindow(redis_url) if redis_url else None
 
+    @property
+    def counts_here(self) -> bool:
+        """Whether counting never waits for another machine."""
+        return self._shared is None
+
     def hit(self, key: str) -> Decision:
         """Count one request of `key` and decide about it; never raises."""
         now = self._unix_time()

@@ -8,7 +8,20 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from exponential_app.kernel.endpoint import PREFIXES, Route
-from exponential_app.kernel.errors import AppError, Conflict, Forbidden, Invalid, NotFound, TooMany, Unauthenticated
+from exponential_app.kernel.errors import (
+    AppError,
+    Conflict,
+    Forbidden,
+    Invalid,
+    Malformed,
+    NotFound,
+    PreconditionFailed,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    UnsupportedMediaType,
+)
 
 REF = "#/components/schemas/{model}"
 PARAMETER = re.compile(r"<(\w+)>")
@@ -121,11 +134,16 @@ def _responses(route: Route, schemas: _Schemas) -> dict[str, Any]:
 
 
 def _refusals(route: Route) -> list[type[AppError]]:
-    refusals: list[type[AppError]] = [TooMany]
+    refusals: list[type[AppError]] = [Malformed, TooMany, Unavailable, *route.refusals]
     if route.auth != "public":
         refusals += [Unauthenticated, Forbidden, NotFound]
-    if route.body is not None or route.query is not None:
+    # A write may carry a malformed Idempotency-Key.
+    if route.body is not None or route.query is not None or route.method != "GET":
         refusals.append(Invalid)
+    if route.body is not None:
+        refusals += [TooLarge, UnsupportedMediaType]
+    if route.conditional:
+        refusals.append(PreconditionFailed)
     if route.method != "GET":
         refusals.append(Conflict)
     return refusals

@@ -1,10 +1,11 @@
-"""Selects that are built and compiled once: for hot reads, building one costs more than the database's answer."""
+"""Statements that are built and compiled once: on hot paths, building one costs more than the database's answer."""
 
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, Uuid, bindparam
+from sqlalchemy import BindParameter, Connection, CursorResult, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, psycopg
+from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.db import AnyRow, AnySelect
@@ -13,21 +14,31 @@ _dialect = psycopg.dialect()  # type: ignore[no-untyped-call]
 
 
 class Prepared:
-    """A compiled select whose every value is named and given anew at each run.
+    """A compiled statement whose every value is named and given anew at each run; what it changes, it returns.
 
     Nothing of the statement it was made from is kept but its text: a value left inside it would be one viewer's,
     and everyone's from then on.
     """
 
-    def __init__(self, statement: AnySelect) -> None:
+    def __init__(self, statement: AnySelect | ReturningInsert[Any] | ReturningUpdate[Any]) -> None:
         compiled = statement.compile(dialect=_dialect)
         self._text = compiled.string
         self._names = tuple(compiled.params)
 
     def rows(self, connection: Connection, values: dict[str, Any]) -> list[AnyRow]:
         """Run it and return all rows; raises KeyError for a parameter without a value."""
-        given = {name: values[name] for name in self._names}
-        return list(connection.exec_driver_sql(self._text, given))
+        return list(self._run(connection, values).all())
+
+    def tuples(self, connection: Connection, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """Run it and return all rows as bare tuples: for many thousands of rows, half the time."""
+        result = self._run(connection, values)
+        try:
+            return list(result.cursor.fetchall()) if result.cursor is not None else []
+        finally:
+            result.close()
+
+    def _run(self, connection: Connection, values: dict[str, Any]) -> CursorResult[Any]:
+        return connection.exec_driver_sql(self._text, {name: values[name] for name in self._names})
 
 
 def viewer_workspace(viewer: Visibility) -> BindParameter[UUID]:

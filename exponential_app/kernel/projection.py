@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Uuid
 
 from exponential_app.kernel.actor import Visibility
-from exponential_app.kernel.db import AnyRow
+from exponential_app.kernel.db import AnyRow, AnySelect
 from exponential_app.kernel.prepared import Prepared, viewer_values
 
 CACHE_BYTES = 24 * 1024 * 1024
@@ -87,7 +87,8 @@ class Projections:
 
     def one(self, connection: Connection, entity: Entity, visibility: Visibility, row_id: UUID) -> bytes | None:
         """Return the JSON of one row, None when there is none that the viewer may see."""
-        return self.visible_values(connection, entity, visibility, [row_id]).get(row_id)
+        rows = _one(entity, visibility.is_guest).rows(connection, {"id": row_id, **viewer_values(visibility)})
+        return self._present(entity, rows[0]) if rows else None
 
     def visible_values(
         self, connection: Connection, entity: Entity, visibility: Visibility, ids: Iterable[UUID]
@@ -104,10 +105,13 @@ class Projections:
     def _load(self, connection: Connection, entity: Entity, keys: list[UUID]) -> dict[UUID, bytes | None]:
         loaded: dict[UUID, bytes | None] = dict.fromkeys(keys)
         for row in _by_keys(entity).rows(connection, {"keys": keys}):
-            fragment = orjson.dumps(entity.present(row))
-            self._cache.put((row[0], row[1]), fragment)
-            loaded[row[0]] = fragment
+            loaded[row[0]] = self._present(entity, row)
         return loaded
+
+    def _present(self, entity: Entity, row: AnyRow) -> bytes:
+        fragment = orjson.dumps(entity.present(row))
+        self._cache.put((row[0], row[1]), fragment)
+        return fragment
 
 
 @cache
@@ -121,12 +125,19 @@ def _among_ids(entity: Entity, is_guest: bool) -> Prepared:  # noqa: FBT001 -- c
 
 
 @cache
+def _one(entity: Entity, is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    # One round trip even when the fragment is held: one row costs no more than asking for its version.
+    anyone = Visibility(UUID(int=0), is_guest, frozenset())
+    return Prepared(_rows(entity).where(entity.id == bindparam("id", type_=Uuid), entity.visible(anyone)))
+
+
+@cache
 def _by_keys(entity: Entity) -> Prepared:
-    return Prepared(
-        select(entity.key.label("row_key"), entity.version, entity.id, *entity.columns)
-        .select_from(entity.source)
-        .where(entity.key == any_(bindparam("keys", type_=ARRAY(Uuid))))
-    )
+    return Prepared(_rows(entity).where(entity.key == any_(bindparam("keys", type_=ARRAY(Uuid)))))
+
+
+def _rows(entity: Entity) -> AnySelect:
+    return select(entity.key.label("row_key"), entity.version, entity.id, *entity.columns).select_from(entity.source)
 
 
 def with_seq(fragment: bytes, seq: int | None) -> bytes:

@@ -1,5 +1,6 @@
 """What one running application consists of; the parts that a request needs find each other here."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from exponential_app.kernel.broker import Broker
 from exponential_app.kernel.db import Database
 from exponential_app.kernel.identities import Identities
 from exponential_app.kernel.limits import RateLimiter
+from exponential_app.kernel.memory import AnswerMemory
 from exponential_app.kernel.metrics import RequestMetrics
 from exponential_app.kernel.projection import Entity, Projections
 from exponential_app.kernel.streams import StreamHub
@@ -29,26 +31,45 @@ class Heads:
     def __init__(self, database: Database, broker: Broker) -> None:
         self._database = database
         self._broker = broker
-        self._known: dict[UUID, int] = {}
+        # The highest number heard of; it is the newest for the workspaces that were read since hints were last lost.
+        self._reached: dict[UUID, int] = {}
+        self._followed: set[UUID] = set()
+        self._generation = 0
+        self._lock = threading.Lock()
 
     def advance(self, workspace_id: UUID, seq: int) -> None:
         """Note that the workspace has reached a number."""
-        if workspace_id in self._known:
-            self._known[workspace_id] = max(seq, self._known[workspace_id])
+        with self._lock:
+            self._reached[workspace_id] = max(seq, self._reached.get(workspace_id, 0))
 
     def forget(self) -> None:
         """Drop all numbers, since hints may have been lost."""
-        self._known.clear()
+        with self._lock:
+            self._generation += 1
+            self._followed.clear()
+            self._reached.clear()
+
+    def known(self, workspace_id: UUID) -> int | None:
+        """Return the newest number when memory can be trusted to have it, without reading the database."""
+        if workspace_id not in self._followed or not self._broker.healthy:
+            return None
+        return self._reached.get(workspace_id)
 
     def current(self, workspace_id: UUID) -> int:
         """Return the newest number, from memory where memory can be trusted."""
-        known = self._known.get(workspace_id)
-        if known is not None and self._broker.healthy:
+        known = self.known(workspace_id)
+        if known is not None:
             return known
+        generation, hears_hints = self._generation, self._broker.healthy
         with self._database.reading() as connection:
             head = changes.bounds(connection, workspace_id)[1]
-        self._known[workspace_id] = max(head, self._known.get(workspace_id, 0))
-        return self._known[workspace_id]
+        with self._lock:
+            # What was committed while the database was read may have been told already.
+            head = max(head, self._reached.get(workspace_id, 0))
+            if hears_hints and generation == self._generation:
+                self._reached[workspace_id] = head
+                self._followed.add(workspace_id)
+        return head
 
 
 @dataclass
@@ -65,6 +86,8 @@ class Runtime:
     metrics: RequestMetrics
     projections: Projections
     entities: tuple[Entity, ...]
+    # None where the settings turn it off.
+    memory: AnswerMemory | None = None
     routes: "list[Route]" = field(default_factory=list)
     on_close: list[Callable[[], None]] = field(default_factory=list)
 

@@ -9,7 +9,7 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from waitress import wasyncore
@@ -20,6 +20,8 @@ from waitress.task import ThreadedTaskDispatcher
 from exponential_app.kernel.channel import Listener
 from exponential_app.kernel.descriptors import connections_possible
 from exponential_app.kernel.logs import get_logger
+from exponential_app.kernel.memory import Key
+from exponential_app.kernel.recalling import Memory
 from exponential_app.kernel.streams import StreamHub
 
 LARGEST_BODY_BYTES = 10 * 1024 * 1024
@@ -37,18 +39,19 @@ def make_servers(
     hub: StreamHub,
     plain: bool = False,
     threads: int = 8,
+    memory: Memory | None = None,
 ) -> "Server":
-    """Return a server of the app on sockets that are bound already.
+    """Return a server of the app on sockets that are bound already; what `memory` recalls, the app is not asked.
 
-    `plain`, or a platform where our connections do not pass their trial, gives stock waitress: slower, and
-    views find no `exponential.detach` in their environment.
+    `plain`, or a platform where our connections do not pass their trial, gives stock waitress: slower, views
+    find no `exponential.detach` in their environment, and every answer comes from the app.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     listener_class: type[TcpWSGIServer] = Listener
     if plain or not _passes_trial():
         _log.warning("plain_server", reason="asked for" if plain else "our connections failed their trial here")
         listener_class = TcpWSGIServer
-    return Server(app, listeners, hub, listener_class=listener_class, threads=threads)
+    return Server(app, listeners, hub, listener_class=listener_class, threads=threads, memory=memory)
 
 
 class Server:
@@ -62,6 +65,7 @@ class Server:
         *,
         listener_class: type[TcpWSGIServer],
         threads: int,
+        memory: Memory | None = None,
     ) -> None:
         self._hub = hub
         self._closing = False
@@ -85,6 +89,7 @@ class Server:
         ]
         for listener in self._listeners:
             listener.hub = hub
+            listener.memory = memory
 
     def run(self) -> None:
         """Serve until `close`; returns when requests in flight are answered and every connection is closed."""
@@ -152,20 +157,33 @@ def _settings(sockets: list[socket.socket]) -> Adjustments:
 
 
 def _passes_trial() -> bool:
-    """Serve an ordinary answer and a handed-over stream on loopback; False where our reach into waitress fails."""
+    """Serve a remembered, an ordinary and a handed-over answer; False where our reach into waitress fails."""
     with socket.create_server(("127.0.0.1", 0)) as sock:
-        server = Server(_trial_app, [sock], StreamHub(), listener_class=Listener, threads=1)
+        server = Server(_trial_app, [sock], StreamHub(), listener_class=Listener, threads=1, memory=_TrialMemory())
         serving = threading.Thread(target=server.run, name="trial-server", daemon=True)
         serving.start()
         try:
-            whole = _exchange(sock.getsockname(), b"GET /", until=b"whole")
-            stream = _exchange(sock.getsockname(), b"GET /stream", until=b"taken")
+            two = _exchange(sock.getsockname(), b"/known", b"/", until=b"whole")
+            stream = _exchange(sock.getsockname(), b"/stream", until=b"taken")
         except OSError:
             return False
         finally:
             server.close()
             serving.join(_TRIAL_TIMEOUT_S)
-    return whole.startswith(b"HTTP/1.1 200") and stream.startswith(b"HTTP/1.1 200") and b"first" in stream
+    in_order = two.startswith(_TrialMemory.KNOWN + b"HTTP/1.1 200")
+    return in_order and stream.startswith(b"HTTP/1.1 200") and b"first" in stream
+
+
+class _TrialMemory:
+    """Remembers one answer."""
+
+    KNOWN = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nknown"
+
+    def key(self, method: str, target: str, headers: Mapping[str, str], peer: str) -> Key:
+        return Key(target.encode(), is_public=True)
+
+    def recall(self, key: Key) -> bytes | None:
+        return self.KNOWN if key.digest == b"/known" else None
 
 
 def _trial_app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -183,10 +201,10 @@ def _trial_app(environ: WSGIEnvironment, start_response: StartResponse) -> Itera
     return iter([b"first"])
 
 
-def _exchange(address: tuple[str, int], line: bytes, *, until: bytes) -> bytes:
+def _exchange(address: tuple[str, int], *targets: bytes, until: bytes) -> bytes:
     received = b""
     with socket.create_connection(address, timeout=_TRIAL_TIMEOUT_S) as client:
-        client.sendall(line + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        client.sendall(b"".join(b"GET %b HTTP/1.1\r\nHost: localhost\r\n\r\n" % target for target in targets))
         while until not in received:
             more = client.recv(4096)
             if not more:

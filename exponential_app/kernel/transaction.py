@@ -7,15 +7,18 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
-from sqlalchemy import insert, update
+import orjson
+from sqlalchemy import Integer, Uuid, bindparam, func, insert, select, true, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from exponential_app.kernel import idempotency
 from exponential_app.kernel.actor import Actor, Identity
 from exponential_app.kernel.changes import Change, ChangeCursor
 from exponential_app.kernel.clock import clock, timestamp
-from exponential_app.kernel.db import Database, database
+from exponential_app.kernel.db import AnyRow, Database, database
 from exponential_app.kernel.ids import uuid7
+from exponential_app.kernel.prepared import Prepared
 
 
 class Logged(Protocol):
@@ -62,6 +65,11 @@ class Transaction:
     workspace_id: UUID | None
     changes: list[RecordedChange] = field(default_factory=list)
     seq: int | None = None
+
+    def rows(self, statement: Prepared, **values: Any) -> list[AnyRow]:
+        """Run a prepared statement in this transaction, after everything that is pending."""
+        self.session.flush()
+        return statement.rows(self.session.connection(), values)
 
     def record(self, row: Logged, kind: str, **fields: tuple[Any, Any]) -> None:
         """Note a change of an existing row, each field as (before, after), and raise the row's version."""
@@ -131,27 +139,47 @@ def _react(tx: Transaction, store: Database) -> None:
 def _number(tx: Transaction) -> None:
     if not tx.changes:
         return
-    # Taken last: the row lock then lasts only until commit, and numbers appear in order.
-    last = tx.session.execute(
-        update(ChangeCursor)
-        .where(ChangeCursor.workspace_id == tx.workspace_id)
-        .values(last_seq=ChangeCursor.last_seq + len(tx.changes))
-        .returning(ChangeCursor.last_seq)
-        .execution_options(synchronize_session=False)
-    ).scalar_one()
-    first = last - len(tx.changes) + 1
-    tx.session.execute(insert(Change.__table__), [_row(tx, change, first + n) for n, change in enumerate(tx.changes)])  # type: ignore[arg-type]
-    tx.seq = last
-
-
-def _row(tx: Transaction, change: RecordedChange, seq: int) -> dict[str, Any]:
-    return {
+    shared = {
         "workspace_id": tx.workspace_id,
-        "seq": seq,
         "at": tx.now,
         "tx_id": tx.id,
         "actor_id": tx.actor.person_id,
         "via": tx.actor.via.value,
         "credential": tx.actor.credential,
-        **vars(change),
     }
+    columns: dict[str, list[Any]] = {name: [getattr(change, name) for change in tx.changes] for name in OF_EACH}
+    for name in ("before", "after"):
+        columns[name] = [orjson.dumps(fields).decode() for fields in columns[name]]
+    # Taken last: the row lock then lasts only until commit, and numbers appear in order.
+    rows = tx.rows(_NUMBERED, count=len(tx.changes), **shared, **columns)
+    tx.seq = max(row.seq for row in rows)
+
+
+def _numbering() -> Prepared:
+    """Raise the counter and write the rows in one statement: the lock on the counter then waits for no round trip."""
+    log = Change.__table__
+    count = bindparam("count", type_=Integer)
+    counted = (
+        update(ChangeCursor)
+        .where(ChangeCursor.workspace_id == bindparam("workspace_id", type_=Uuid))
+        .values(last_seq=ChangeCursor.last_seq + count)
+        .returning(ChangeCursor.workspace_id, (ChangeCursor.last_seq - count).label("last_before"))
+        .cte("counted")
+    )
+    arrays = [bindparam(name, type_=ARRAY(log.c[name].type)) for name in OF_EACH]
+    each = func.unnest(*arrays).table_valued(*OF_EACH, with_ordinality="place").render_derived(name="each")
+    shared = [bindparam(name, type_=log.c[name].type) for name in SHARED]
+    rows = select(
+        counted.c.last_before + each.c.place, counted.c.workspace_id, *shared, *(each.c[name] for name in OF_EACH)
+    )
+    return Prepared(
+        insert(log)  # type: ignore[arg-type]
+        .from_select(["seq", "workspace_id", *SHARED, *OF_EACH], rows.select_from(counted.join(each, true())))
+        .returning(log.c.seq)
+    )
+
+
+# The columns of the log that a transaction's changes have in common, and those that each has of its own.
+SHARED = ("at", "tx_id", "actor_id", "via", "credential")
+OF_EACH = ("entity", "entity_id", "kind", "before", "after", "team_before", "team_after")
+_NUMBERED = _numbering()

@@ -70,14 +70,17 @@ def update_label(actor: Actor, label_id: UUID, patch: dict[str, Any]) -> int | N
         if "archived" in patch:
             archive = patch.pop("archived")
             patch["archived_at"] = (label.archived_at or tx.now) if archive else None
-        changed = {
-            name: (getattr(label, name), value) for name, value in patch.items() if getattr(label, name) != value
-        }
-        for name, (_, value) in changed.items():
-            setattr(label, name, value)
-        if changed:
-            tx.record(label, "updated", **changed)
+        change_label(tx, label, patch)
     return tx.seq
+
+
+def change_label(tx: Transaction, label: Label, values: dict[str, Any]) -> None:
+    """Set the columns of a locked label and record what really changed."""
+    changed = {name: (getattr(label, name), value) for name, value in values.items() if getattr(label, name) != value}
+    for name, (_, value) in changed.items():
+        setattr(label, name, value)
+    if changed:
+        tx.record(label, "updated", **changed)
 
 
 def delete_label(actor: Actor, label_id: UUID) -> int | None:

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Uuid, any_, bindparam, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
-from exponential_app.kernel.prepared import viewer_workspace
+from exponential_app.kernel.prepared import Prepared, viewer_workspace
 from exponential_app.kernel.projection import Entity
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.labels.models import Label
@@ -71,16 +72,18 @@ def get_locked(tx: Transaction, actor: Actor, label_id: UUID) -> Label:
 
 def applicable(tx: Transaction, team_id: UUID, label_ids: list[UUID]) -> set[UUID]:
     """Return those of the labels that an issue of the team may carry."""
-    return set(
-        tx.session.scalars(
-            select(Label.id).where(
-                Label.id.in_(label_ids),
-                Label.workspace_id == tx.workspace_id,
-                Label.archived_at.is_(None),
-                or_(Label.team_id.is_(None), Label.team_id == team_id),
-            )
-        )
+    rows = tx.rows(_APPLICABLE, label_ids=label_ids, workspace_id=tx.workspace_id, team_id=team_id)
+    return {row.id for row in rows}
+
+
+_APPLICABLE = Prepared(
+    select(Label.id).where(
+        Label.id == any_(bindparam("label_ids", type_=ARRAY(Uuid))),
+        Label.workspace_id == bindparam("workspace_id", type_=Uuid),
+        Label.archived_at.is_(None),
+        or_(Label.team_id.is_(None), Label.team_id == bindparam("team_id", type_=Uuid)),
     )
+)
 
 
 def by_name(tx: Transaction) -> dict[str, UUID]:

@@ -69,16 +69,14 @@ def _small_table(connection: Connection, actor: Actor, entity: Entity) -> Column
 
 
 def _issues(connection: Connection, actor: Actor, positions: dict[str, dict[Any, int]]) -> Columns:
-    rows = connection.execute(issues.open_issues(actor.visibility)).all()
+    rows = issues.open_issues(connection, actor.visibility)
     known = {name: {str(row_id): place for row_id, place in positions[name].items()} for name in positions}
     teams, states, people = known["team"], known["workflow_state"], known["person"]
-    # A team or state made after its table was read: the issue comes again as a change.
-    rows = [row for row in rows if row.team_id in teams and row.state_id in states]
-    table: Columns = (
-        dict(zip(issues.READ, map(list, zip(*rows, strict=True)), strict=True))
-        if rows
-        else {n: [] for n in issues.READ}
-    )
+    table = _transposed(rows)
+    if not (teams.keys() >= set(table["team_id"]) and states.keys() >= set(table["state_id"])):
+        # A team or state made after its table was read: the issue comes again as a change.
+        places = zip(rows, table["team_id"], table["state_id"], strict=True)
+        table = _transposed([row for row, team, state in places if team in teams and state in states])
     keys = table.pop("key")
     labels = _labels(connection, actor, known["label"])
     table["identifier"] = [f"{key}-{number}" for key, number in zip(keys, table["number"], strict=True)]
@@ -91,6 +89,12 @@ def _issues(connection: Connection, actor: Actor, positions: dict[str, dict[Any,
     for name in issues.INSTANTS:
         table[name] = deltas(table[name])
     return table
+
+
+def _transposed(rows: Sequence[tuple[Any, ...]]) -> Columns:
+    if not rows:
+        return {name: [] for name in issues.READ}
+    return dict(zip(issues.READ, map(list, zip(*rows, strict=True)), strict=True))
 
 
 def deltas(instants: Sequence[int | None]) -> list[int | None]:
@@ -107,7 +111,7 @@ def deltas(instants: Sequence[int | None]) -> list[int | None]:
 
 
 def _labels(connection: Connection, actor: Actor, positions: dict[str, int]) -> dict[str, list[int]]:
-    carried = connection.execute(issues.labels_of_open_issues(actor.visibility))
+    carried = issues.labels_of_open_issues(connection, actor.visibility)
     return {issue: sorted(positions[label] for label in labels if label in positions) for issue, labels in carried}
 
 

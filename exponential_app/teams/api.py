@@ -236,9 +236,7 @@ def _written(actor: Actor, team_id: UUID, seq: int | None) -> bytes:
     with database().reading() as connection:
         now_in = actor_in(connection, identity_of(actor), actor.workspace_id, actor.role)
     team = _team(now_in, team_id)
-    # Who has just made a team private without being in it is answered with an empty one.
-    comma = b"," if len(team) > 2 else b""
-    return with_seq(team[:-1] + comma + b'"team":' + team + b"}", seq)
+    return with_seq(team[:-1] + b',"team":' + team + b"}", seq)
 
 
 def _for_reference_clients(team: dict[str, Any], actor: Actor) -> dict[str, Any]:

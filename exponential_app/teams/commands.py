@@ -1,15 +1,17 @@
 """Writes of teams and their members."""
 
 import re
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Uuid, bindparam, delete, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.errors import Conflict, Invalid, NotFound
+from exponential_app.kernel.prepared import Prepared, viewer_values
 from exponential_app.kernel.problem import is_unique_violation
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.teams import policy, queries
@@ -72,10 +74,15 @@ def add_team(tx: Transaction, *, name: str, key: str | None = None, **look: Any)
 
 
 def update_team(actor: Actor, reference: str, patch: dict[str, Any]) -> tuple[UUID, int | None]:
-    """Change a team's name, icon, colour or privacy; returns its id and the change number."""
+    """Change a team's name, icon, colour or privacy; returns its id and the change number.
+
+    Raises Conflict when the actor would hide the team from themself by making it private.
+    """
     with transaction(actor) as tx:
         team = queries.get_locked(tx, actor, reference)
         policy.require_may_edit_team(actor, team)
+        if patch.get("is_private") and actor.person_id not in _member_ids(tx, team.id):
+            raise Conflict("Join the team before you make it private; you would not see it any more.")
         changed = {name: (getattr(team, name), value) for name, value in patch.items() if getattr(team, name) != value}
         for name, (_, value) in changed.items():
             setattr(team, name, value)
@@ -126,24 +133,43 @@ def remove_from_workspace(actor: Actor, person_id: UUID) -> int | None:
         ).all()
         workspaces.remove_member(tx, actor, person_id)
         for team in teams:
-            before = _member_ids(tx, team.id)
-            _drop_member(tx, team.id, person_id)
-            tx.record(team, "member_removed", member_ids=(before, [each for each in before if each != person_id]))
+            _drop_or_inherit(tx, actor, team, person_id)
     return tx.seq
+
+
+def _drop_or_inherit(tx: Transaction, actor: Actor, team: Team, person_id: UUID) -> None:
+    """Take someone who leaves the workspace out of a team; the last one of a private team hands it to the remover.
+
+    Nobody could see the team and its issues otherwise.
+    """
+    before = _member_ids(tx, team.id)
+    heirs = [each for each in before if each != person_id]
+    if team.is_private and not heirs:
+        if actor.person_id == person_id:
+            raise Conflict(f"You are the last member of the private team {team.name}; add someone to it first.")
+        tx.session.add(TeamMember(team_id=team.id, person_id=actor.person_id, joined_at=tx.now))
+        heirs = [actor.person_id]
+    _drop_member(tx, team.id, person_id)
+    tx.record(team, "member_removed", member_ids=(before, heirs))
 
 
 def take_number(tx: Transaction, viewer: Visibility, team_id: UUID) -> int:
     """Lock the visible team and take its next issue number, which is never given out again; NotFound without one."""
-    number = tx.session.execute(
-        update(Team)
-        .where(Team.id == team_id, queries.visible_team(viewer))
-        .values(last_issue_number=Team.last_issue_number + 1)
-        .returning(Team.last_issue_number)
-        .execution_options(synchronize_session=False)
-    ).scalar()
-    if number is None:
+    taken = tx.rows(_next_number(viewer.is_guest), team_id=team_id, **viewer_values(viewer))
+    if not taken:
         raise NotFound("There is no such team.")
-    return int(number)
+    return int(taken[0].last_issue_number)
+
+
+@cache
+def _next_number(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    anyone = Visibility(UUID(int=0), is_guest, frozenset())
+    return Prepared(
+        update(Team)
+        .where(Team.id == bindparam("team_id", type_=Uuid), queries.visible_team(anyone))
+        .values(last_issue_number=Team.last_issue_number + literal_column("1"))
+        .returning(Team.last_issue_number)
+    )
 
 
 def checked_key(text: str) -> str:

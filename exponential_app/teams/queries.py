@@ -3,14 +3,28 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, any_, column, exists, func, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    any_,
+    bindparam,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.types import Uuid
 
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
-from exponential_app.kernel.prepared import viewer_teams, viewer_workspace
+from exponential_app.kernel.prepared import Prepared, viewer_teams, viewer_workspace
 from exponential_app.kernel.projection import Entity
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.models import CATEGORIES, Team, TeamMember, WorkflowState
@@ -138,10 +152,8 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Team:
 
 def state_of(tx: Transaction, team: UUID, state: UUID | None) -> AnyRow | None:
     """Return (id, category) of the team's state, or of its default one for None; None when the team has no such."""
-    criterion = WorkflowState.is_default if state is None else WorkflowState.id == state
-    return tx.session.execute(
-        select(WorkflowState.id, WorkflowState.category).where(WorkflowState.team_id == team, criterion)
-    ).one_or_none()
+    rows = tx.rows(_DEFAULT_STATE, team_id=team) if state is None else tx.rows(_STATE, team_id=team, state_id=state)
+    return rows[0] if rows else None
 
 
 def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
@@ -155,21 +167,7 @@ def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
 
 def can_work_in(tx: Transaction, team: UUID, person_id: UUID) -> bool:
     """Tell whether a person sees the team, and so can be given its issues."""
-    member = table("member", column("workspace_id"), column("person_id"), column("role"), column("removed_at"))
-    in_team = exists().where(TeamMember.team_id == team, TeamMember.person_id == person_id)
-    return (
-        tx.session.execute(
-            select(Team.id)
-            .join(member, member.c.workspace_id == Team.workspace_id)
-            .where(
-                Team.id == team,
-                member.c.person_id == person_id,
-                member.c.removed_at.is_(None),
-                or_(in_team, Team.is_private.is_(False) & (member.c.role != "guest")),
-            )
-        ).first()
-        is not None
-    )
+    return bool(tx.rows(_ABLE_PERSON, team_id=team, person_id=person_id))
 
 
 def team_ids_of(connection: Connection, person_id: UUID, workspace_id: UUID) -> frozenset[UUID]:
@@ -181,6 +179,32 @@ def team_ids_of(connection: Connection, person_id: UUID, workspace_id: UUID) -> 
             .where(TeamMember.person_id == person_id, Team.workspace_id == workspace_id)
         )
     )
+
+
+_member = table("member", column("workspace_id"), column("person_id"), column("role"), column("removed_at"))
+_team_id = bindparam("team_id", type_=Uuid)
+_person_id = bindparam("person_id", type_=Uuid)
+_DEFAULT_STATE = Prepared(
+    select(WorkflowState.id, WorkflowState.category).where(WorkflowState.team_id == _team_id, WorkflowState.is_default)
+)
+_STATE = Prepared(
+    select(WorkflowState.id, WorkflowState.category).where(
+        WorkflowState.team_id == _team_id, WorkflowState.id == bindparam("state_id", type_=Uuid)
+    )
+)
+_ABLE_PERSON = Prepared(
+    select(Team.id)
+    .join(_member, _member.c.workspace_id == Team.workspace_id)
+    .where(
+        Team.id == _team_id,
+        _member.c.person_id == _person_id,
+        _member.c.removed_at.is_(None),
+        or_(
+            exists().where(TeamMember.team_id == _team_id, TeamMember.person_id == _person_id),
+            Team.is_private.is_(False) & (_member.c.role != literal_column("'guest'")),
+        ),
+    )
+)
 
 
 def _named(reference: str) -> ColumnElement[bool]:

@@ -119,6 +119,19 @@ def test_a_forged_cookie_is_nobody(app: Flask, forged: str) -> None:
     assert Caller(client).get("/api/auth/session").status_code == 401
 
 
+def test_a_cookie_counts_only_with_our_signature(app: Flask) -> None:
+    me = signed_in(app, "nora@example.com")
+    kept = me.client.get_cookie("exponential_session")
+    assert kept
+    secret, _, signature = kept.value.rpartition(".")
+
+    for altered in (secret, f"{secret}.", f"{secret}.{signature[:-1]}", f"{secret}.{signature[::-1]}"):
+        me.client.set_cookie("exponential_session", altered)
+        assert me.get("/api/auth/session").status_code == 401, altered
+    me.client.set_cookie("exponential_session", kept.value)
+    assert me.get("/api/auth/session").status_code == 200
+
+
 def test_a_session_lives_while_it_is_used_and_ends_at_its_end(app: Flask, stopped_clock: StoppedClock) -> None:
     me, idle = signed_in(app, "nora@example.com"), signed_in(app, "nora@example.com")
     runtime = app.extensions["exponential"]

@@ -5,13 +5,20 @@ import os
 from collections.abc import Callable, Iterator
 
 from tests.bench import figures
+from tests.bench.bootstrapping import bootstrapping
 from tests.bench.figures import Figure
 from tests.bench.lists import lists
+from tests.bench.live import live
+from tests.bench.memory import memory
+from tests.bench.screens import screens
 from tests.bench.stage import Stage
+from tests.bench.starting import starting
 from tests.bench.writing import writing
 
 Benchmark = Callable[[Stage], Iterator[Figure]]
-BENCHMARKS: dict[str, Benchmark] = {each.__name__: each for each in (lists, writing)}
+BENCHMARKS: dict[str, Benchmark] = {
+    each.__name__: each for each in (starting, lists, memory, writing, live, bootstrapping, screens)
+}
 
 
 def main() -> None:

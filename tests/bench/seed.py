@@ -53,6 +53,7 @@ class Seeded:
     """What was made; `people` begins with the owner, who is in every private team but the last."""
 
     workspace_id: UUID
+    owner_email: str
     people: tuple[UUID, ...]
     teams: tuple[Team, ...]
     issues: int
@@ -126,16 +127,13 @@ class _Seeder:
             (self.workspace_id, len(self.log)),
         )
         self._write_log(cursor)
-        return Seeded(self.workspace_id, people, teams, self.issues)
+        return Seeded(self.workspace_id, _email(0), people, teams, self.issues)
 
     def _people(self, cursor: psycopg.Cursor[Any]) -> tuple[UUID, ...]:
         ids = [self.owner_id, *(self._id(self.began) for _ in range(max(11, round(self.issues**0.5 / 3))))]
         people, members = [], []
         for place, person in enumerate(ids):
-            first = words.FIRST_NAMES[place % len(words.FIRST_NAMES)]
-            last = words.LAST_NAMES[(place * 7 + place // 30) % len(words.LAST_NAMES)]
-            email = f"{first}.{last}.{place}@example.com".lower()
-            people.append((person, email, f"{first} {last}", None, self.began, self.began))
+            people.append((person, _email(place), _name(place), None, self.began, self.began))
             role = "owner" if place == 0 else "admin" if place == 1 else "guest" if place % 10 == 9 else "member"
             row_id = self._id(self.began)
             members.append((row_id, self.workspace_id, person, role, self.began, None, self.began, self.began, 1))
@@ -311,6 +309,15 @@ class _Blanks(dict[str, str]):
             case "day":
                 return f"{NOW - timedelta(days=self._rng.randrange(700)):%d %B %Y}"
         return str(self._rng.randrange(2, 5000))
+
+
+def _name(place: int) -> str:
+    first = words.FIRST_NAMES[place % len(words.FIRST_NAMES)]
+    return f"{first} {words.LAST_NAMES[(place * 7 + place // 30) % len(words.LAST_NAMES)]}"
+
+
+def _email(place: int) -> str:
+    return f"{_name(place).replace(' ', '.')}.{place}@example.com".lower()
 
 
 def _logged(*values: Any) -> dict[str, Any]:

@@ -123,10 +123,7 @@ def test_archived_and_trashed_issues_are_listed_only_when_asked_for(ada: Caller,
     [
         *(("limit=0", "limit"), ("limit=251", "limit"), ("limit=many", "limit"), ("limit=1&limit=2", "limit")),
         *(("cursor=tampered", "cursor"), ("colour=red", "colour"), ("archived=perhaps", "archived")),
-        *(
-            
-            ("updated_after=then", "updated_after"),
-        ),
+        *(("updated_after=then", "updated_after"),),
     ],
 )
 def test_a_bad_parameter_is_named(ada: Caller, query: str, field: str) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from wsgiref.types import WSGIApplication
 
+from exponential_app.kernel.recalling import Memory
 from exponential_app.kernel.serving import Server, make_servers
 from exponential_app.kernel.streams import StreamHub
 
@@ -128,13 +129,19 @@ class Running:
 
 @contextmanager
 def running(
-    app: WSGIApplication, *, hub: StreamHub | None = None, listeners: int = 1, plain: bool = False, threads: int = 2
+    app: WSGIApplication,
+    *,
+    hub: StreamHub | None = None,
+    listeners: int = 1,
+    plain: bool = False,
+    threads: int = 2,
+    memory: Memory | None = None,
 ) -> Iterator[Running]:
     """Serve the app on free ports while the block runs."""
     hub = hub or StreamHub()
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(listeners)]
     ports = [sock.getsockname()[1] for sock in sockets]
-    server = make_servers(app, listeners=sockets, hub=hub, plain=plain, threads=threads)
+    server = make_servers(app, listeners=sockets, hub=hub, plain=plain, threads=threads, memory=memory)
     thread = threading.Thread(target=server.run)
     thread.start()
     found = Running(server, hub, ports, thread)

@@ -85,6 +85,14 @@ def test_a_team_made_private_vanishes_for_those_outside(ada: Caller, ben: Caller
     assert (ben.get(f"/api/teams/{ops.key}").status_code == 200) is in_team
 
 
+def test_nobody_hides_a_team_from_themself(ben: Caller, ops: Team) -> None:
+    refused = ben.patch(f"/api/teams/{ops.key}", json={"is_private": True})
+    ok(ben.post(f"/api/teams/{ops.key}/members", json={"person_id": ben.person_id}))
+
+    assert refused.status_code == 409
+    assert ok(ben.patch(f"/api/teams/{ops.key}", json={"is_private": True}))["is_private"] is True
+
+
 def test_joining_a_private_team_shows_it_at_once_and_leaving_hides_it(ada: Caller, ben: Caller, sec: Team) -> None:
     issue = make_issue(ada, sec)
 
@@ -110,3 +118,21 @@ def test_a_team_can_be_renamed_but_not_unnamed(ada: Caller, eng: Team) -> None:
 
         assert response.status_code == 422
         assert list(response.json["fields"]) == list(body)
+
+
+def test_the_last_member_of_a_private_team_hands_it_to_their_remover(ada: Caller, mia: Caller, sec: Team) -> None:
+    ok(ada.delete(f"/api/teams/{sec.key}/members/{ada.person_id}"))
+    assert ada.get(f"/api/teams/{sec.key}").status_code == 404
+
+    ok(ada.delete(f"/api/workspaces/members/{mia.person_id}"))
+
+    assert ok(ada.get(f"/api/teams/{sec.key}"))["member_ids"] == [ada.person_id]
+
+
+def test_the_last_member_of_a_private_team_cannot_leave_the_workspace(ada: Caller, mia: Caller, sec: Team) -> None:
+    ok(ada.delete(f"/api/teams/{sec.key}/members/{ada.person_id}"))
+
+    refused = mia.delete(f"/api/workspaces/members/{mia.person_id}")
+
+    assert refused.status_code == 409
+    assert ok(mia.get(f"/api/teams/{sec.key}"))["member_ids"] == [mia.person_id]

@@ -13,6 +13,7 @@ const FILES = {
   'htm/preact': 'htm-preact.mjs',
   idb: 'idb.mjs',
   marked: 'marked.mjs',
+  '@leeoniya/ufuzzy': 'ufuzzy.mjs',
 };
 export function resolve(name, context, next) {
   if (name in FILES) return { url: VENDOR + FILES[name], format: 'module', shortCircuit: true };

@@ -34,7 +34,18 @@ export function CreateWorkspace() {
   const elsewhere = problem && Object.keys(fields).length === 0;
   return html`<${Gate} title="Create a workspace" text="A workspace holds your teams and their issues. Everyone you add shares it.">
     <form class="gate__form" onSubmit=${submit}>
-      <${TextField} label="Name" name="name" size="large" placeholder="Northwind" required autofocus maxLength=${80} value=${name} onInput=${setName} error=${fields.name?.join(' ')} />
+      <${TextField}
+        label="Name"
+        name="name"
+        size="large"
+        placeholder="Northwind"
+        required
+        autofocus
+        maxLength=${80}
+        value=${name}
+        onInput=${setName}
+        error=${fields.name?.join(' ')}
+      />
       <${TextField}
         label="Address"
         name="slug"
@@ -46,7 +57,13 @@ export function CreateWorkspace() {
         error=${(fields.url_slug ?? fields.urlSlug)?.join(' ')}
       />
       ${elsewhere && html`<div class="gate__note" data-kind="error" role="alert">${problem.message}</div>`}
-      <${Button} kind="primary" size="large" type="submit" wide disabled=${sending || !name.trim()}>${sending ? 'Creating…' : 'Create workspace'}<//>
+      <${Button}
+        kind="primary"
+        size="large"
+        type="submit"
+        wide
+        disabled=${sending || !name.trim()}
+      >${sending ? 'Creating…' : 'Create workspace'}<//>
       ${hasOther && html`<${Button} kind="quiet" wide onClick=${() => navigate('/')}>Back to my workspace<//>`}
     </form>
   <//>`;

@@ -25,7 +25,8 @@ export function SignIn({ returnTo }) {
     setProgress({ kind: 'sending' });
     setProgress(await ask(email.trim(), returnTo));
   };
-  if (progress.kind === 'sent') return html`<${LinkSent} email=${email} url=${progress.url} onBack=${() => setProgress({ kind: 'asking' })} />`;
+  if (progress.kind === 'sent')
+    return html`<${LinkSent} email=${email} url=${progress.url} onBack=${() => setProgress({ kind: 'asking' })} />`;
   return html`<${Gate} title="Sign in to Exponential" text="We send a link to your address; there is no password.">
     <form class="gate__form" onSubmit=${submit}>
       <${TextField}

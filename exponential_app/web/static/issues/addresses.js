@@ -54,7 +54,12 @@ export function branchName(issue) {
  * @returns {string}
  */
 export function slugOf(title) {
-  const words = title.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    title
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   let slug = '';
   for (const word of words) {
     if (slug.length + word.length > 60) break;

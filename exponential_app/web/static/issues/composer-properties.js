@@ -25,7 +25,12 @@ function PropertyChip({ property, draft }) {
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const open = () => {
     if (!button.current) return;
-    pickForDraft(property.name, button.current, () => composer.value ?? draft, (edit) => writeDraft(edit(composer.peek() ?? draft)));
+    pickForDraft(
+      property.name,
+      button.current,
+      () => composer.value ?? draft,
+      (edit) => writeDraft(edit(composer.peek() ?? draft)),
+    );
   };
   return html`<button
     ref=${button}

@@ -23,7 +23,9 @@ export const composer = signal(/** @type {Draft | null} */ (null));
 export function openComposer({ teamId, stateId } = {}) {
   const team = teamId ?? teamOfScreen() ?? lastTeam();
   if (team === undefined) {
-    toast('There is no team yet', { detail: 'An issue belongs to a team. An administrator can make one in the settings.' });
+    toast('There is no team yet', {
+      detail: 'An issue belongs to a team. An administrator can make one in the settings.',
+    });
     return;
   }
   composer.value = readDraft() ?? freshDraft(team, stateId);
@@ -96,7 +98,16 @@ function readDraft() {
  * @returns {Draft}
  */
 function freshDraft(teamId, stateId = defaultState(teamId)) {
-  return { team_id: teamId, state_id: stateId, title: '', description: '', priority: 'none', assignee_id: null, label_ids: [], due_date: null };
+  return {
+    team_id: teamId,
+    state_id: stateId,
+    title: '',
+    description: '',
+    priority: 'none',
+    assignee_id: null,
+    label_ids: [],
+    due_date: null,
+  };
 }
 
 /** @param {string} teamId */

@@ -29,8 +29,9 @@ export function ComposerTeam({ teamId }) {
     >
       <span class="visually-hidden">Team: </span>${team && html`<${TeamTile} team=${team} />`}${team?.key}
     </button>
-    ${open &&
-    html`<${Popover} anchor=${button.current} onClose=${close} role="dialog" label="Team">
+    ${
+      open &&
+      html`<${Popover} anchor=${button.current} onClose=${close} role="dialog" label="Team">
       <${Combobox}
         label="Team…"
         options=${options}
@@ -38,5 +39,6 @@ export function ComposerTeam({ teamId }) {
         onPick=${(/** @type {string | null} */ value) => value && moveDraft(value)}
         onClose=${close}
       />
-    <//>`}`;
+    <//>`
+    }`;
 }

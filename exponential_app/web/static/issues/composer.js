@@ -41,7 +41,11 @@ function Composer() {
       <div class="composer__head">
         <${ComposerTeam} teamId=${draft.team_id} /><span aria-hidden="true">›</span><h2>New issue</h2>
         <span class="bar__space"></span>
-        ${(draft.title || draft.description) && html`<${IconButton} icon="trash-2" label="Discard draft" onClick=${discardDraft} />`}
+        ${(draft.title || draft.description) && html`<${IconButton}
+          icon="trash-2"
+          label="Discard draft"
+          onClick=${discardDraft}
+        />`}
         <${IconButton} icon="x" label="Close, keeping the draft" keys=${['Escape']} onClick=${closeComposer} />
       </div>
       <div class="composer__fields">
@@ -71,7 +75,11 @@ function Composer() {
       <${ComposerProperties} draft=${draft} />
       <div class="composer__foot">
         <p class="composer__error" role="alert">${error}</p>
-        <span class="composer__more"><${Switch} label="Create more" on=${another} onChange=${setAnother} /><span aria-hidden="true">Create more</span></span>
+        <span class="composer__more"><${Switch}
+          label="Create more"
+          on=${another}
+          onChange=${setAnother}
+        /><span aria-hidden="true">Create more</span></span>
         <${Button} kind="primary" type="submit" keys=${['Mod+Enter']}>Create issue<//>
       </div>
     </form>
@@ -88,7 +96,8 @@ function onKeyDown(event, form, submit) {
   if (event.key !== 'Enter' || event.isComposing) return;
   const onTitle = event.target instanceof Element && event.target.matches('.composer__title');
   if (event.metaKey || event.ctrlKey) submit();
-  else if (onTitle) /** @type {HTMLElement | null | undefined} */ (form?.querySelector('.composer__description'))?.focus();
+  else if (onTitle)
+    /** @type {HTMLElement | null | undefined} */ (form?.querySelector('.composer__description'))?.focus();
   else return;
   event.preventDefault();
 }

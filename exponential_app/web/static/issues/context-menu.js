@@ -40,5 +40,11 @@ export function ContextMenuLayer() {
   const close = () => {
     opened.value = null;
   };
-  return html`<${Menu} label="Actions" anchor=${open.anchor} entries=${entries} onClose=${close} placement="bottom-start" />`;
+  return html`<${Menu}
+    label="Actions"
+    anchor=${open.anchor}
+    entries=${entries}
+    onClose=${close}
+    placement="bottom-start"
+  />`;
 }

@@ -35,7 +35,10 @@ export function editProperty(ids, property, edit) {
     batch(() => {
       for (const id of known) {
         const issue = store.table('issue').peek(id);
-        if (issue) mutate.update('issue', id, edit(issue), { label: `Change ${property.label.toLowerCase()} of ${issue.identifier}` });
+        if (issue)
+          mutate.update('issue', id, edit(issue), {
+            label: `Change ${property.label.toLowerCase()} of ${issue.identifier}`,
+          });
       }
     }),
   );

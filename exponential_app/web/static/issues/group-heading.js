@@ -6,23 +6,37 @@ import { StateIcon } from './state-icon.js';
 
 /**
  * @param {{
- *   group: import('./list-model.js').Group,
- *   collapsed: boolean,
- *   onToggle: () => void,
- *   onCreate: (() => void) | undefined,
+ *   groupKey: string,
+ *   list: import('./list-state.js').IssueListState,
+ *   onCreateIn: ((group: import('./list-model.js').Group) => void) | undefined,
  * }} props
  */
-export function GroupHeading({ group, collapsed, onToggle, onCreate }) {
+export function GroupHeading({ groupKey, list, onCreateIn }) {
+  const group = list.groups.value.find((each) => each.key === groupKey);
+  if (!group) return null;
+  const folded = list.collapsed.value.has(groupKey);
   return html`<div class="issue-group" role="row">
     <span class="issue-group__cell" role="rowheader">
-      <button type="button" tabindex="-1" class="issue-group__toggle" aria-expanded=${String(!collapsed)} onClick=${onToggle}>
+      <button
+        type="button"
+        tabindex="-1"
+        class="issue-group__toggle"
+        aria-expanded=${String(!folded)}
+        onClick=${() => list.toggleGroup(groupKey)}
+      >
         <${Icon} name="chevron-down" class="issue-group__twist" />
         <${StateIcon} state=${group.state} />
         <span class="issue-group__name">${group.state.name}</span>
         <span class="issue-group__count number">${group.ids.length}</span>
       </button>
     </span>
-    ${onCreate &&
-    html`<span role="gridcell"><${IconButton} icon="plus" label=${`New issue in ${group.state.name}`} onClick=${onCreate} /></span>`}
+    ${
+      onCreateIn &&
+      html`<span role="gridcell"><${IconButton}
+        icon="plus"
+        label=${`New issue in ${group.state.name}`}
+        onClick=${() => onCreateIn(group)}
+      /></span>`
+    }
   </div>`;
 }

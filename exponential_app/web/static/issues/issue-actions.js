@@ -15,7 +15,9 @@ import { PROPERTIES, propertyNamed } from './properties.js';
 
 /** Puts them into the registry; call it once. */
 export function registerIssueActions() {
-  actions.registerAll([...PROPERTIES.map(propertyAction), ...ISSUE_ACTIONS, ...COPY_ACTIONS, ...MOVE_ACTIONS].map(onPage));
+  actions.registerAll(
+    [...PROPERTIES.map(propertyAction), ...ISSUE_ACTIONS, ...COPY_ACTIONS, ...MOVE_ACTIONS].map(onPage),
+  );
 }
 
 /** @param {Context} context */
@@ -70,7 +72,12 @@ const ISSUE_ACTIONS = [
     group: 'Issue',
     aliases: ['take', 'mine'],
     when: (context) => any(context) && meant(context).some((issue) => issue.assignee_id !== store.me.peek()?.person_id),
-    run: (context) => editProperty(context.issues, propertyNamed('assignee'), propertyNamed('assignee').set(store.me.peek()?.person_id ?? null)),
+    run: (context) =>
+      editProperty(
+        context.issues,
+        propertyNamed('assignee'),
+        propertyNamed('assignee').set(store.me.peek()?.person_id ?? null),
+      ),
   },
   {
     id: 'issue.unassign',
@@ -105,17 +112,76 @@ const ISSUE_ACTIONS = [
 
 /** @type {IssueAction[]} */
 const COPY_ACTIONS = [
-  { id: 'issue.copy_id', title: 'Copy ID', icon: 'hash', keys: ['Mod+.'], group: 'Copy', when: any, run: (context) => copyEach(context, 'ID', (issue) => issue.identifier) },
-  { id: 'issue.copy_link', title: 'Copy link', icon: 'link', keys: ['Mod+Shift+,'], group: 'Copy', aliases: ['url', 'address'], when: any, run: (context) => copyEach(context, 'Link', issueLink) },
-  { id: 'issue.copy_branch', title: 'Copy branch name', icon: 'git-branch', keys: ['Mod+Shift+.'], group: 'Copy', aliases: ['git'], when: one, run: (context) => copyEach(context, 'Branch name', branchName) },
+  {
+    id: 'issue.copy_id',
+    title: 'Copy ID',
+    icon: 'hash',
+    keys: ['Mod+.'],
+    group: 'Copy',
+    when: any,
+    run: (context) => copyEach(context, 'ID', (issue) => issue.identifier),
+  },
+  {
+    id: 'issue.copy_link',
+    title: 'Copy link',
+    icon: 'link',
+    keys: ['Mod+Shift+,'],
+    group: 'Copy',
+    aliases: ['url', 'address'],
+    when: any,
+    run: (context) => copyEach(context, 'Link', issueLink),
+  },
+  {
+    id: 'issue.copy_branch',
+    title: 'Copy branch name',
+    icon: 'git-branch',
+    keys: ['Mod+Shift+.'],
+    group: 'Copy',
+    aliases: ['git'],
+    when: one,
+    run: (context) => copyEach(context, 'Branch name', branchName),
+  },
 ];
 
 /** @type {IssueAction[]} */
 const MOVE_ACTIONS = [
-  { id: 'issue.archive', title: 'Archive', icon: 'archive', keys: ['#'], group: 'Move', when: here, run: (context) => archiveIssues(context.issues) },
-  { id: 'issue.restore', title: 'Restore', icon: 'archive-restore', group: 'Move', aliases: ['unarchive', 'undelete'], when: away, run: (context) => restoreIssues(context.issues) },
-  { id: 'issue.trash', title: 'Delete', icon: 'trash-2', keys: ['Mod+Backspace'], group: 'Move', aliases: ['trash', 'remove'], when: here, run: (context) => trashIssues(context.issues) },
-  { id: 'issue.create', title: 'New issue', icon: 'plus', keys: ['c'], group: 'Create', aliases: ['add', 'write'], run: () => openComposer({}) },
+  {
+    id: 'issue.archive',
+    title: 'Archive',
+    icon: 'archive',
+    keys: ['#'],
+    group: 'Move',
+    when: here,
+    run: (context) => archiveIssues(context.issues),
+  },
+  {
+    id: 'issue.restore',
+    title: 'Restore',
+    icon: 'archive-restore',
+    group: 'Move',
+    aliases: ['unarchive', 'undelete'],
+    when: away,
+    run: (context) => restoreIssues(context.issues),
+  },
+  {
+    id: 'issue.trash',
+    title: 'Delete',
+    icon: 'trash-2',
+    keys: ['Mod+Backspace'],
+    group: 'Move',
+    aliases: ['trash', 'remove'],
+    when: here,
+    run: (context) => trashIssues(context.issues),
+  },
+  {
+    id: 'issue.create',
+    title: 'New issue',
+    icon: 'plus',
+    keys: ['c'],
+    group: 'Create',
+    aliases: ['add', 'write'],
+    run: () => openComposer({}),
+  },
 ];
 
 /**

@@ -30,13 +30,18 @@ function BodyUnloaded() {
 
 /** @param {{ issue: Issue }} props */
 function BodyLoaded({ issue }) {
-  const body = useAutosave({ key: `body:${issue.id}`, saved: issue.description ?? '', save: (text) => saveBody(issue.id, text) });
+  const body = useAutosave({
+    key: `body:${issue.id}`,
+    saved: issue.description ?? '',
+    save: (text) => saveBody(issue.id, text),
+  });
   const writing = writingBodyOf.value === issue.id;
   const stop = () => {
     body.finish();
     if (writingBodyOf.peek() === issue.id) writingBodyOf.value = null;
   };
-  if (!writing) return html`<${BodyShown} text=${body.text} onWrite=${() => (writingBodyOf.value = issue.id)} onText=${body.write} />`;
+  if (!writing)
+    return html`<${BodyShown} text=${body.text} onWrite=${() => (writingBodyOf.value = issue.id)} onText=${body.write} />`;
   return html`<div>
     <${GrowingText}
       label="Description, Markdown"
@@ -69,10 +74,19 @@ function BodyShown({ text, onWrite, onText }) {
     event.stopPropagation();
     onWrite();
   };
-  return html`<div class="issue-body" tabindex="0" role="group" aria-label="Description. Press Enter to edit." onClick=${clicked} onKeyDown=${pressed}>
-    ${text.trim()
-      ? html`<div class="markdown">${renderMarkdown(text, { onTask: (index) => onText(toggleTask(text, index)) })}</div>`
-      : html`<p class="issue-body__placeholder">Add a description…</p>`}
+  return html`<div
+    class="issue-body"
+    tabindex="0"
+    role="group"
+    aria-label="Description. Press Enter to edit."
+    onClick=${clicked}
+    onKeyDown=${pressed}
+  >
+    ${
+      text.trim()
+        ? html`<div class="markdown">${renderMarkdown(text, { onTask: (index) => onText(toggleTask(text, index)) })}</div>`
+        : html`<p class="issue-body__placeholder">Add a description…</p>`
+    }
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 /** A long list of issues as a grid: rows mounted as they come into view, worked by keys from one focused place. */
+import { useSignalEffect } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keepScroll, keptScroll } from '../core/router.js';
 import { useVirtualRows } from '../ui/virtual-rows.js';
 import { openContextMenu } from './context-menu.js';
@@ -13,6 +14,7 @@ import { IssueRow } from './issue-row.js';
 const ROW_PX = matchMedia('(pointer: coarse)').matches ? 44 : 36;
 
 /**
+ * Draws itself again only when rows come, go or change places; what is focused and what is selected reaches the rows alone.
  * @param {{ list: IssueListState, label: string, onCreateIn?: (group: Group) => void }} props
  */
 export function IssueList({ list, label, onCreateIn }) {
@@ -20,11 +22,19 @@ export function IssueList({ list, label, onCreateIn }) {
   const lines = list.lines.value;
   const headings = useMemo(() => lines.flatMap((line, place) => (line.kind === 'group' ? [place] : [])), [lines]);
   const initialOffset = useMemo(() => keptScroll(list.key), [list]);
-  const view = useVirtualRows({ scroller, count: lines.length, rowHeight: ROW_PX, headings, initialOffset });
+  const onScrolled = (/** @type {number} */ offset) => keepScroll(list.key, offset);
+  const view = useVirtualRows({
+    scroller,
+    count: lines.length,
+    rowHeight: ROW_PX,
+    headings,
+    initialOffset,
+    onScrolled,
+  });
   useFocusFollowing(list, view.reveal);
-  useScrollMemory(scroller, list);
-  const groups = new Map(list.groups.value.map((group) => [group.key, group]));
-  const focused = list.focused.value;
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = initialOffset;
+  }, [list]);
   return html`<div
     ref=${scroller}
     class="issue-list"
@@ -33,8 +43,9 @@ export function IssueList({ list, label, onCreateIn }) {
     aria-label=${label}
     aria-multiselectable="true"
     aria-rowcount=${lines.length}
-    aria-activedescendant=${focused ? `row-${focused}` : undefined}
-    data-selecting=${list.selected.value.size > 0 || undefined}
+    aria-activedescendant=${list.activeRow}
+    data-selecting=${list.selecting}
+    onMouseDown=${keepFocus}
     onClick=${(/** @type {MouseEvent} */ event) => onClick(event, list)}
     onPointerMove=${(/** @type {PointerEvent} */ event) => onPointerMove(event, list)}
     onContextMenu=${(/** @type {MouseEvent} */ event) => onContextMenu(event, list)}
@@ -43,30 +54,26 @@ export function IssueList({ list, label, onCreateIn }) {
       ${view.rows.map(({ index, start, sticky }) => {
         const line = lines[index];
         if (!line) return null;
-        const style = sticky ? { insetBlockStart: '0', transform: '' } : { insetBlockStart: '', transform: `translateY(${start}px)` };
-        return html`<div key=${line.id} class="issue-list__slot" role="presentation" data-kind=${line.kind} data-sticky=${sticky || undefined} style=${style}>
-          ${line.kind === 'issue'
-            ? html`<${IssueRow} id=${line.id} list=${list} />`
-            : renderHeading(groups.get(line.id), list, onCreateIn)}
+        const style = sticky
+          ? { insetBlockStart: '0', transform: '' }
+          : { insetBlockStart: '', transform: `translateY(${start}px)` };
+        return html`<div
+          key=${line.id}
+          class="issue-list__slot"
+          role="presentation"
+          data-kind=${line.kind}
+          data-sticky=${sticky || undefined}
+          style=${style}
+        >
+          ${
+            line.kind === 'issue'
+              ? html`<${IssueRow} id=${line.id} list=${list} />`
+              : html`<${GroupHeading} groupKey=${line.id} list=${list} onCreateIn=${onCreateIn} />`
+          }
         </div>`;
       })}
     </div>
   </div>`;
-}
-
-/**
- * @param {Group | undefined} group
- * @param {IssueListState} list
- * @param {((group: Group) => void) | undefined} onCreateIn
- */
-function renderHeading(group, list, onCreateIn) {
-  if (!group) return null;
-  return html`<${GroupHeading}
-    group=${group}
-    collapsed=${list.collapsed.value.has(group.key)}
-    onToggle=${() => list.toggleGroup(group.key)}
-    onCreate=${onCreateIn && (() => onCreateIn(group))}
-  />`;
 }
 
 /**
@@ -75,30 +82,15 @@ function renderHeading(group, list, onCreateIn) {
  * @param {(index: number) => void} reveal
  */
 function useFocusFollowing(list, reveal) {
-  const focused = list.focused.value;
   const first = useRef(true);
-  useEffect(() => {
+  useSignalEffect(() => {
+    const focused = list.focused.value;
     const skip = first.current || list.focusedBy === 'pointer';
     first.current = false;
     if (skip || focused === null) return;
     const place = list.lines.peek().findIndex((line) => line.id === focused);
     if (place >= 0) reveal(place);
-  }, [focused]);
-}
-
-/**
- * @param {{ current: HTMLElement | null }} scroller
- * @param {IssueListState} list
- */
-function useScrollMemory(scroller, list) {
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    element.scrollTop = keptScroll(list.key);
-    const remember = () => keepScroll(list.key, element.scrollTop);
-    element.addEventListener('scroll', remember, { passive: true });
-    return () => element.removeEventListener('scroll', remember);
-  }, [list]);
+  });
 }
 
 /**
@@ -111,13 +103,23 @@ function issueAt(event) {
 }
 
 /**
+ * The grid has the focus, never a button in it: else Enter and Space would press what was last clicked.
+ * @param {MouseEvent} event
+ */
+function keepFocus(event) {
+  if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
+}
+
+/**
  * @param {MouseEvent} event
  * @param {IssueListState} list
  */
 function onClick(event, list) {
   const id = issueAt(event);
   if (id === undefined) return;
-  const onBox = event.target instanceof Element && event.target.closest('[data-select]') !== null;
+  const onBox = event.target instanceof Element && event.target.closest('.issue-row__select') !== null;
   if (event.shiftKey) list.extendTo(id);
   else if (onBox) list.toggle(id);
   else return;

@@ -9,7 +9,9 @@ import { restoreIssues } from './edit.js';
  */
 export function IssueNotice({ issue }) {
   if (!issue.trashed_at && !issue.archived_at) return null;
-  const text = issue.trashed_at ? 'This issue is in the trash. It is removed 30 days after it was put there.' : 'This issue is archived.';
+  const text = issue.trashed_at
+    ? 'This issue is in the trash. It is removed 30 days after it was put there.'
+    : 'This issue is archived.';
   return html`<div class="issue-notice" role="status">
     <${Icon} name=${issue.trashed_at ? 'trash-2' : 'archive'} />
     <span>${text}</span><span class="bar__space"></span>

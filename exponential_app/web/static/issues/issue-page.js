@@ -35,7 +35,10 @@ export function IssuePage({ identifier }) {
       openedIssue.value = null;
     };
   }, [issue?.id]);
-  if (!issue) return loading === 'missing' ? html`<${IssueMissing} identifier=${identifier} />` : html`<main class="card" id="content"><${PageBar} title=${identifier} /><${SkeletonList} rows=${6} /></main>`;
+  if (!issue)
+    return loading === 'missing'
+      ? html`<${IssueMissing} identifier=${identifier} />`
+      : html`<main class="card" id="content"><${PageBar} title=${identifier} /><${SkeletonList} rows=${6} /></main>`;
   return html`<main class="card" id="content" aria-label=${`${issue.identifier} ${issue.title}`}>
     <${IssueBar} issue=${issue} />
     <div class="issue-page">
@@ -70,7 +73,13 @@ function IssueBar({ issue }) {
     </nav>
     <span class="bar__space"></span>
     <${IssuePager} id=${issue.id} onGo=${go} />
-    <${IconButton} icon="link" label="Copy link" keys=${['Mod+Shift+,']} onClick=${() => copyText(issueLink(issue), 'Link')} />
+    <${IconButton}
+      class="not-phone"
+      icon="link"
+      label="Copy link"
+      keys=${['Mod+Shift+,']}
+      onClick=${() => copyText(issueLink(issue), 'Link')}
+    />
     <${IconButton}
       icon="ellipsis"
       label="More actions"

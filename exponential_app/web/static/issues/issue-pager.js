@@ -13,8 +13,20 @@ export function IssuePager({ id, onGo }) {
   const previous = order[place - 1];
   const next = order[place + 1];
   return html`<span class="pager">
-    <span class="pager__place number">${place + 1} / ${order.length}</span>
-    <${IconButton} icon="chevron-down" label="Next issue" keys=${['j']} disabled=${!next} onClick=${() => next && onGo(next)} />
-    <${IconButton} icon="chevron-up" label="Previous issue" keys=${['k']} disabled=${!previous} onClick=${() => previous && onGo(previous)} />
+    <span class="pager__place number not-phone">${place + 1} / ${order.length}</span>
+    <${IconButton}
+      icon="chevron-down"
+      label="Next issue"
+      keys=${['j']}
+      disabled=${!next}
+      onClick=${() => next && onGo(next)}
+    />
+    <${IconButton}
+      icon="chevron-up"
+      label="Previous issue"
+      keys=${['k']}
+      disabled=${!previous}
+      onClick=${() => previous && onGo(previous)}
+    />
   </span>`;
 }

@@ -5,7 +5,6 @@ import { PRIORITIES } from '../core/entities.js';
 import { store } from '../core/store.js';
 import { shortDate } from '../core/time.js';
 import { Avatar } from '../ui/avatar.js';
-import { Checkmark } from '../ui/checkbox.js';
 import { Icon } from '../ui/icon.js';
 import { issuePath } from './addresses.js';
 import { urgencyOf } from './due.js';
@@ -39,16 +38,29 @@ export function IssueRow({ id, list }) {
     aria-selected=${String(selected)}
   >
     <span class="issue-row__select" role="gridcell">
-      <button type="button" tabindex="-1" class="icon-button" role="checkbox" aria-checked=${String(selected)} aria-label=${`Select ${issue.identifier}`} data-select>
-        <${Checkmark} checked=${selected} />
-      </button>
+      <span
+        class="checkbox"
+        role="checkbox"
+        tabindex="-1"
+        data-checked=${String(selected)}
+        aria-checked=${String(selected)}
+        aria-label=${`Select ${issue.identifier}`}
+      ></span>
     </span>
     <span class="issue-row__cell" role="gridcell">
-      <${PropertyButton} name="priority" value=${priorityLabel(issue)} targets=${targets}><${PriorityIcon} priority=${issue.priority} /><//>
+      <${PropertyButton}
+        name="priority"
+        value=${priorityLabel(issue)}
+        targets=${targets}
+      ><${PriorityIcon} priority=${issue.priority} /><//>
     </span>
     <span class="issue-row__id" role="gridcell">${issue.identifier}</span>
     <${StateCell} issue=${issue} targets=${targets} />
-    <span class="issue-row__title" role="rowheader"><a class="issue-row__link" tabindex="-1" href=${issuePath(issue)}>${issue.title}</a></span>
+    <span class="issue-row__title" role="rowheader"><a
+      class="issue-row__link"
+      tabindex="-1"
+      href=${issuePath(issue)}
+    >${issue.title}</a></span>
     <span class="issue-row__fill" role="presentation"></span>
     <${LabelsCell} issue=${issue} targets=${targets} />
     <${DueCell} issue=${issue} targets=${targets} />
@@ -89,7 +101,12 @@ function DueCell({ issue, targets }) {
   const over = Boolean(issue.completed_at ?? issue.canceled_at);
   const text = shortDate(issue.due_date);
   return html`<span class="issue-row__cell" role="gridcell">
-    <${PropertyButton} name="due_date" targets=${targets} class="issue-row__due number" due=${urgencyOf(issue.due_date, over)}>
+    <${PropertyButton}
+      name="due_date"
+      targets=${targets}
+      class="issue-row__due number"
+      due=${urgencyOf(issue.due_date, over)}
+    >
       <${Icon} name="calendar" class="issue-row__calendar" />${text}
     <//>
   </span>`;
@@ -99,6 +116,10 @@ function DueCell({ issue, targets }) {
 function AssigneeCell({ issue, targets }) {
   const person = issue.assignee_id ? store.person(issue.assignee_id) : null;
   return html`<span class="issue-row__cell" role="gridcell">
-    <${PropertyButton} name="assignee" value=${person?.name ?? 'nobody'} targets=${targets}><${Avatar} person=${person} /><//>
+    <${PropertyButton}
+      name="assignee"
+      value=${person?.name ?? 'nobody'}
+      targets=${targets}
+    ><${Avatar} person=${person} /><//>
   </span>`;
 }

@@ -1,6 +1,7 @@
 /** A list of issues as a screen: its bar, the list, the focused issue beside it, what is selected. */
 import { html } from 'htm/preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { lazy } from '../core/lazy.js';
 import { store } from '../core/store.js';
 import { PageBar } from '../shell/page-bar.js';
 import { Button, IconButton } from '../ui/button.js';
@@ -8,9 +9,10 @@ import { SkeletonList } from '../ui/skeleton.js';
 import { openComposer } from './composer-state.js';
 import { IssueList } from './issue-list.js';
 import { currentList } from './list-state.js';
-import { Peek } from './peek.js';
 import { SampleBanner } from './sample-banner.js';
 import { SelectBar } from './select-bar.js';
+
+const Peek = lazy(() => import('./peek.js').then((module) => module.Peek));
 
 /**
  * @param {{
@@ -19,32 +21,45 @@ import { SelectBar } from './select-bar.js';
  *   tabs: readonly { title: string, href: string, current: boolean }[],
  *   lead?: import('preact').ComponentChildren,
  *   empty: import('preact').ComponentChildren,
+ *   kept: boolean,
  *   teamId?: string,
- * }} props `teamId` is where new issues go.
+ * }} props `teamId` is where new issues go; `kept`: behind an issue opened from it.
  */
-export function IssuesScreen({ list, title, tabs, lead, empty, teamId }) {
+export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
   useLayoutEffect(() => {
     currentList.value = list;
   }, [list]);
-  const peeking = list.peeking.value && list.focused.value !== null;
+  const peeking = list.shown.value && !kept;
   /** @param {import('./list-model.js').Group} group */
   const createIn = (group) => openComposer({ teamId: group.state.team_id, stateId: group.state.id });
-  return html`<main class="card" id="content" aria-label=${title}>
+  return html`<main class="card" id=${kept ? undefined : 'content'} aria-label=${title}>
     <${PageBar}>
       ${lead}
       <h1 class="bar__title">${title}</h1>
       <nav class="segments" aria-label="Views">
-        ${tabs.map((tab) => html`<a class="segments__option" href=${tab.href} aria-current=${tab.current ? 'page' : undefined}>${tab.title}</a>`)}
+        ${tabs.map((tab) => html`<a
+          class="segments__option"
+          href=${tab.href}
+          aria-current=${tab.current ? 'page' : undefined}
+        >${tab.title}</a>`)}
       </nav>
       <span class="bar__space"></span>
-      <span class="only-phone"><${IconButton} icon="plus" label="New issue" onClick=${() => openComposer({ teamId })} /></span>
-      <span class="not-phone"><${Button} kind="primary" keys=${['c']} onClick=${() => openComposer({ teamId })}>New issue<//></span>
+      <span class="only-phone"><${IconButton}
+        icon="plus"
+        label="New issue"
+        onClick=${() => openComposer({ teamId })}
+      /></span>
+      <span class="not-phone"><${Button}
+        kind="primary"
+        keys=${['c']}
+        onClick=${() => openComposer({ teamId })}
+      >New issue<//></span>
     <//>
     <${SampleBanner} list=${list} />
     <div class="split" data-peek=${peeking ? 'open' : undefined}>
       <div class="split__main">
         <${Body} list=${list} label=${title} empty=${empty} onCreateIn=${teamId && createIn} />
-        <${SelectBar} list=${list} />
+        ${!kept && html`<${SelectBar} list=${list} />`}
       </div>
       ${peeking && html`<${Peek} list=${list} />`}
     </div>
@@ -61,6 +76,6 @@ export function IssuesScreen({ list, title, tabs, lead, empty, teamId }) {
  */
 function Body({ list, label, empty, onCreateIn }) {
   if (!store.ready.value) return html`<${SkeletonList} />`;
-  if (list.groups.value.length === 0) return empty;
+  if (list.isEmpty.value) return empty;
   return html`<${IssueList} key=${list.key} list=${list} label=${label} onCreateIn=${onCreateIn} />`;
 }

@@ -31,7 +31,7 @@ export function listFor(definition) {
 /**
  * @param {{ key: string, title: string, issues: () => readonly Issue[], categories: readonly Category[] }} definition
  */
-export function createList({ key, title, issues, categories }) {
+function createList({ key, title, issues, categories }) {
   const wanted = new Set(categories);
   const collapsed = signal(readCollapsed(key));
   const groups = computed(() => groupByState(issues(), (id) => store.state(id), wanted));
@@ -81,6 +81,11 @@ export function createList({ key, title, issues, categories }) {
     peeking,
     /** Whether there are teaching issues in it. */
     teaches,
+    isEmpty: computed(() => groups.value.length === 0),
+    /** Whether an issue stands beside the list. */
+    shown: computed(() => peeking.value && focused.value !== null),
+    activeRow: computed(() => (focused.value === null ? undefined : `row-${focused.value}`)),
+    selecting: computed(() => (selected.value.size > 0 ? '' : undefined)),
     /** What moved the focus last: only keys scroll the list after it. */
     focusedBy: /** @type {'keys' | 'pointer'} */ ('keys'),
 

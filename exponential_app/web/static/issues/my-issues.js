@@ -15,15 +15,15 @@ const OPEN = ['triage', 'backlog', 'unstarted', 'started'];
 const EVERY = [...OPEN, 'completed', 'canceled'];
 
 /** @type {ReadonlyArray<{ name: 'assigned' | 'created', title: string }>} */
-export const MY_TABS = Object.freeze([
+const MY_TABS = Object.freeze([
   { name: 'assigned', title: 'Assigned' },
   { name: 'created', title: 'Created' },
 ]);
 
 /**
- * @param {{ tab: string }} props
+ * @param {{ tab: string, kept: boolean }} props `kept`: behind an issue opened from it.
  */
-export function MyIssues({ tab }) {
+export function MyIssues({ tab, kept }) {
   const current = MY_TABS.find((row) => row.name === tab);
   const me = store.me.value?.person_id ?? '';
   if (!current) return html`<${NotFound} />`;
@@ -36,5 +36,5 @@ export function MyIssues({ tab }) {
   });
   const tabs = MY_TABS.map((row) => ({ title: row.title, href: myIssuesPath(row.name), current: row === current }));
   const empty = assigned ? html`<${NothingAssigned} />` : html`<${NothingCreated} />`;
-  return html`<${IssuesScreen} list=${list} title="My issues" tabs=${tabs} empty=${empty} />`;
+  return html`<${IssuesScreen} list=${list} title="My issues" tabs=${tabs} empty=${empty} kept=${kept} />`;
 }

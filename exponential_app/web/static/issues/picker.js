@@ -78,7 +78,7 @@ function shownProperty(name, ids) {
   if (ids.length > 1) return document.querySelector(`.select-bar ${selector}`);
   const issue = CSS.escape(ids[0] ?? '');
   const panel = document.querySelector(`.properties[data-issue="${issue}"] ${selector}`);
-  return panel ?? document.querySelector(`[data-issue="${issue}"] ${selector}`);
+  return panel ?? document.querySelector(`.issue-row[data-issue="${issue}"] ${selector}`);
 }
 
 /**
@@ -88,7 +88,13 @@ function shownProperty(name, ids) {
 export function PickerLayer({ layer }) {
   const open = picking.value;
   if (!open || open.layer !== layer) return null;
-  return html`<${Popover} key=${open.property.name} anchor=${open.anchor} onClose=${close} role="dialog" label=${open.property.label}>
+  return html`<${Popover}
+    key=${open.property.name}
+    anchor=${open.anchor}
+    onClose=${close}
+    role="dialog"
+    label=${open.property.label}
+  >
     ${open.property.editor === 'day' ? html`<${DayPicker} picking=${open} />` : html`<${ChoicePicker} picking=${open} />`}
   <//>`;
 }
@@ -127,7 +133,11 @@ function labelCreation(open, subjects) {
     title: (/** @type {string} */ name) => `Create label “${name}”`,
     run: (/** @type {string} */ name) => {
       const color = LABEL_COLOURS[store.table('label').ids.peek().length % LABEL_COLOURS.length]?.value ?? '';
-      const { id } = mutate.create('label', { name, color, team_id: teamId ?? null }, { label: `Create label ${name}` });
+      const { id } = mutate.create(
+        'label',
+        { name, color, team_id: teamId ?? null },
+        { label: `Create label ${name}` },
+      );
       open.apply(open.property.set(id));
     },
   };

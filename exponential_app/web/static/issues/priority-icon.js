@@ -8,7 +8,12 @@ const BARS = { low: 1, medium: 2, high: 3 };
  * @param {{ priority: import('../core/entities.js').Priority }} props
  */
 export function PriorityIcon({ priority }) {
-  return html`<svg class="priority" data-priority=${priority} viewBox="0 0 14 14" aria-hidden="true">${shapeOf(priority)}</svg>`;
+  return html`<svg
+    class="priority"
+    data-priority=${priority}
+    viewBox="0 0 14 14"
+    aria-hidden="true"
+  >${shapeOf(priority)}</svg>`;
 }
 
 /** @param {import('../core/entities.js').Priority} priority */
@@ -20,6 +25,15 @@ function shapeOf(priority) {
   }
   const high = BARS[priority] ?? 0;
   return [0, 1, 2].map(
-    (bar) => html`<rect class="priority__bar" data-on=${bar < high || undefined} x=${1.5 + bar * 4} y=${8.5 - bar * 3} width="3" height=${4 + bar * 3} rx="1" />`,
+    (bar) =>
+      html`<rect
+        class="priority__bar"
+        data-on=${bar < high || undefined}
+        x=${1.5 + bar * 4}
+        y=${8.5 - bar * 3}
+        width="3"
+        height=${4 + bar * 3}
+        rx="1"
+      />`,
   );
 }

@@ -6,7 +6,13 @@ import { PROPERTIES } from './properties.js';
 import { isUnset, PropertyValue } from './property-value.js';
 
 /** @type {Readonly<Record<string, string>>} */
-const INVITATIONS = { state: 'Set status', priority: 'Set priority', assignee: 'Assign', labels: 'Add label', due_date: 'Set due date' };
+const INVITATIONS = {
+  state: 'Set status',
+  priority: 'Set priority',
+  assignee: 'Assign',
+  labels: 'Add label',
+  due_date: 'Set due date',
+};
 
 /**
  * @param {{ issue: import('../core/entities.js').Issue }} props

@@ -39,7 +39,8 @@ export const PROPERTIES = [
     editor: 'one',
     options: ([first]) => (first ? stateOptions(first.team_id) : []),
     has: (subject, value) => value !== null && stateLike(subject.team_id, value) === subject.state_id,
-    set: (value) => (subject) => (value === null ? {} : { state_id: stateLike(subject.team_id, value) ?? subject.state_id }),
+    set: (value) => (subject) =>
+      value === null ? {} : { state_id: stateLike(subject.team_id, value) ?? subject.state_id },
     unset: () => () => ({}),
   },
   {
@@ -126,7 +127,8 @@ function stateLike(teamId, stateId) {
   const chosen = store.table('workflow_state').peek(stateId);
   if (!chosen || chosen.team_id === teamId) return stateId;
   const own = store.statesByTeam(teamId).peek();
-  const alike = own.find((state) => state.name === chosen.name) ?? own.find((state) => state.category === chosen.category);
+  const alike =
+    own.find((state) => state.name === chosen.name) ?? own.find((state) => state.category === chosen.category);
   return alike?.id;
 }
 
@@ -141,9 +143,17 @@ function priorityOptions() {
  */
 function assigneeOptions(subjects) {
   const me = store.me.value?.person_id;
-  const people = store.table('person').all().filter((person) => mayWorkOn(person, subjects));
+  const people = store
+    .table('person')
+    .all()
+    .filter((person) => mayWorkOn(person, subjects));
   people.sort((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name));
-  const nobody = { value: null, label: 'No assignee', icon: html`<${Avatar} person=${null} />`, words: 'unassigned nobody' };
+  const nobody = {
+    value: null,
+    label: 'No assignee',
+    icon: html`<${Avatar} person=${null} />`,
+    words: 'unassigned nobody',
+  };
   return [
     nobody,
     ...people.map((person) => ({

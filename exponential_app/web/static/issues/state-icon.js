@@ -21,15 +21,36 @@ export function StateIcon({ state }) {
 function shapeOf(state) {
   switch (state.category) {
     case 'completed':
-      return html`<circle class="state__disc" cx="7" cy="7" r="6.3" /><path class="state__sign" d="M4.2 7.2 6.2 9.1 9.9 5.2" />`;
+      return html`<circle
+        class="state__disc"
+        cx="7"
+        cy="7"
+        r="6.3"
+      /><path class="state__sign" d="M4.2 7.2 6.2 9.1 9.9 5.2" />`;
     case 'canceled':
       return html`<circle class="state__disc" cx="7" cy="7" r="6.3" /><path class="state__sign" d="m5 5 4 4m0-4-4 4" />`;
     case 'triage':
-      return html`<circle class="state__ring" cx="7" cy="7" r="5.6" /><path class="state__stroke" d="M4.4 7h5.2M7.6 5l2 2-2 2" />`;
+      return html`<circle
+        class="state__ring"
+        cx="7"
+        cy="7"
+        r="5.6"
+      /><path class="state__stroke" d="M4.4 7h5.2M7.6 5l2 2-2 2" />`;
     case 'started':
-      return html`<circle class="state__ring" cx="7" cy="7" r="5.6" /><path class="state__pie" d=${slice(progressOf(state))} />`;
+      return html`<circle
+        class="state__ring"
+        cx="7"
+        cy="7"
+        r="5.6"
+      /><path class="state__pie" d=${slice(progressOf(state))} />`;
     default:
-      return html`<circle class="state__ring" data-dashed=${state.category === 'backlog' || undefined} cx="7" cy="7" r="5.6" />`;
+      return html`<circle
+        class="state__ring"
+        data-dashed=${state.category === 'backlog' || undefined}
+        cx="7"
+        cy="7"
+        r="5.6"
+      />`;
   }
 }
 
@@ -39,7 +60,10 @@ function shapeOf(state) {
  */
 function progressOf(state) {
   const started = store.statesByTeam(state.team_id).value.filter((other) => other.category === 'started');
-  const place = Math.max(0, started.findIndex((other) => other.id === state.id));
+  const place = Math.max(
+    0,
+    started.findIndex((other) => other.id === state.id),
+  );
   return (place + 1) / (started.length + 1);
 }
 

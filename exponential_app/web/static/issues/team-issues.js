@@ -22,12 +22,13 @@ export const TEAM_TABS = Object.freeze([
 const EMPTY = { active: NoActiveIssues, all: NoIssues, backlog: NoBacklog };
 
 /**
- * @param {{ teamKey: string, tab: string }} props
+ * @param {{ teamKey: string, tab: string, kept: boolean }} props `kept`: behind an issue opened from it.
  */
-export function TeamIssues({ teamKey, tab }) {
+export function TeamIssues({ teamKey, tab, kept }) {
   const team = store.teamByKey(teamKey);
   const current = TEAM_TABS.find((row) => row.name === tab);
-  if (!store.ready.value) return html`<main class="card" id="content"><header class="bar"></header><${SkeletonList} /></main>`;
+  if (!store.ready.value)
+    return html`<main class="card" id="content"><header class="bar"></header><${SkeletonList} /></main>`;
   if (!team || !current) return html`<${NotFound} />`;
   const list = listFor({
     key: `team:${team.id}:${current.name}`,
@@ -35,13 +36,18 @@ export function TeamIssues({ teamKey, tab }) {
     issues: () => store.issuesByTeam(team.id).value,
     categories: current.categories,
   });
-  const tabs = TEAM_TABS.map((row) => ({ title: row.title, href: teamPath(team.key, row.name), current: row === current }));
+  const tabs = TEAM_TABS.map((row) => ({
+    title: row.title,
+    href: teamPath(team.key, row.name),
+    current: row === current,
+  }));
   return html`<${IssuesScreen}
     list=${list}
     title=${team.name}
     tabs=${tabs}
     teamId=${team.id}
     lead=${html`<${TeamTile} team=${team} />`}
+    kept=${kept}
     empty=${html`<${EMPTY[current.name]} team=${team} />`}
   />`;
 }

@@ -74,14 +74,26 @@ export function stepEntries(context, property, query) {
   const subjects = context.issues.flatMap((id) => store.issue(id) ?? []);
   const options = property.options(subjects);
   const many = property.editor === 'many';
-  return matches(options.map((option) => `${option.label} ${option.words ?? ''}`), query).flatMap((place) => {
+  return matches(
+    options.map((option) => `${option.label} ${option.words ?? ''}`),
+    query,
+  ).flatMap((place) => {
     const option = options[place];
     if (!option) return [];
     const having = subjects.filter((subject) => property.has(subject, option.value)).length;
     const checked = having === 0 ? false : having === subjects.length ? true : /** @type {const} */ ('mixed');
     const edit = many && checked === true ? property.unset(option.value) : property.set(option.value);
     const run = () => editProperty(context.issues, property, edit);
-    return { id: option.value ?? 'none', title: option.label, group: property.label, words: '', icon: option.icon, checked, stays: many, run };
+    return {
+      id: option.value ?? 'none',
+      title: option.label,
+      group: property.label,
+      words: '',
+      icon: option.icon,
+      checked,
+      stays: many,
+      run,
+    };
   });
 }
 
@@ -121,6 +133,7 @@ function recentEntries() {
  * @returns {Entry[]}
  */
 function issueEntries(query) {
+  if (!query.trim()) return [];
   const { issues, texts, lowered } = searchable.value;
   return searchTexts(texts, lowered, query, SHOWN_ISSUES).flatMap((place) => {
     const issue = issues[place];
@@ -135,7 +148,15 @@ function issueEntries(query) {
  */
 function issueEntry(issue, group) {
   const icon = html`<${StateIcon} state=${store.state(issue.state_id)} />`;
-  return { id: `${group}:${issue.id}`, title: issue.title, group, words: issue.identifier, icon, hint: issue.identifier, run: () => navigate(issuePath(issue)) };
+  return {
+    id: `${group}:${issue.id}`,
+    title: issue.title,
+    group,
+    words: issue.identifier,
+    icon,
+    hint: issue.identifier,
+    run: () => navigate(issuePath(issue)),
+  };
 }
 
 /** @param {Entry} entry */

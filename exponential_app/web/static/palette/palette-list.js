@@ -21,7 +21,11 @@ export function PaletteList({ listRef, entries, active, heading, none, onActive,
   return html`<div ref=${listRef} id="palette-list" class="palette__list" role="listbox" aria-label="Results">
       ${entries.map((entry, place) => {
         const first = entry.group !== entries[place - 1]?.group;
-        return html`${first && html`<div key=${`group-${entry.group}`} class="palette__group" role="presentation">${heading(entry.group)}</div>`}
+        return html`${first && html`<div
+          key=${`group-${entry.group}`}
+          class="palette__group"
+          role="presentation"
+        >${heading(entry.group)}</div>`}
           <div
             key=${entry.id}
             id=${`palette-${place}`}

@@ -3,8 +3,8 @@ import { html } from 'htm/preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { namesOf } from '../issues/edit.js';
 import { contextOf } from '../shell/context.js';
-import { Dialog } from '../ui/dialog.js';
 import { Icon } from '../ui/icon.js';
+import { QuickDialog } from '../ui/quick-dialog.js';
 import { headingOf, rootEntries, searchEntries, stepEntries } from './entries.js';
 import { PaletteList } from './palette-list.js';
 import { closePalette, paletteMode } from './palette-state.js';
@@ -26,7 +26,10 @@ function Palette({ mode }) {
   const [active, setActive] = useState(0);
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
   const entries = entriesOf(context, mode, step, query);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active, query]);
+  useEffect(
+    () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
+    [active, query],
+  );
   /** @param {Property | null} to */
   const go = (to) => {
     setStep(to);
@@ -51,7 +54,7 @@ function Palette({ mode }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  return html`<${Dialog} label="Search and commands" class="palette" onClose=${closePalette}>
+  return html`<${QuickDialog} label="Search and commands" class="palette" onClose=${closePalette}>
     <div class="palette__top">
       ${mode === 'search' && html`<${Icon} name="search" />`}
       ${mode === 'menu' && context.issues.length > 0 && html`<span class="chip">${namesOf(context.issues)}</span>`}

@@ -28,7 +28,12 @@ export function ShortcutsLayer() {
       <h2 class="dialog__title">Keyboard shortcuts</h2>
       <${IconButton} icon="x" label="Close" keys=${['Escape']} onClick=${close} />
     </div>
-    <div class="shortcuts" tabindex="0" role="region" aria-label="All shortcuts">${GROUPS.map(([group, title]) => html`<${Group} key=${group} group=${group} title=${title} />`)}</div>
+    <div
+      class="shortcuts"
+      tabindex="0"
+      role="region"
+      aria-label="All shortcuts"
+    >${GROUPS.map(([group, title]) => html`<${Group} key=${group} group=${group} title=${title} />`)}</div>
   <//>`;
 }
 

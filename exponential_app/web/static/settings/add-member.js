@@ -28,8 +28,23 @@ export function AddMember({ onClose }) {
   const roles = ROLES.filter((row) => isOwner() || row.value !== 'owner');
   return html`<form class="panel form" onSubmit=${submit}>
     <div class="form__line">
-      <${TextField} label="Email address" type="email" required autofocus value=${email} onInput=${setEmail} error=${fields.email?.join(' ')} />
-      <${TextField} label="Name" value=${name} onInput=${setName} hint="By default from the address." maxLength=${80} error=${fields.name?.join(' ')} />
+      <${TextField}
+        label="Email address"
+        type="email"
+        required
+        autofocus
+        value=${email}
+        onInput=${setEmail}
+        error=${fields.email?.join(' ')}
+      />
+      <${TextField}
+        label="Name"
+        value=${name}
+        onInput=${setName}
+        hint="By default from the address."
+        maxLength=${80}
+        error=${fields.name?.join(' ')}
+      />
       <${SelectField} label="Role" value=${role} options=${roles} onChange=${setRole} />
     </div>
     ${problem && Object.keys(fields).length === 0 && html`<p class="field__error" role="alert">${problem.message}</p>`}

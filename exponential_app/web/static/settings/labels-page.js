@@ -27,11 +27,26 @@ export function LabelsPage() {
     <section>
       <div class="panel__heading">
         <h3>${labels.filter((label) => !label.archived_at).length} labels</h3>
-        ${!isGuest() && editing !== 'new' && html`<${Button} kind="primary" icon="plus" onClick=${() => setEditing('new')}>New label<//>`}
+        ${!isGuest() && editing !== 'new' && html`<${Button}
+          kind="primary"
+          icon="plus"
+          onClick=${() => setEditing('new')}
+        >New label<//>`}
       </div>
       <ul class="panel" aria-label="Labels">
-        ${editing === 'new' && html`<li class="panel__row"><${LabelForm} label=${fresh} verb="Create" onSave=${create} onClose=${close} /></li>`}
-        ${labels.map((label) => html`<${LabelRow} key=${label.id} label=${label} editing=${editing === label.id} onEdit=${() => setEditing(label.id)} onClose=${close} />`)}
+        ${editing === 'new' && html`<li class="panel__row"><${LabelForm}
+          label=${fresh}
+          verb="Create"
+          onSave=${create}
+          onClose=${close}
+        /></li>`}
+        ${labels.map((label) => html`<${LabelRow}
+          key=${label.id}
+          label=${label}
+          editing=${editing === label.id}
+          onEdit=${() => setEditing(label.id)}
+          onClose=${close}
+        />`)}
         ${labels.length === 0 && editing !== 'new' && html`<li class="panel__empty">There are no labels yet.</li>`}
       </ul>
     </section>`;
@@ -46,7 +61,8 @@ function LabelRow({ label, editing, onEdit, onClose }) {
     mutate.update('label', label.id, changed, { label: `Change label ${label.name}` });
     onClose();
   };
-  if (editing) return html`<li class="panel__row"><${LabelForm} label=${label} verb="Save" onSave=${save} onClose=${onClose} /></li>`;
+  if (editing)
+    return html`<li class="panel__row"><${LabelForm} label=${label} verb="Save" onSave=${save} onClose=${onClose} /></li>`;
   const team = label.team_id ? store.team(label.team_id) : null;
   return html`<li class="panel__row">
     <div class="panel__main">

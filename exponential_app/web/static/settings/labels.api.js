@@ -8,7 +8,10 @@ import { toast, toastError } from '../ui/toast.js';
  * @param {import('../core/entities.js').Label} label
  */
 export function archiveLabel(label) {
-  const { done } = mutate.action('label', label.id, 'remove', { label: `Archive label ${label.name}`, undoable: false });
+  const { done } = mutate.action('label', label.id, 'remove', {
+    label: `Archive label ${label.name}`,
+    undoable: false,
+  });
   const restore = () => void done.then(() => restoreLabel(label));
   toast(`Label ${label.name} archived`, { actions: [{ label: 'Undo', run: restore }] });
 }

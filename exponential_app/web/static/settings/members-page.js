@@ -21,7 +21,11 @@ export function MembersPage() {
     <section>
       <div class="panel__heading">
         <h3>${people.length} ${people.length === 1 ? 'person' : 'people'}</h3>
-        ${isManager() && !adding && html`<${Button} kind="primary" icon="user-plus" onClick=${() => setAdding(true)}>Add people<//>`}
+        ${isManager() && !adding && html`<${Button}
+          kind="primary"
+          icon="user-plus"
+          onClick=${() => setAdding(true)}
+        >Add people<//>`}
       </div>
       ${adding && html`<${AddMember} onClose=${() => setAdding(false)} />`}
       <ul class="panel" aria-label="Members">
@@ -37,7 +41,12 @@ function MemberRow({ person }) {
   const roles = ROLES.filter((role) => isOwner() || role.value !== 'owner' || person.role === 'owner');
   /** @param {string} role */
   const change = (role) =>
-    mutate.update('person', person.id, { role: /** @type {Person['role']} */ (role) }, { label: `Change role of ${person.name}` });
+    mutate.update(
+      'person',
+      person.id,
+      { role: /** @type {Person['role']} */ (role) },
+      { label: `Change role of ${person.name}` },
+    );
   return html`<li class="panel__row">
     <div class="panel__main">
       <${Avatar} person=${person} size="large" />
@@ -47,10 +56,18 @@ function MemberRow({ person }) {
       </div>
     </div>
     <div class="panel__actions">
-      ${changeable
-        ? html`<${SelectField} hidden label=${`Role of ${person.name}`} value=${person.role} options=${roles} onChange=${change} />
+      ${
+        changeable
+          ? html`<${SelectField}
+            hidden
+            label=${`Role of ${person.name}`}
+            value=${person.role}
+            options=${roles}
+            onChange=${change}
+          />
             <${IconButton} icon="user-minus" label=${`Remove ${person.name}`} onClick=${() => askToRemove(person)} />`
-        : html`<span class="chip">${ROLES.find((role) => role.value === person.role)?.label}</span>`}
+          : html`<span class="chip">${ROLES.find((role) => role.value === person.role)?.label}</span>`
+      }
     </div>
   </li>`;
 }

@@ -34,8 +34,24 @@ export function NewTeamPage() {
     <form class="panel" onSubmit=${submit}>
       <div class="form">
         <div class="form__line">
-          <${TextField} label="Name" required autofocus maxLength=${80} value=${name} onInput=${setName} error=${fields.name?.join(' ')} />
-          <${TextField} label="Key" required maxLength=${10} value=${shownKey} onInput=${(/** @type {string} */ text) => setKey(text.toUpperCase())} hint=${`Issues are called ${shownKey || 'KEY'}-1.`} error=${fields.key?.join(' ')} />
+          <${TextField}
+            label="Name"
+            required
+            autofocus
+            maxLength=${80}
+            value=${name}
+            onInput=${setName}
+            error=${fields.name?.join(' ')}
+          />
+          <${TextField}
+            label="Key"
+            required
+            maxLength=${10}
+            value=${shownKey}
+            onInput=${(/** @type {string} */ text) => setKey(text.toUpperCase())}
+            hint=${`Issues are called ${shownKey || 'KEY'}-1.`}
+            error=${fields.key?.join(' ')}
+          />
         </div>
         <${ColourChoice} label="Colour" value=${color} onChange=${setColor} />
         ${problem && Object.keys(fields).length === 0 && html`<p class="field__error" role="alert">${problem.message}</p>`}
@@ -46,7 +62,11 @@ export function NewTeamPage() {
         </div>
         <${Switch} label="Private" on=${isPrivate} onChange=${setPrivate} />
       </div>
-      <div class="panel__row panel__row--top form__actions"><${Button} kind="primary" type="submit" disabled=${!name.trim()}>Create team<//></div>
+      <div class="panel__row panel__row--top form__actions"><${Button}
+        kind="primary"
+        type="submit"
+        disabled=${!name.trim()}
+      >Create team<//></div>
     </form>`;
 }
 
@@ -55,7 +75,16 @@ export function NewTeamPage() {
  * @param {string} name
  */
 function keyFrom(name) {
-  const words = name.normalize('NFKD').toUpperCase().match(/[A-Z][A-Z0-9]*/g) ?? [];
+  const words =
+    name
+      .normalize('NFKD')
+      .toUpperCase()
+      .match(/[A-Z][A-Z0-9]*/g) ?? [];
   const [first = ''] = words;
-  return words.length > 1 ? words.map((word) => word[0]).join('').slice(0, 5) : first.slice(0, 3);
+  return words.length > 1
+    ? words
+        .map((word) => word[0])
+        .join('')
+        .slice(0, 5)
+    : first.slice(0, 3);
 }

@@ -17,7 +17,10 @@ export async function addMember({ email, name, role }) {
  * @returns {Promise<Problem | null>}
  */
 export async function createTeam({ name, key, is_private, color }) {
-  return attempt(() => api.post('/teams', { name, is_private, color, ...(key ? { key } : {}) }), `Team ${name} created`);
+  return attempt(
+    () => api.post('/teams', { name, is_private, color, ...(key ? { key } : {}) }),
+    `Team ${name} created`,
+  );
 }
 
 /**

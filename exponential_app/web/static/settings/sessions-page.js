@@ -13,7 +13,12 @@ import { browserSessions, endSession } from './sessions.api.js';
 export function SessionsPage() {
   useEffect(() => void browserSessions.load(), []);
   return html`<${PageHead} title="Sessions" intro="The browsers in which you are signed in. End any that you do not know." />
-    <${RemoteRows} list=${browserSessions} label="Sessions" none="There are none." render=${(/** @type {BrowserSession} */ row) => html`<${SessionRow} key=${row.id} row=${row} />`} />`;
+    <${RemoteRows}
+      list=${browserSessions}
+      label="Sessions"
+      none="There are none."
+      render=${(/** @type {BrowserSession} */ row) => html`<${SessionRow} key=${row.id} row=${row} />`}
+    />`;
 }
 
 /** @param {{ row: BrowserSession }} props */
@@ -36,7 +41,25 @@ function SessionRow({ row }) {
  * @param {string} agent
  */
 function describe(agent) {
-  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : 'Browser';
-  const system = /Windows/.test(agent) ? 'Windows' : /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : '';
+  const browser = /Edg\//.test(agent)
+    ? 'Edge'
+    : /Firefox\//.test(agent)
+      ? 'Firefox'
+      : /Chrome\//.test(agent)
+        ? 'Chrome'
+        : /Safari\//.test(agent)
+          ? 'Safari'
+          : 'Browser';
+  const system = /Windows/.test(agent)
+    ? 'Windows'
+    : /Android/.test(agent)
+      ? 'Android'
+      : /iPhone|iPad/.test(agent)
+        ? 'iOS'
+        : /Mac OS/.test(agent)
+          ? 'macOS'
+          : /Linux/.test(agent)
+            ? 'Linux'
+            : '';
   return { name: system ? `${browser} on ${system}` : browser, isPhone: /Mobile|Android|iPhone/.test(agent) };
 }

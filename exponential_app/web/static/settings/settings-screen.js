@@ -19,7 +19,13 @@ import { WorkspacePage } from './workspace-page.js';
 
 /** @type {ReadonlyArray<{ page: string, title: string, icon: string, group: string, component: import('preact').FunctionComponent<{}> }>} */
 const PAGES = [
-  { page: 'preferences', title: 'Preferences', icon: 'sliders-horizontal', group: 'Account', component: PreferencesPage },
+  {
+    page: 'preferences',
+    title: 'Preferences',
+    icon: 'sliders-horizontal',
+    group: 'Account',
+    component: PreferencesPage,
+  },
   { page: 'profile', title: 'Profile', icon: 'circle-user', group: 'Account', component: ProfilePage },
   { page: 'tokens', title: 'Access tokens', icon: 'key-round', group: 'Account', component: TokensPage },
   { page: 'sessions', title: 'Sessions', icon: 'laptop', group: 'Account', component: SessionsPage },
@@ -55,8 +61,18 @@ function SettingsNav() {
   return html`<nav class="settings__nav" aria-label="Settings">
     ${['Account', 'Workspace'].map((group) => html`<${NavGroup} key=${group} group=${group} />`)}
     <h2 class="settings__group">Teams</h2>
-    ${teams.map((team) => html`<${NavLink} key=${team.id} href=${settingsPath(TEAM_PREFIX + team.key)} text=${team.name} lead=${html`<${TeamTile} team=${team} />`} />`)}
-    ${PAGES.filter((row) => row.group === 'Teams').map((row) => html`<${NavLink} key=${row.page} href=${settingsPath(row.page)} text=${row.title} icon=${row.icon} />`)}
+    ${teams.map((team) => html`<${NavLink}
+      key=${team.id}
+      href=${settingsPath(TEAM_PREFIX + team.key)}
+      text=${team.name}
+      lead=${html`<${TeamTile} team=${team} />`}
+    />`)}
+    ${PAGES.filter((row) => row.group === 'Teams').map((row) => html`<${NavLink}
+      key=${row.page}
+      href=${settingsPath(row.page)}
+      text=${row.title}
+      icon=${row.icon}
+    />`)}
   </nav>`;
 }
 
@@ -65,6 +81,13 @@ function NavGroup({ group }) {
   const open = route.value.params.page || 'preferences';
   return html`<h2 class="settings__group">${group}</h2>
     ${PAGES.filter((row) => row.group === group).map(
-      (row) => html`<${NavLink} key=${row.page} href=${settingsPath(row.page)} text=${row.title} icon=${row.icon} current=${row.page === open} />`,
+      (row) =>
+        html`<${NavLink}
+          key=${row.page}
+          href=${settingsPath(row.page)}
+          text=${row.title}
+          icon=${row.icon}
+          current=${row.page === open}
+        />`,
     )}`;
 }

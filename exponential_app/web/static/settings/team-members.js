@@ -22,7 +22,11 @@ export function TeamMembers({ team, editable }) {
       ${members.map(
         (person) => html`<li key=${person.id} class="panel__row">
           <div class="panel__main"><${Avatar} person=${person} /><span class="panel__name">${person.name}</span></div>
-          ${editable && html`<${IconButton} icon="x" label=${`Remove ${person.name} from the team`} onClick=${() => void removeTeamMember(team.key, person.id)} />`}
+          ${editable && html`<${IconButton}
+            icon="x"
+            label=${`Remove ${person.name} from the team`}
+            onClick=${() => void removeTeamMember(team.key, person.id)}
+          />`}
         </li>`,
       )}
       ${members.length === 0 && html`<li class="panel__empty">Nobody is in this team yet.</li>`}
@@ -38,10 +42,26 @@ function AddButton({ team }) {
     .table('person')
     .all()
     .filter((person) => !team.member_ids.includes(person.id))
-    .map((person) => ({ value: person.id, label: person.name, words: person.email, icon: html`<${Avatar} person=${person} />` }));
-  return html`<span ref=${place}><${Button} icon="user-plus" disabled=${options.length === 0} onClick=${() => setOpen(!open)}>Add<//></span>
-    ${open &&
-    html`<${Popover} anchor=${place.current} placement="bottom-end" role="dialog" label="Add to team" onClose=${() => setOpen(false)}>
+    .map((person) => ({
+      value: person.id,
+      label: person.name,
+      words: person.email,
+      icon: html`<${Avatar} person=${person} />`,
+    }));
+  return html`<span ref=${place}><${Button}
+    icon="user-plus"
+    disabled=${options.length === 0}
+    onClick=${() => setOpen(!open)}
+  >Add<//></span>
+    ${
+      open &&
+      html`<${Popover}
+        anchor=${place.current}
+        placement="bottom-end"
+        role="dialog"
+        label="Add to team"
+        onClose=${() => setOpen(false)}
+      >
       <${Combobox}
         label="Add to team…"
         options=${options}
@@ -49,5 +69,6 @@ function AddButton({ team }) {
         onPick=${(/** @type {string | null} */ id) => id && void addTeamMember(team.key, id)}
         onClose=${() => setOpen(false)}
       />
-    <//>`}`;
+    <//>`
+    }`;
 }

@@ -34,16 +34,26 @@ function General({ team, editable }) {
     if (name && name !== team.name) mutate.update('team', team.id, { name }, { label: `Rename team ${team.name}` });
   };
   /** @param {boolean} is_private */
-  const setPrivate = (is_private) => mutate.update('team', team.id, { is_private }, { label: `Change who sees ${team.name}` });
+  const setPrivate = (is_private) =>
+    mutate.update('team', team.id, { is_private }, { label: `Change who sees ${team.name}` });
   return html`<section class="panel">
     <div class="form">
-      <${TextField} label="Name" value=${draft ?? team.name} maxLength=${80} disabled=${!editable} onInput=${setDraft} onBlur=${save} />
-      ${editable &&
-      html`<${ColourChoice}
+      <${TextField}
+        label="Name"
+        value=${draft ?? team.name}
+        maxLength=${80}
+        disabled=${!editable}
+        onInput=${setDraft}
+        onBlur=${save}
+      />
+      ${
+        editable &&
+        html`<${ColourChoice}
         label="Colour"
         value=${team.color}
         onChange=${(/** @type {string} */ color) => mutate.update('team', team.id, { color }, { label: `Recolour team ${team.name}` })}
-      />`}
+      />`
+      }
     </div>
     <div class="panel__row panel__row--top">
       <div class="panel__main">

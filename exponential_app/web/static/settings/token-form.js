@@ -27,7 +27,15 @@ export function TokenForm({ onMade, onClose }) {
   const rights = isManager() ? RIGHTS : RIGHTS.slice(0, 2);
   return html`<form class="panel form" onSubmit=${submit}>
     <div class="form__line">
-      <${TextField} label="Name" required autofocus maxLength=${80} placeholder="Backup script" value=${name} onInput=${setName} />
+      <${TextField}
+        label="Name"
+        required
+        autofocus
+        maxLength=${80}
+        placeholder="Backup script"
+        value=${name}
+        onInput=${setName}
+      />
       <${SelectField} label="May" value=${scopes} options=${rights} onChange=${setScopes} />
     </div>
     <div class="form__actions">

@@ -27,7 +27,12 @@ export function TokensPage() {
         ${!making && html`<${Button} kind="primary" icon="plus" onClick=${() => setMaking(true)}>New token<//>`}
       </div>
       ${making && html`<${TokenForm} onMade=${show} onClose=${() => setMaking(false)} />`}
-      <${RemoteRows} list=${accessTokens} label="Tokens" none="No script acts for you yet." render=${(/** @type {import('./tokens.api.js').AccessToken} */ token) => html`<${TokenRow} key=${token.id} token=${token} />`} />
+      <${RemoteRows}
+        list=${accessTokens}
+        label="Tokens"
+        none="No script acts for you yet."
+        render=${(/** @type {import('./tokens.api.js').AccessToken} */ token) => html`<${TokenRow} key=${token.id} token=${token} />`}
+      />
     </section>`;
 }
 

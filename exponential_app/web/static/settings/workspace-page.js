@@ -14,13 +14,27 @@ export function WorkspacePage() {
   const save = () => {
     const name = draft?.trim();
     setDraft(null);
-    if (name && name !== workspace.name) mutate.update('workspace', workspace.id, { name }, { label: 'Rename the workspace' });
+    if (name && name !== workspace.name)
+      mutate.update('workspace', workspace.id, { name }, { label: 'Rename the workspace' });
   };
   return html`<${PageHead} title="Workspace" intro=${isManager() ? 'Changes are saved as you leave a field.' : 'Owners and administrators can change these.'} />
     <section class="panel">
       <div class="form">
-        <${TextField} label="Name" value=${draft ?? workspace.name} maxLength=${80} disabled=${!isManager()} onInput=${setDraft} onBlur=${save} />
-        <${TextField} label="Address" value=${`${location.host}/${workspace.url_slug}`} disabled onInput=${() => {}} hint="Links keep working because the address stays." />
+        <${TextField}
+          label="Name"
+          value=${draft ?? workspace.name}
+          maxLength=${80}
+          disabled=${!isManager()}
+          onInput=${setDraft}
+          onBlur=${save}
+        />
+        <${TextField}
+          label="Address"
+          value=${`${location.host}/${workspace.url_slug}`}
+          disabled
+          onInput=${() => {}}
+          hint="Links keep working because the address stays."
+        />
       </div>
     </section>`;
 }

@@ -5,25 +5,18 @@ import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { sync } from '../core/sync.js';
 import { api } from '../core/api.js';
-import { CreateWorkspace } from '../account/create-workspace.js';
-import { SignIn } from '../account/sign-in.js';
-import { ComposerLayer } from '../issues/composer.js';
 import { ContextMenuLayer } from '../issues/context-menu.js';
-import { IssuePage } from '../issues/issue-page.js';
-import { MyIssues } from '../issues/my-issues.js';
 import { PickerLayer } from '../issues/picker.js';
-import { TeamIssues } from '../issues/team-issues.js';
-import { PaletteLayer } from '../palette/palette.js';
-import { ShortcutsLayer } from '../palette/shortcuts.js';
-import { SettingsScreen } from '../settings/settings-screen.js';
 import { ConfirmLayer } from '../ui/confirm.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { ToastLayer } from '../ui/toast.js';
 import { TooltipLayer } from '../ui/tooltip.js';
 import { ChordHint } from './chord-hint.js';
 import { drawerOpen, sidebarShown, sidebarWidth } from './layout-state.js';
+import { ComposerLayer, CreateWorkspace, PaletteLayer, SettingsScreen, ShortcutsLayer, SignIn } from './later.js';
 import { NotFound } from './not-found.js';
 import { Sidebar } from './sidebar.js';
+import { Stage } from './stage.js';
 import { Unreachable } from './unreachable.js';
 
 export function App() {
@@ -38,7 +31,12 @@ export function App() {
 function Workspace() {
   const style = { '--sidebar-width': `${sidebarWidth.value}px` };
   return html`<a class="app__skip" href="#content">Skip to content</a>
-    <div class="app" data-sidebar=${sidebarShown.value ? 'open' : 'closed'} data-drawer=${drawerOpen.value ? 'open' : undefined} style=${style}>
+    <div
+      class="app"
+      data-sidebar=${sidebarShown.value ? 'open' : 'closed'}
+      data-drawer=${drawerOpen.value ? 'open' : undefined}
+      style=${style}
+    >
       <${Sidebar} />
       <div class="scrim" onClick=${() => (drawerOpen.value = false)}></div>
       <${Screen} />
@@ -57,21 +55,25 @@ function CommonLayers() {
 
 function Screen() {
   const { name, params } = route.value;
-  const known = params.workspace === undefined || session.current.value?.workspaces.some((each) => each.url_slug === params.workspace);
+  const known =
+    params.workspace === undefined ||
+    session.current.value?.workspaces.some((each) => each.url_slug === params.workspace);
   if (sync.state.value === 'no-access' || known === false) return html`<${NotFound} />`;
   if (!store.ready.value && sync.state.value === 'offline') return html`<${Unreachable} />`;
   switch (name) {
     case 'team':
-      return html`<${TeamIssues} teamKey=${params.key ?? ''} tab=${params.tab ?? ''} />`;
     case 'my-issues':
-      return html`<${MyIssues} tab=${params.tab ?? ''} />`;
     case 'issue':
-      return html`<${IssuePage} identifier=${params.ref ?? ''} />`;
+      return html`<${Stage} />`;
     case 'settings':
       return html`<${SettingsScreen} page=${params.page ?? ''} />`;
     case 'not-found':
       return html`<${NotFound} />`;
     default:
-      return html`<main class="card" id="content" aria-label="Loading"><header class="bar"></header><${SkeletonList} /></main>`;
+      return html`<main
+        class="card"
+        id="content"
+        aria-label="Loading"
+      ><header class="bar"></header><${SkeletonList} /></main>`;
   }
 }

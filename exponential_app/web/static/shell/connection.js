@@ -24,13 +24,28 @@ export const standing = computed(() => standingOf(sync.state.value, mutate.pendi
  */
 function standingOf(state, { count, failed }) {
   const edits = (/** @type {number} */ number) => `${number} ${number === 1 ? 'edit' : 'edits'}`;
-  if (failed > 0) return { state: 'failed', text: `${edits(failed)} refused`, detail: 'The server did not take them. Try again, or discard them.' };
+  if (failed > 0)
+    return {
+      state: 'failed',
+      text: `${edits(failed)} refused`,
+      detail: 'The server did not take them. Try again, or discard them.',
+    };
   if (state === 'offline') {
-    return { state: 'offline', text: count > 0 ? `Offline · ${count} waiting` : 'Offline', detail: 'You can go on working. What you change is kept here and sent when you are back.' };
+    return {
+      state: 'offline',
+      text: count > 0 ? `Offline · ${count} waiting` : 'Offline',
+      detail: 'You can go on working. What you change is kept here and sent when you are back.',
+    };
   }
-  if (state === 'starting') return { state: 'starting', text: 'Connecting…', detail: 'What you see is the copy on this device.' };
+  if (state === 'starting')
+    return { state: 'starting', text: 'Connecting…', detail: 'What you see is the copy on this device.' };
   if (count > 0) return { state: 'syncing', text: `Syncing ${count}…`, detail: 'On the way to the server.' };
-  if (state === 'polling') return { state: 'polling', text: 'Every 15 s', detail: 'The live connection does not stand, so changes of others come every 15 seconds.' };
+  if (state === 'polling')
+    return {
+      state: 'polling',
+      text: 'Every 15 s',
+      detail: 'The live connection does not stand, so changes of others come every 15 seconds.',
+    };
   return { state: 'live', text: 'Live', detail: 'Everything is saved, and changes of others appear as they happen.' };
 }
 
@@ -50,6 +65,14 @@ export function Connection() {
     >
       <span class="connection__dot"></span><span class="number">${text}</span>
     </button>
-    ${open &&
-    html`<${Popover} anchor=${button.current} placement="top-start" role="dialog" label="Connection" onClose=${() => setOpen(false)}><${SyncPanel} /><//>`}`;
+    ${
+      open &&
+      html`<${Popover}
+        anchor=${button.current}
+        placement="top-start"
+        role="dialog"
+        label="Connection"
+        onClose=${() => setOpen(false)}
+      ><${SyncPanel} /><//>`
+    }`;
 }

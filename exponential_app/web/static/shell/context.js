@@ -20,7 +20,13 @@ export function contextOf() {
   const onList = here.name === 'team' || here.name === 'my-issues';
   const list = onList ? currentList.peek() : null;
   const opened = here.name === 'issue' ? openedIssue.peek() : null;
-  return { issues: opened ? [opened] : (list?.targets() ?? []), list, opened, layers: overlayCount.peek(), route: here };
+  return {
+    issues: opened ? [opened] : (list?.targets() ?? []),
+    list,
+    opened,
+    layers: overlayCount.peek(),
+    route: here,
+  };
 }
 
 /**

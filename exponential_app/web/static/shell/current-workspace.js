@@ -2,12 +2,14 @@
 import { effect, untracked } from '@preact/signals';
 import { api } from '../core/api.js';
 import { navigate, route } from '../core/router.js';
+import { match } from '../core/routes.js';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { sync } from '../core/sync.js';
-import { myIssuesPath, teamPath } from '../issues/addresses.js';
+import { myIssuesPath, teamPath, workspacePath } from '../issues/addresses.js';
 
 const LAST_KEY = 'last-workspace';
+const LAST_LIST_KEY = 'last-list:';
 
 /** Keeps store and address in step from now on. */
 export function followWorkspace() {
@@ -26,9 +28,12 @@ export function followWorkspace() {
     });
   });
   effect(() => {
-    const { name } = route.value;
+    const { name, path } = route.value;
+    if ((name === 'team' || name === 'my-issues') && store.ready.value)
+      localStorage.setItem(LAST_LIST_KEY + workspacePath(), path);
     if ((name === 'home' || name === 'workspace') && store.ready.value) untracked(goToFirstScreen);
-    if (name === 'sign-in' && session.current.value && !api.signedOut.value) untracked(() => navigate('/', { replace: true }));
+    if (name === 'sign-in' && session.current.value && !api.signedOut.value)
+      untracked(() => navigate('/', { replace: true }));
   });
 }
 
@@ -41,10 +46,18 @@ function wantedWorkspace() {
   return workspaces.find((each) => each.url_slug === localStorage.getItem(LAST_KEY)) ?? workspaces[0];
 }
 
-/** The active issues of the person's first team; for those without a team, their own issues. */
+/** The list seen last; else the active issues of the person's first team; for those without a team, their own issues. */
 function goToFirstScreen() {
+  const last = localStorage.getItem(LAST_LIST_KEY + workspacePath());
+  if (last && isStillThere(last)) return navigate(last, { replace: true });
   const me = store.me.peek()?.person_id ?? '';
   const teams = [...store.table('team').all()].sort((a, b) => a.name.localeCompare(b.name));
   const team = teams.find((each) => each.member_ids.includes(me)) ?? teams[0];
-  navigate(team ? teamPath(team.key) : myIssuesPath(), { replace: true });
+  return navigate(team ? teamPath(team.key) : myIssuesPath(), { replace: true });
+}
+
+/** @param {string} path Of a list. */
+function isStillThere(path) {
+  const { name, params } = match(path);
+  return name === 'my-issues' || (name === 'team' && store.teamByKey(params.key ?? '') !== undefined);
 }

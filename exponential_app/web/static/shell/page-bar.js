@@ -9,7 +9,12 @@ import { isPhone, sidebarShown, toggleSidebar } from './layout-state.js';
 export function PageBar({ title, children }) {
   const hidden = isPhone.value || !sidebarShown.value;
   return html`<header class="bar">
-    ${hidden && html`<${IconButton} icon=${isPhone.value ? 'menu' : 'panel-left'} label="Open sidebar" keys=${['[']} onClick=${toggleSidebar} />`}
+    ${hidden && html`<${IconButton}
+      icon=${isPhone.value ? 'menu' : 'panel-left'}
+      label="Open sidebar"
+      keys=${['[']}
+      onClick=${toggleSidebar}
+    />`}
     ${title !== undefined && html`<h1 class="bar__title">${title}</h1>`} ${children}
   </header>`;
 }

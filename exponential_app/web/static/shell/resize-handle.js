@@ -33,7 +33,9 @@ function drag(down) {
   /** @param {PointerEvent} move */
   const follow = (move) => resizeSidebar(startWidth + (move.clientX - down.clientX) * inlineSign());
   handle.addEventListener('pointermove', follow);
-  handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', follow), { once: true });
+  handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', follow), {
+    once: true,
+  });
 }
 
 /** @returns {1 | -1} Minus where text runs from right to left. */

@@ -22,7 +22,11 @@ export function undoAction() {
     label: 'Undo',
     run: () => {
       if (undo.last.peek() === step) undoLast();
-      else toast('There are newer changes', { detail: 'Undo goes back one step at a time.', actions: [{ label: 'Undo the newest', run: undoLast }] });
+      else
+        toast('There are newer changes', {
+          detail: 'Undo goes back one step at a time.',
+          actions: [{ label: 'Undo the newest', run: undoLast }],
+        });
     },
   };
 }
@@ -34,6 +38,10 @@ export function undoAction() {
 function say(verb, reversal) {
   if (!reversal) return toast(verb === 'Undone' ? 'Nothing to undo' : 'Nothing to do again');
   if (reversal.conflicts.length === 0) return toast(`${verb}: ${reversal.label}`);
-  const fields = [...new Set(reversal.conflicts)].map((name) => name.replace(/_ids?$/, '').replaceAll('_', ' ')).join(', ');
-  return toastError(`${verb} in part: ${reversal.label}`, { detail: `Somebody changed ${fields} since; that was left as it is.` });
+  const fields = [...new Set(reversal.conflicts)]
+    .map((name) => name.replace(/_ids?$/, '').replaceAll('_', ' '))
+    .join(', ');
+  return toastError(`${verb} in part: ${reversal.label}`, {
+    detail: `Somebody changed ${fields} since; that was left as it is.`,
+  });
 }

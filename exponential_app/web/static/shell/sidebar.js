@@ -28,7 +28,13 @@ export function Sidebar() {
     </div>
     <nav class="sidebar__scroll" aria-label="Main">
       <ul>
-        <li><${NavLink} href=${myIssuesPath()} text="My issues" icon="circle-dot" current=${name === 'my-issues'} keys=${['g', 'm']} /></li>
+        <li><${NavLink}
+          href=${myIssuesPath()}
+          text="My issues"
+          icon="circle-dot"
+          current=${name === 'my-issues'}
+          keys=${['g', 'm']}
+        /></li>
       </ul>
       <${Teams} />
     </nav>
@@ -41,7 +47,9 @@ function Teams() {
   const me = store.me.value?.person_id ?? '';
   const teams = [...store.table('team').all()];
   // One's own teams first, then the others, both by name.
-  teams.sort((a, b) => Number(b.member_ids.includes(me)) - Number(a.member_ids.includes(me)) || a.name.localeCompare(b.name));
+  teams.sort(
+    (a, b) => Number(b.member_ids.includes(me)) - Number(a.member_ids.includes(me)) || a.name.localeCompare(b.name),
+  );
   if (teams.length === 0) return null;
   return html`<h2 class="sidebar__label">Teams</h2>
     <ul>

@@ -25,10 +25,12 @@ function PendingEdit({ pending }) {
     <span class="sync-panel__label">${pending.label || 'Edit'}</span>
     <span class="sync-panel__state" data-state=${pending.state}>${WORDS[pending.state]}</span>
     ${pending.reason && html`<p class="sync-panel__reason">${pending.reason}</p>`}
-    ${pending.state !== 'sending' &&
-    html`<div class="sync-panel__actions">
+    ${
+      pending.state !== 'sending' &&
+      html`<div class="sync-panel__actions">
       <${Button} icon="rotate-ccw" onClick=${pending.retry}>Try again<//>
       <${Button} kind="quiet" onClick=${pending.discard}>Discard<//>
-    </div>`}
+    </div>`
+    }
   </li>`;
 }

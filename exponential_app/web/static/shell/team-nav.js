@@ -22,9 +22,16 @@ export function TeamNav({ team }) {
       ${team.is_private && html`<${Icon} name="lock" class="nav__twist" /><span class="visually-hidden">private</span>`}
       <${Icon} name="chevron-down" class="nav__twist" />
     </button>
-    ${!folded &&
-    html`<ul>
-      ${TEAM_TABS.map((tab) => html`<li key=${tab.name}><${NavLink} href=${teamPath(team.key, tab.name)} text=${tab.title} depth=${1} current=${here && params.tab === tab.name} /></li>`)}
-    </ul>`}
+    ${
+      !folded &&
+      html`<ul>
+      ${TEAM_TABS.map((tab) => html`<li key=${tab.name}><${NavLink}
+        href=${teamPath(team.key, tab.name)}
+        text=${tab.title}
+        depth=${1}
+        current=${here && params.tab === tab.name}
+      /></li>`)}
+    </ul>`
+    }
   </li>`;
 }

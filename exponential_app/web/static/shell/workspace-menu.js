@@ -28,7 +28,12 @@ export function WorkspaceMenu() {
       <${Mark} /><span class="sidebar__name">${workspace?.name ?? 'Exponential'}</span>
       <${Icon} name="chevron-down" class="sidebar__chevron" />
     </button>
-    ${open && html`<${Menu} label="Workspace" anchor=${button.current} entries=${entries(workspace?.id)} onClose=${() => setOpen(false)} />`}`;
+    ${open && html`<${Menu}
+      label="Workspace"
+      anchor=${button.current}
+      entries=${entries(workspace?.id)}
+      onClose=${() => setOpen(false)}
+    />`}`;
 }
 
 /**
@@ -43,7 +48,14 @@ function entries(currentId) {
   };
   const workspaces = session.current.value?.workspaces ?? [];
   return [
-    { id: 'settings', title: 'Settings', icon: 'settings', keys: ['g', 's'], group: 'go', run: () => go(settingsPath()) },
+    {
+      id: 'settings',
+      title: 'Settings',
+      icon: 'settings',
+      keys: ['g', 's'],
+      group: 'go',
+      run: () => go(settingsPath()),
+    },
     { id: 'members', title: 'Members', icon: 'users', group: 'go', run: () => go(settingsPath('members')) },
     ...workspaces.map((workspace, place) => ({
       id: workspace.id,

@@ -9,8 +9,11 @@ import { Icon } from './icon.js';
  * @param {string} name
  * @returns {string}
  */
-export function initialsOf(name) {
-  const words = name.trim().split(/[\s._-]+/).filter(Boolean);
+function initialsOf(name) {
+  const words = name
+    .trim()
+    .split(/[\s._-]+/)
+    .filter(Boolean);
   const first = [...(words[0] ?? '?')];
   const last = words.length > 1 ? [...(words[words.length - 1] ?? '')] : [];
   return `${first[0] ?? '?'}${last[0] ?? ''}`.toUpperCase();
@@ -32,10 +35,17 @@ export function hueOf(text) {
  * @param {{ person: Pick<Person, 'id' | 'name' | 'image'> | null | undefined, size?: 'large' }} props
  */
 export function Avatar({ person, size }) {
-  if (!person) return html`<span class="avatar" data-empty data-size=${size}><${Icon} name="user" class="avatar__none" /></span>`;
+  if (!person)
+    return html`<span class="avatar" data-empty data-size=${size}><${Icon} name="user" class="avatar__none" /></span>`;
   const style = { '--avatar-hue': String(hueOf(person.id)) };
   // The initials are a picture, not words: the name always stands beside them or in the name of the control.
-  return html`<span class="avatar" data-size=${size} data-initials=${initialsOf(person.name)} style=${style} aria-hidden="true">
+  return html`<span
+    class="avatar"
+    data-size=${size}
+    data-initials=${initialsOf(person.name)}
+    style=${style}
+    aria-hidden="true"
+  >
     ${person.image && html`<img class="avatar__image" src=${person.image} alt="" loading="lazy" />`}
   </span>`;
 }

@@ -18,7 +18,18 @@ import { Keys } from './kbd.js';
  *   class?: string,
  * }} props
  */
-export function Button({ children, onClick, kind, size, type = 'button', icon, keys, disabled, wide, class: extra = '' }) {
+export function Button({
+  children,
+  onClick,
+  kind,
+  size,
+  type = 'button',
+  icon,
+  keys,
+  disabled,
+  wide,
+  class: extra = '',
+}) {
   return html`<button
     type=${type}
     class=${`button ${extra}`}

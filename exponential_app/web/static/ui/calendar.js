@@ -48,7 +48,11 @@ export function Calendar({ value, onPick }) {
     >
       <thead>
         <tr>
-          ${(weeks[0] ?? []).map((day) => html`<th class="calendar__weekday" scope="col" abbr=${WEEKDAY_LONG.format(dateOf(day))}>${WEEKDAY.format(dateOf(day))}</th>`)}
+          ${(weeks[0] ?? []).map((day) => html`<th
+            class="calendar__weekday"
+            scope="col"
+            abbr=${WEEKDAY_LONG.format(dateOf(day))}
+          >${WEEKDAY.format(dateOf(day))}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -63,7 +67,9 @@ export function Calendar({ value, onPick }) {
  * @param {(day: string | null) => void} onPick
  */
 function renderPreset(preset, onPick) {
-  const hint = preset.day ? dateOf(preset.day).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }) : '';
+  const hint = preset.day
+    ? dateOf(preset.day).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+    : '';
   return html`<button type="button" class="menu__item" onClick=${() => onPick(preset.day)}>
     <${Icon} name=${preset.day ? 'calendar' : 'x'} class="menu__icon" />
     <span class="menu__text">${preset.label}</span><span class="combobox__hint">${hint}</span>

@@ -32,7 +32,12 @@ export function Combobox(props) {
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
   const [query, setQuery] = useState('');
   const shown = useMemo(() => shownOptions(options, query, props.create), [options, query]);
-  const [active, setActive] = useState(() => Math.max(0, options.findIndex((option) => isSelected(option.value) === true)));
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      options.findIndex((option) => isSelected(option.value) === true),
+    ),
+  );
   useEffect(() => list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' }), [active, shown]);
   /** @param {Option | undefined} option */
   const choose = (option) => {
@@ -62,7 +67,8 @@ export function Combobox(props) {
       }}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
         if (event.isComposing) return;
-        const digit = query === '' && !multiple && !event.ctrlKey && !event.metaKey ? Number.parseInt(event.key, 10) : NaN;
+        const digit =
+          query === '' && !multiple && !event.ctrlKey && !event.metaKey ? Number.parseInt(event.key, 10) : NaN;
         const next = nextPlace(event.key, active, shown.length);
         if (next !== undefined) setActive(next);
         else if (event.key === 'Enter') choose(shown[active]);
@@ -73,9 +79,25 @@ export function Combobox(props) {
         event.stopPropagation();
       }}
     />
-    <ul ref=${list} id=${id} class="combobox__list" role="listbox" aria-label=${label} aria-multiselectable=${multiple ? 'true' : undefined}>
+    <ul
+      ref=${list}
+      id=${id}
+      class="combobox__list"
+      role="listbox"
+      aria-label=${label}
+      aria-multiselectable=${multiple ? 'true' : undefined}
+    >
       ${shown.map((option, index) =>
-        renderOption({ option, id: `${id}-${index}`, active: index === active, selected: isSelected(option.value), multiple, digit: query === '' && !multiple ? index + 1 : 0, onEnter: () => setActive(index), onChoose: () => choose(option) }),
+        renderOption({
+          option,
+          id: `${id}-${index}`,
+          active: index === active,
+          selected: isSelected(option.value),
+          multiple,
+          digit: query === '' && !multiple ? index + 1 : 0,
+          onEnter: () => setActive(index),
+          onChoose: () => choose(option),
+        }),
       )}
     </ul>
     ${shown.length === 0 && html`<p class="combobox__none" role="status">Nothing matches “${query.trim()}”.</p>`}

@@ -1,7 +1,6 @@
 /** Calendar arithmetic on plain days written YYYY-MM-DD; no time zones, no clock but `today`. */
 import { dateOf as dayOf } from '../core/time.js';
 
-
 /**
  * Reads a day as local noon, where no daylight-saving change can move it to a neighbour.
  * @param {string} day
@@ -54,7 +53,9 @@ export function weeksAround(day, firstWeekday) {
   const first = `${day.slice(0, 8)}01`;
   const weekday = dateOf(first).getDay() || 7;
   const start = addDays(first, -((weekday - firstWeekday + 7) % 7));
-  return Array.from({ length: 6 }, (_, week) => Array.from({ length: 7 }, (__, index) => addDays(start, week * 7 + index)));
+  return Array.from({ length: 6 }, (_, week) =>
+    Array.from({ length: 7 }, (__, index) => addDays(start, week * 7 + index)),
+  );
 }
 
 /**
@@ -62,9 +63,10 @@ export function weeksAround(day, firstWeekday) {
  * @returns {number} 1 for Monday to 7 for Sunday.
  */
 export function firstWeekday() {
-  const locale = /** @type {Intl.Locale & { getWeekInfo?: () => { firstDay: number }, weekInfo?: { firstDay: number } }} */ (
-    new Intl.Locale(navigator.language)
-  );
+  const locale =
+    /** @type {Intl.Locale & { getWeekInfo?: () => { firstDay: number }, weekInfo?: { firstDay: number } }} */ (
+      new Intl.Locale(navigator.language)
+    );
   return locale.getWeekInfo?.().firstDay ?? locale.weekInfo?.firstDay ?? 1;
 }
 

@@ -14,7 +14,7 @@ import { useOverlay } from './overlay.js';
  */
 export function Dialog({ label, onClose, children, class: extra = '' }) {
   const element = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useOverlay();
+  useOverlay(onClose);
   useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;

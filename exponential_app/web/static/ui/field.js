@@ -1,6 +1,7 @@
 /** A labelled line of a form, with its hint and its error said to screen readers too. */
 import { html } from 'htm/preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
+import { useAutofocus } from './autofocus.js';
 
 /**
  * A text input with a visible label.
@@ -24,10 +25,13 @@ import { useId } from 'preact/hooks';
  */
 export function TextField(props) {
   const id = useId();
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useAutofocus(field, props.autofocus);
   const described = props.error ? `${id}-error` : props.hint ? `${id}-hint` : undefined;
   return html`<div class="field">
     <label class="field__label" for=${id}>${props.label}</label>
     <input
+      ref=${field}
       id=${id}
       class="input"
       type=${props.type ?? 'text'}
@@ -45,9 +49,11 @@ export function TextField(props) {
       onInput=${(/** @type {InputEvent} */ event) => props.onInput(/** @type {HTMLInputElement} */ (event.currentTarget).value)}
       onBlur=${props.onBlur}
     />
-    ${props.error
-      ? html`<p class="field__error" id=${`${id}-error`} role="alert">${props.error}</p>`
-      : props.hint && html`<p class="field__hint" id=${`${id}-hint`}>${props.hint}</p>`}
+    ${
+      props.error
+        ? html`<p class="field__error" id=${`${id}-error`} role="alert">${props.error}</p>`
+        : props.hint && html`<p class="field__hint" id=${`${id}-hint`}>${props.hint}</p>`
+    }
   </div>`;
 }
 

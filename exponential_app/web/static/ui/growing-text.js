@@ -1,6 +1,7 @@
 /** A text area as tall as what is written in it. */
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useAutofocus } from './autofocus.js';
 
 const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
 
@@ -21,6 +22,7 @@ const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
  */
 export function GrowingText(props) {
   const element = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  useAutofocus(element, props.autofocus);
   useLayoutEffect(() => {
     if (element.current && !SIZES_ITSELF) fit(element.current);
   }, [props.value]);

@@ -26,7 +26,7 @@ const NAMES = {
  * @param {string} stroke
  * @returns {string[]}
  */
-export function keyCaptions(stroke) {
+function keyCaptions(stroke) {
   const parts = stroke === '+' ? ['+'] : stroke.split('+').filter(Boolean);
   return parts.map((part) => NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 }

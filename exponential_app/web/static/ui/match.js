@@ -38,7 +38,9 @@ export function searchTexts(texts, lowered, query, limit) {
     if (words.every((word) => text.includes(word))) found.push(index);
   });
   if (found.length === 0) return matches(texts, query, limit);
-  return found.sort((a, b) => rankOf(lowered[a] ?? '', needle) - rankOf(lowered[b] ?? '', needle) || b - a).slice(0, limit);
+  return found
+    .sort((a, b) => rankOf(lowered[a] ?? '', needle) - rankOf(lowered[b] ?? '', needle) || b - a)
+    .slice(0, limit);
 }
 
 /**

@@ -20,7 +20,7 @@ import { useOverlay } from './overlay.js';
  */
 export function Popover({ anchor, onClose, children, placement = 'bottom-start', class: extra = '', role, label }) {
   const element = useRef(/** @type {HTMLDivElement | null} */ (null));
-  useOverlay();
+  useOverlay(onClose);
   useLayoutEffect(() => {
     if (!element.current) return undefined;
     return open(element.current, anchor, placement);
@@ -33,12 +33,6 @@ export function Popover({ anchor, onClose, children, placement = 'bottom-start',
     role=${role}
     aria-label=${label}
     tabindex="-1"
-    onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      onClose();
-    }}
   >
     ${children}
   </div>`;
@@ -72,7 +66,10 @@ function open(element, anchor, placement) {
  */
 function referenceOf(anchor) {
   if (anchor instanceof Element) return anchor;
-  const { x, y } = anchor ?? { x: document.documentElement.clientWidth / 2 - 130, y: document.documentElement.clientHeight * 0.2 };
+  const { x, y } = anchor ?? {
+    x: document.documentElement.clientWidth / 2 - 130,
+    y: document.documentElement.clientHeight * 0.2,
+  };
   return { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
 }
 
@@ -91,7 +88,8 @@ async function place(reference, element, placement) {
       shift({ padding: 8, crossAxis: true }),
       size({
         padding: 8,
-        apply: ({ availableHeight }) => element.style.setProperty('max-block-size', `${Math.max(160, availableHeight)}px`),
+        apply: ({ availableHeight }) =>
+          element.style.setProperty('max-block-size', `${Math.max(160, availableHeight)}px`),
       }),
     ],
   });

@@ -72,13 +72,25 @@ function ToastCard({ shown }) {
     dismiss(shown.id);
     action.run();
   };
-  return html`<div class="toast" data-kind=${shown.kind} onPointerEnter=${() => setHeld(true)} onPointerLeave=${() => setHeld(false)} onFocusIn=${() => setHeld(true)} onFocusOut=${() => setHeld(false)}>
+  return html`<div
+    class="toast"
+    data-kind=${shown.kind}
+    onPointerEnter=${() => setHeld(true)}
+    onPointerLeave=${() => setHeld(false)}
+    onFocusIn=${() => setHeld(true)}
+    onFocusOut=${() => setHeld(false)}
+  >
     <${Icon} name=${shown.kind === 'error' ? 'triangle-alert' : 'circle-check'} class="toast__icon" />
     <div class="toast__body">
       <div>${shown.text}</div>
       ${shown.detail && html`<div class="toast__detail">${shown.detail}</div>`}
     </div>
-    ${shown.actions?.map((action) => html`<button key=${action.label} type="button" class="toast__action" onClick=${() => act(action)}>${action.label}</button>`)}
+    ${shown.actions?.map((action) => html`<button
+      key=${action.label}
+      type="button"
+      class="toast__action"
+      onClick=${() => act(action)}
+    >${action.label}</button>`)}
     <${IconButton} icon="x" label="Dismiss" onClick=${() => dismiss(shown.id)} />
   </div>`;
 }

@@ -48,7 +48,9 @@ async function place(anchor, tip) {
 function listen() {
   const abort = new AbortController();
   const { signal: stopped } = abort;
-  document.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && show(event.target), { signal: stopped });
+  document.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && show(event.target), {
+    signal: stopped,
+  });
   document.addEventListener('focusin', (event) => showForKeyboard(event.target), { signal: stopped });
   for (const name of ['pointerdown', 'keydown', 'focusout', 'scroll']) {
     document.addEventListener(name, hide, { signal: stopped, capture: true, passive: true });

@@ -1,9 +1,15 @@
 /** Mounts only the rows of a long list that can be seen, with one heading held at the top. */
 import { useSignal } from '@preact/signals';
-import { Virtualizer, defaultRangeExtractor, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
+import {
+  Virtualizer,
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+} from '@tanstack/virtual-core';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
-const OVERSCAN = 8;
+const OVERSCAN = 5;
 
 /**
  * @typedef {object} VirtualRows
@@ -18,17 +24,20 @@ const OVERSCAN = 8;
  *   count: number,
  *   rowHeight: number,
  *   headings: readonly number[],
- *   initialOffset?: number,
- * }} options `headings` are the places of the heading rows, ascending.
+ *   initialOffset: number,
+ *   onScrolled: (offset: number) => void,
+ * }} options `headings` are the places of the heading rows, ascending; `onScrolled` hears of every row that comes or goes.
  * @returns {VirtualRows}
  */
-export function useVirtualRows({ scroller, count, rowHeight, headings, initialOffset = 0 }) {
+export function useVirtualRows({ scroller, count, rowHeight, headings, initialOffset, onScrolled }) {
   const drawn = useSignal(0);
   const sticky = useRef(-1);
   const virtualizer = useRef(/** @type {Virtualizer<HTMLElement, Element> | null} */ (null));
   const options = {
     count,
     initialOffset,
+    // Near enough to mount the right rows at once, before anything has been measured.
+    initialRect: { width: innerWidth, height: innerHeight },
     overscan: OVERSCAN,
     scrollPaddingStart: headings.length > 0 ? rowHeight : 0,
     estimateSize: () => rowHeight,
@@ -42,8 +51,11 @@ export function useVirtualRows({ scroller, count, rowHeight, headings, initialOf
       const places = defaultRangeExtractor(range);
       return sticky.current < 0 || places.includes(sticky.current) ? places : [sticky.current, ...places];
     },
-    onChange: () => {
+    /** @param {Virtualizer<HTMLElement, Element>} changed */
+    onChange: (changed) => {
       drawn.value += 1;
+      // Told from here, since asking the element for its place after rows have changed would lay the page out twice.
+      if (changed.scrollOffset !== null) onScrolled(changed.scrollOffset);
     },
   };
   virtualizer.current ??= new Virtualizer(options);
@@ -53,7 +65,9 @@ export function useVirtualRows({ scroller, count, rowHeight, headings, initialOf
   useLayoutEffect(() => current._willUpdate());
   useLayoutEffect(() => current.measure(), [rowHeight]);
   void drawn.value;
-  const rows = current.getVirtualItems().map((row) => ({ index: row.index, start: row.start, sticky: row.index === sticky.current }));
+  const rows = current
+    .getVirtualItems()
+    .map((row) => ({ index: row.index, start: row.start, sticky: row.index === sticky.current }));
   return { rows, height: current.getTotalSize(), reveal: (index) => current.scrollToIndex(index, { align: 'auto' }) };
 }
 

@@ -1,0 +1,106 @@
+"""Taking back a change of an issue."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from exponential_app.issues import policy, queries
+from exponential_app.issues.commands import change_properties, put_in_trash
+from exponential_app.issues.models import Issue
+from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
+from exponential_app.issues.states import TIMES
+from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.changes import LoggedChange
+from exponential_app.kernel.clock import timestamp
+from exponential_app.kernel.errors import AppError, Invalid, NotFound
+from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.transaction import Transaction
+
+PUT_AWAY = ("archived_at", "trashed_at")
+READ_BACK: dict[str, Callable[[str], Any]] = {"due_date": date.fromisoformat, "assignee_id": UUID, STATE: UUID}
+
+
+def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
+    """Take a change of an issue back, field by field; a creation becomes a move to the trash."""
+    try:
+        issue = queries.get_locked(tx, actor, str(change.entity_id))
+    except NotFound:
+        return [Kept("id", None, None, "was deleted for good")]
+    try:
+        if change.kind == "created":
+            policy.require_may_trash(actor, issue)
+            put_in_trash(tx, issue)
+            return []
+        if change.after.keys() <= set(PUT_AWAY):
+            return _bring_back(tx, issue, change)
+        policy.require_editable(issue)
+        return _revert_properties(tx, issue, change)
+    except AppError as refusal:
+        return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
+
+
+def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
+    kept: list[Kept] = []
+    changed: dict[str, tuple[datetime | None, datetime | None]] = {}
+    for name, after in change.after.items():
+        current = getattr(issue, name)
+        before = change.before[name]
+        if timestamp(current) != after:
+            kept.append(Kept(name, before, timestamp(current), CHANGED_SINCE))
+            continue
+        wanted = datetime.fromisoformat(before) if before else None
+        setattr(issue, name, wanted)
+        changed[name] = (current, wanted)
+    if changed:
+        tx.record(issue, "reverted", **changed)
+    return kept
+
+
+def _revert_properties(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
+    current = _worded(issue)
+    kept: list[Kept] = []
+    patch: dict[str, Any] = {}
+    for name, after in change.after.items():
+        before = change.before[name]
+        if name in TIMES:
+            continue  # They follow from the state.
+        if name == LABELS:
+            patch[name] = _labels_without(tx, issue, before or [], after or [])
+        elif current.get(name) != after:
+            kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
+        else:
+            patch[name] = READ_BACK[name](before) if before is not None and name in READ_BACK else before
+    return kept + _apply(tx, issue, patch, current)
+
+
+def _apply(tx: Transaction, issue: Issue, patch: dict[str, Any], current: dict[str, Any]) -> list[Kept]:
+    """Set what can be set; a value that no longer fits, such as a person who has left, is kept out and named."""
+    kept: list[Kept] = []
+    while patch:
+        try:
+            change_properties(tx, issue, patch)
+        except Invalid as refusal:
+            unfit = refusal.fields or {}
+            kept += [Kept(name, str(patch[name]), current.get(name), "; ".join(unfit[name])) for name in unfit]
+            patch = {name: value for name, value in patch.items() if name not in unfit}
+        else:
+            break
+    return kept
+
+
+def _worded(issue: Issue) -> dict[str, Any]:
+    """Return the properties as the log words them."""
+    worded: dict[str, Any] = {STATE: str(issue.state_id)}
+    for each in PROPERTIES:
+        value = getattr(issue, each.column)
+        plain = each.worded(value) if value is not None else None
+        worded[each.name] = plain if plain is None or isinstance(plain, str) else str(plain)
+    return worded
+
+
+def _labels_without(tx: Transaction, issue: Issue, before: list[str], after: list[str]) -> list[UUID]:
+    """Take back what the change added and removed; labels that others set since stay."""
+    carried = {str(label) for label in queries.label_ids(tx, issue.id)}
+    wanted = (carried - (set(after) - set(before))) | (set(before) - set(after))
+    return sorted(UUID(label) for label in wanted)

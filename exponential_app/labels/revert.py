@@ -1,0 +1,38 @@
+"""Taking back a change of a label."""
+
+from datetime import datetime
+from typing import Any
+
+from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.changes import LoggedChange
+from exponential_app.kernel.clock import timestamp
+from exponential_app.kernel.errors import AppError
+from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.transaction import Transaction
+from exponential_app.labels import queries
+from exponential_app.labels.commands import change_label
+from exponential_app.workspaces import policy
+
+
+def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
+    """Take a change of a label back, field by field; a creation becomes archiving."""
+    try:
+        policy.require_member(actor)
+        label = queries.get_locked(tx, actor, change.entity_id)
+    except AppError as refusal:
+        return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
+    if change.kind == "created":
+        change_label(tx, label, {"archived_at": label.archived_at or tx.now})
+        return []
+    kept: list[Kept] = []
+    patch: dict[str, Any] = {}
+    for name, after in change.after.items():
+        current = getattr(label, name)
+        plain = timestamp(current) if isinstance(current, datetime) else current
+        before = change.before[name]
+        if plain != after:
+            kept.append(Kept(name, before, plain, CHANGED_SINCE))
+        else:
+            patch[name] = datetime.fromisoformat(before) if name == "archived_at" and before else before
+    change_label(tx, label, patch)
+    return kept

@@ -1,0 +1,14 @@
+/** The screens and layers that the first paint can do without. */
+import { lazy } from '../core/lazy.js';
+
+export const ComposerLayer = lazy(() => import('../issues/composer.js').then((module) => module.ComposerLayer));
+export const CreateWorkspace = lazy(() =>
+  import('../account/create-workspace.js').then((module) => module.CreateWorkspace),
+);
+export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
+export const PaletteLayer = lazy(() => import('../palette/palette.js').then((module) => module.PaletteLayer));
+export const SettingsScreen = lazy(() =>
+  import('../settings/settings-screen.js').then((module) => module.SettingsScreen),
+);
+export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then((module) => module.ShortcutsLayer));
+export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));

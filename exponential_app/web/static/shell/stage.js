@@ -1,0 +1,32 @@
+/** A list, and the issue opened from it: the list stays as it is behind the issue, so that both ways take one frame. */
+import { html } from 'htm/preact';
+import { useRef } from 'preact/hooks';
+import { route } from '../core/router.js';
+import { MyIssues } from '../issues/my-issues.js';
+import { TeamIssues } from '../issues/team-issues.js';
+import { IssuePage } from './later.js';
+
+/** @typedef {import('../core/routes.js').Route} Route */
+
+export function Stage() {
+  const here = route.value;
+  const list = useRef(/** @type {Route | null} */ (null));
+  const opened = here.name === 'issue';
+  if (!opened) list.current = here;
+  const kept = list.current?.params.workspace === here.params.workspace ? list.current : null;
+  return html`<div class="stage">
+    ${kept && html`<div
+      key="list"
+      class="stage__layer"
+      data-kept=${opened || undefined}
+    ><${List} shown=${kept} kept=${opened} /></div>`}
+    ${opened && html`<div key="issue" class="stage__layer"><${IssuePage} identifier=${here.params.ref ?? ''} /></div>`}
+  </div>`;
+}
+
+/** @param {{ shown: Route, kept: boolean }} props */
+function List({ shown, kept }) {
+  const { name, params } = shown;
+  if (name === 'my-issues') return html`<${MyIssues} tab=${params.tab ?? ''} kept=${kept} />`;
+  return html`<${TeamIssues} teamKey=${params.key ?? ''} tab=${params.tab ?? ''} kept=${kept} />`;
+}

@@ -1,0 +1,141 @@
+"""A real Chromium on the real program; every page fails its test when it complains."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+
+from tests.chromium import shared_chromium
+from tests.machine import ROOT
+from tests.product import Product
+
+PICTURES = ROOT / "build" / "screenshots"
+AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
+AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
+# Two cores may be busy; what takes longer than this is broken, not slow.
+PATIENCE_MS = 15_000
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The program on a fresh data folder, with everything embedded."""
+    with Product(tmp_path_factory.mktemp("product") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def token(product: Product) -> str:
+    return product.token()
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """The Chromium of this run."""
+    expect.set_options(timeout=PATIENCE_MS)
+    return shared_chromium(request.config)
+
+
+@pytest.fixture(scope="session")
+def signed_in(product: Product, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cookies of a browser in which the owner has signed in by link."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(product.command("sign-in-link", "owner@localhost"))
+    expect(page.get_by_role("grid")).to_be_visible()
+    kept = tmp_path_factory.mktemp("cookies") / "state.json"
+    context.storage_state(path=kept)
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def new_page(product: Product, browser: Browser, signed_in: Path) -> Iterator[NewPage]:
+    """Open windows that are signed in, each a browser of its own; a complaint in any of them fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(path: str | None = None, *, anonymous: bool = False, **options: Any) -> Page:
+        state = None if anonymous else signed_in
+        context = browser.new_context(base_url=product.address, storage_state=state, **options)
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        listen(page, complaints)
+        if path is not None:
+            page.goto(path)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def listen(page: Page, complaints: list[str]) -> None:
+    """Note uncaught errors and what the console calls an error; a refused request is noted by its test."""
+
+    def note(message: ConsoleMessage) -> None:
+        network = re.search(r"Failed to load resource|net::ERR", message.text)
+        if message.type == "error" and not network:
+            complaints.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A signed-in window on the list of the first team."""
+    opened = new_page("/")
+    expect(opened.get_by_role("grid")).to_be_visible()
+    return opened
+
+
+@pytest.fixture(scope="session")
+def picture() -> Callable[[Page, str], None]:
+    """Keep a screenshot as an artefact of the run."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+
+    def take(page: Page, name: str) -> None:
+        page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+
+    return take
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, checked against its hash."""
+    source = AXE.read_bytes()
+    assert hashlib.sha256(source).hexdigest() == AXE_SHA256
+    return source.decode()
+
+
+def create(page: Page, title: str) -> None:
+    """Create an issue as a person does, with the keyboard."""
+    page.keyboard.press("c")
+    expect(page.get_by_role("dialog", name="New issue")).to_be_visible()
+    page.keyboard.type(title)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("dialog", name="New issue")).to_be_hidden()
+
+
+def row(page: Page, title: str) -> Any:
+    """Return the row of the list that carries the title."""
+    return page.get_by_role("row").filter(has=page.get_by_role("link", name=title, exact=True))
+
+
+def all_sent(page: Page) -> None:
+    """Wait until nothing waits to be sent and the window is live."""
+    expect(page.get_by_role("button", name="Connection: Live")).to_be_visible()

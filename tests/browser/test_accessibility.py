@@ -1,0 +1,164 @@
+"""axe finds nothing to complain of, on every screen and in both themes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage, all_sent, create, row
+
+Opener = Callable[[Page], None]
+
+
+def the_list(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_role("grid")).to_be_visible()
+    all_sent(page)
+
+
+def my_issues(page: Page) -> None:
+    the_list(page)
+    page.get_by_role("link", name="My issues").click()
+    expect(page.get_by_role("heading", level=1, name="My issues")).to_be_visible()
+
+
+def a_picker(page: Page) -> None:
+    the_list(page)
+    page.get_by_role("button", name="Status:").first.click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+
+
+def a_selection(page: Page) -> None:
+    the_list(page)
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.get_by_role("toolbar")).to_be_visible()
+
+
+def the_composer(page: Page) -> None:
+    the_list(page)
+    page.keyboard.press("c")
+    expect(page.get_by_role("dialog", name="New issue")).to_be_visible()
+
+
+def the_palette(page: Page) -> None:
+    the_list(page)
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog", name="Search and commands")).to_be_visible()
+
+
+def the_shortcuts(page: Page) -> None:
+    the_list(page)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def an_issue(page: Page) -> None:
+    the_list(page)
+    create(page, "Looked at closely")
+    row(page, "Looked at closely").first.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Looked at closely")).to_be_visible()
+    page.get_by_role("button", name="Dismiss").or_(page.get_by_role("button", name="Close")).first.click()
+
+
+def settings(name: str, title: str) -> Opener:
+    def open_page(page: Page) -> None:
+        the_list(page)
+        workspace = page.url.split("/")[3]
+        page.goto(f"/{workspace}/settings/{name}")
+        expect(page.get_by_role("main").get_by_role("heading", level=2, name=title).last).to_be_visible()
+        # What is judged is the finished page, not the one that is still being fetched.
+        expect(page.get_by_text("Loading…")).to_be_hidden()
+        all_sent(page)
+
+    return open_page
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/sign-in")
+    expect(page.get_by_role("textbox", name="email")).to_be_visible()
+
+
+SETTINGS = {
+    "preferences": "Preferences",
+    "profile": "Profile",
+    "tokens": "Access tokens",
+    "sessions": "Sessions",
+    "workspace": "Workspace",
+    "members": "Members",
+    "labels": "Labels",
+    "new-team": "New team",
+}
+SCREENS: dict[str, Opener] = {
+    "list": the_list,
+    "my-issues": my_issues,
+    "picker": a_picker,
+    "selection": a_selection,
+    "composer": the_composer,
+    "palette": the_palette,
+    "shortcuts": the_shortcuts,
+    "issue": an_issue,
+    "sign-in": sign_in,
+    **{f"settings-{name}": settings(name, title) for name, title in SETTINGS.items()},
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing(
+    new_page: NewPage, axe: str, picture: Callable[[Page, str], None], screen: str, theme: str
+) -> None:
+    page = new_page(
+        anonymous=screen == "sign-in",
+        # The policy of the page forbids foreign scripts, axe included.
+        bypass_csp=True,
+        color_scheme=theme,
+        reduced_motion="reduce",
+    )
+    SCREENS[screen](page)
+    picture(page, f"{screen}-{theme}")
+
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+
+    told = [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+    assert told == [], "\n".join(told)
+
+
+def test_the_theme_is_there_before_the_first_paint(new_page: NewPage) -> None:
+    page = new_page("/")
+    page.evaluate("localStorage.setItem('theme', 'dark')")
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.atParsed = document.documentElement.dataset.theme })"
+    )
+
+    page.reload()
+    expect(page.get_by_role("grid")).to_be_visible()
+
+    assert page.evaluate("window.atParsed") == "dark"
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.evaluate("localStorage.setItem('theme', 'light')")
+    page.reload()
+    expect(page.get_by_role("grid")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != background
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_phone_shows_everything_without_scrolling_sideways(
+    new_page: NewPage, picture: Callable[[Page, str], None], theme: str
+) -> None:
+    page = new_page("/", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, color_scheme=theme)
+    expect(page.get_by_role("grid")).to_be_visible()
+    picture(page, f"phone-list-{theme}")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    page.get_by_role("grid").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=2).first).to_be_visible()
+    picture(page, f"phone-issue-{theme}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
