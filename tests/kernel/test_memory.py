@@ -1,14 +1,13 @@
 """Answers from memory are the app's own: limited, counted, logged, and gone with the first change."""
 
-import logging
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from ipaddress import ip_network
 from typing import Any
 from uuid import UUID
 
 import pytest
 from flask import Flask
-from ipaddress import ip_network
 from prometheus_client import CollectorRegistry
 
 from exponential_app.kernel import logs, memory
