@@ -12,8 +12,10 @@ from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
 from exponential_app.issues.properties import LABELS, STATE, assign, require_valid
 from exponential_app.issues.states import transition_state
 from exponential_app.kernel import ranking
-from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.actor import Actor, Visibility
+from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import Conflict, Invalid
+from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.problem import is_unique_violation
 from exponential_app.kernel.recorded import require_version
@@ -31,7 +33,7 @@ def create_issue(actor: Actor, *, team_id: UUID, values: dict[str, Any]) -> Writ
     """
     try:
         with transaction(actor) as tx:
-            issue = add_issue(tx, take_number(tx, actor.visibility, team_id), team_id, values)
+            issue = add_issue(tx, actor.visibility, team_id, values)
             issue_id = issue.id
     except IntegrityError as error:
         if is_unique_violation(error, {"pk_issue"}):
@@ -40,10 +42,15 @@ def create_issue(actor: Actor, *, team_id: UUID, values: dict[str, Any]) -> Writ
     return issue_id, tx.seq
 
 
-def add_issue(tx: Transaction, number: int, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False) -> Issue:
-    """Insert an issue under a number taken from its team."""
-    state = require_valid(tx, team_id, {STATE: None, **values})
+def add_issue(
+    tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False
+) -> Issue:
+    """Insert an issue under the next number of a team that the viewer sees."""
+    state = _valid_state(tx, viewer, team_id, values)
+    # Taken after everything is read: the team is locked from here to the commit, and its other writers wait.
+    number = take_number(tx, viewer, team_id)
     issue = Issue(
+        id=values.get("id") or uuid7(),
         workspace_id=tx.workspace_id,
         team_id=team_id,
         number=number,
@@ -55,16 +62,23 @@ def add_issue(tx: Transaction, number: int, team_id: UUID, values: dict[str, Any
         updated_at=tx.now,
         version=1,
     )
-    if values.get("id"):
-        issue.id = values["id"]
     assign(issue, values)
     if state is not None:
         transition_state(issue, state, tx.now)
-    tx.session.add(issue)
-    tx.session.flush()
-    labels = _set_labels(tx, issue, values.get(LABELS) or [], carried=[])
+    labels = sorted(set(values.get(LABELS) or []))
+    # One statement instead of two, for the same reason; so the session does not know the issue.
+    tx.rows(_INSERT, **{column.name: getattr(issue, column.name) for column in Issue.__table__.c}, label_ids=labels)
     tx.record_created(issue, **_creation(issue, labels))
     return issue
+
+
+def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
+    try:
+        return require_valid(tx, team_id, {STATE: None, **values})
+    except Invalid:
+        # A team out of sight is a 404, whatever else is wrong.
+        take_number(tx, viewer, team_id)
+        raise
 
 
 def update_issue(
@@ -179,6 +193,16 @@ def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: l
     return sorted(dict.fromkeys(wanted))
 
 
+def _insertion() -> Prepared:
+    table = Issue.__table__
+    values = {column.name: bindparam(column.name, type_=column.type) for column in table.c}
+    made = insert(table).values(values).returning(table.c.id).cte("made")  # type: ignore[arg-type]
+    label_ids = func.unnest(bindparam("label_ids", type_=ARRAY(Uuid)))
+    carried = insert(IssueLabel).from_select(["issue_id", "label_id"], select(made.c.id, label_ids))
+    return Prepared(carried.returning(IssueLabel.label_id))
+
+
+_INSERT = _insertion()
 _ADD_LABELS = Prepared(
     insert(IssueLabel)
     .from_select(

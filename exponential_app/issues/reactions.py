@@ -6,7 +6,6 @@ from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.transaction import RecordedChange, Transaction
 from exponential_app.labels import queries as labels
 from exponential_app.teams import queries as teams
-from exponential_app.teams.commands import take_number
 
 
 def teaching_issues(tx: Transaction, change: RecordedChange) -> None:
@@ -25,4 +24,4 @@ def teaching_issues(tx: Transaction, change: RecordedChange) -> None:
             "assignee_id": tx.actor.person_id if sample.is_mine else None,
             "label_ids": [named[sample.label]] if sample.label else [],
         }
-        add_issue(tx, take_number(tx, everyone, team_id), team_id, values, is_sample=True)
+        add_issue(tx, everyone, team_id, values, is_sample=True)

@@ -49,12 +49,13 @@ class Identity:
 class Actor(Identity):
     """A person in a workspace: what every query and command starts from.
 
-    `team_ids` are the teams the person belongs to; public teams are visible without.
+    `team_ids` are the teams the person belongs to, `private_team_ids` those of them that only members see.
     """
 
     workspace_id: UUID = UUID(int=0)
     role: Role = Role.GUEST
     team_ids: frozenset[UUID] = frozenset()
+    private_team_ids: frozenset[UUID] = frozenset()
 
     @property
     def manages(self) -> bool:
@@ -64,8 +65,10 @@ class Actor(Identity):
     @property
     def visibility(self) -> "Visibility":
         """Return what decides which rows this actor sees; equal for actors who see the same rows."""
-        person = self.person_id if self.role is Role.GUEST else None
-        return Visibility(self.workspace_id, self.role is Role.GUEST, self.team_ids, person)
+        if self.role is Role.GUEST:
+            return Visibility(self.workspace_id, is_guest=True, team_ids=self.team_ids, guest_person_id=self.person_id)
+        # Public teams are left out: most of a workspace then share one set, and live updates are made once for all.
+        return Visibility(self.workspace_id, is_guest=False, team_ids=self.private_team_ids)
 
 
 @dataclass(frozen=True)

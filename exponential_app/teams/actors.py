@@ -33,11 +33,13 @@ def load(presented: Presented, choice: WorkspaceChoice) -> Identity | None:
 
 def actor_in(connection: Connection, identity: Identity, workspace_id: UUID, role: str) -> Actor:
     """Place an identity in a workspace."""
+    team_ids, private_team_ids = teams.team_ids_of(connection, identity.person_id, workspace_id)
     return Actor(
         **vars(identity_of(identity)),
         workspace_id=workspace_id,
         role=Role(role),
-        team_ids=teams.team_ids_of(connection, identity.person_id, workspace_id),
+        team_ids=team_ids,
+        private_team_ids=private_team_ids,
     )
 
 

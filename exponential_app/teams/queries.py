@@ -170,15 +170,16 @@ def can_work_in(tx: Transaction, team: UUID, person_id: UUID) -> bool:
     return bool(tx.rows(_ABLE_PERSON, team_id=team, person_id=person_id))
 
 
-def team_ids_of(connection: Connection, person_id: UUID, workspace_id: UUID) -> frozenset[UUID]:
-    """Return the teams of the workspace that the person belongs to."""
-    return frozenset(
-        connection.scalars(
-            select(TeamMember.team_id)
-            .join(Team, Team.id == TeamMember.team_id)
-            .where(TeamMember.person_id == person_id, Team.workspace_id == workspace_id)
-        )
-    )
+def team_ids_of(
+    connection: Connection, person_id: UUID, workspace_id: UUID
+) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """Return the teams of the workspace that the person belongs to, and those of them that are private."""
+    rows = connection.execute(
+        select(TeamMember.team_id, Team.is_private)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(TeamMember.person_id == person_id, Team.workspace_id == workspace_id)
+    ).all()
+    return frozenset(row.team_id for row in rows), frozenset(row.team_id for row in rows if row.is_private)
 
 
 _member = table("member", column("workspace_id"), column("person_id"), column("role"), column("removed_at"))

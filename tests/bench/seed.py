@@ -216,7 +216,9 @@ class _Seeder:
             step = AGE / (self.issues + 1)
             for place, team_place in enumerate(self.rng.choices(range(len(teams)), weights, k=self.issues)):
                 numbers[team_place] += 1
-                row, labels = self._issue(teams[team_place], numbers[team_place], self.began + step * (place + 1))
+                row, labels = self._issue(
+                    teams[team_place], numbers[team_place], self.began + step * (place + self.rng.random())
+                )
                 carried.extend((row[0], label) for label in labels)
                 yield row
 
