@@ -81,7 +81,7 @@ def create_app(settings: Settings) -> Flask:
         SQLALCHEMY_ENGINE_OPTIONS={
             "pool_size": 10,
             "max_overflow": 10,
-            "pool_timeout": 5,
+            "pool_timeout": 10,
             "connect_args": {"connect_timeout": 5},
         },
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
@@ -139,7 +139,8 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
     wiring.connect(parts, reader, credentials)
     broker.start()
     housekeeper = Housekeeper(store, CHORES)
-    housekeeper.start()
+    # Only what serves tidies up: a command that ends in a second does not.
+    parts.on_serve.append(housekeeper.start)
     parts.on_close.append(housekeeper.close)
     return parts
 

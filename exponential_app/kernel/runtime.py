@@ -89,6 +89,7 @@ class Runtime:
     # None where the settings turn it off.
     memory: AnswerMemory | None = None
     routes: "list[Route]" = field(default_factory=list)
+    on_serve: list[Callable[[], None]] = field(default_factory=list)
     on_close: list[Callable[[], None]] = field(default_factory=list)
 
     def entity(self, name: str) -> Entity | None:

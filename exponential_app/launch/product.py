@@ -62,4 +62,6 @@ def run(app: Flask, listeners: list[socket.socket], *, stop: StopSignals) -> Non
     # looking through them again and again took half of its time, and a tenth of a write's.
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    for begin in runtime.on_serve:
+        begin()
     server.run()

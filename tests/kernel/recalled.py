@@ -58,9 +58,8 @@ class Remembering:
 @contextmanager
 def remembering(app: Flask) -> Iterator[Remembering]:
     """Serve the application with its memory while the block runs."""
-    runtime = app.extensions["exponential"]
-    watched = Watched(runtime.memory)
-    with running(app, hub=runtime.hub, memory=watched, threads=4) as server:
+    watched = Watched(app.extensions["exponential"].memory)
+    with running(app, memory=watched, threads=4) as server:
         yield Remembering(app, watched, server)
 
 

@@ -71,9 +71,9 @@ def _hasty_threads() -> Iterator[None]:
 
 
 @pytest.fixture
-def server(real_database: Flask, real_world: World) -> Iterator[Remembering]:
-    make_issue(real_world.callers["ada"], real_world.teams["OPS"], title=SECRET.decode())
-    with remembering(real_database) as found:
+def server(lasting_app: Flask, lasting_world: World) -> Iterator[Remembering]:
+    make_issue(lasting_world.callers["ada"], lasting_world.teams["OPS"], title=SECRET.decode())
+    with remembering(lasting_app) as found:
         yield found
 
 
@@ -84,13 +84,13 @@ def client(server: Remembering) -> Iterator[Client]:
 
 
 @pytest.fixture
-def ada(real_world: World) -> Caller:
-    return real_world.callers["ada"]
+def ada(lasting_world: World) -> Caller:
+    return lasting_world.callers["ada"]
 
 
 @pytest.fixture
-def mia(real_world: World) -> Caller:
-    return real_world.callers["mia"]
+def mia(lasting_world: World) -> Caller:
+    return lasting_world.callers["mia"]
 
 
 def statuses_after(hammer: Hammer, client: Client, method: str, path: str, *headers: str) -> set[int]:
@@ -126,12 +126,15 @@ def test_a_session_ended_from_another_browser_gets_nothing(server: Remembering, 
             assert statuses_after(hammer, client, "DELETE", f"/api/sessions/{mine}", *cookie(mia)) == {401}
 
 
-def test_a_removed_member_gets_nothing(server: Remembering, client: Client, ada: Caller, mia: Caller) -> None:
+def test_a_removed_member_gets_nothing(
+    server: Remembering, client: Client, ada: Caller, lasting_world: World
+) -> None:
+    ben = lasting_world.callers["ben"]
+    path = f"/api/workspaces/members/{ben.person_id}"
     for _ in range(ROUNDS):
-        with Hammer(server, cookie(mia)) as by_session:
-            path = f"/api/workspaces/members/{mia.person_id}"
-            assert statuses_after(by_session, client, "DELETE", path, *credentials(ada)) == {404}
-        ok(ada.post("/api/workspaces/members", json={"email": "mia@example.com", "role": "member"}))
+        with Hammer(server, cookie(ben)) as hammer:
+            assert statuses_after(hammer, client, "DELETE", path, *credentials(ada)) == {404}
+        ok(ada.post("/api/workspaces/members", json={"email": "ben@example.com", "role": "admin"}))
 
 
 def test_who_becomes_a_guest_sees_no_more_than_a_guest(
@@ -167,11 +170,11 @@ def test_a_team_made_private_disappears_for_the_others(
 
 
 def test_a_write_is_never_followed_by_an_older_list(
-    server: Remembering, client: Client, ada: Caller, mia: Caller, real_world: World
+    server: Remembering, client: Client, ada: Caller, mia: Caller, lasting_world: World
 ) -> None:
     with Hammer(server, credentials(mia)) as hammer:
         for number in range(ROUNDS * 3):
-            body = {"title": f"Number {number}.", "team_id": real_world.teams["ENG"].id}
+            body = {"title": f"Number {number}.", "team_id": lasting_world.teams["ENG"].id}
             assert write(client, "POST", "/api/issues", *credentials(ada), body=body).status == 201
             answered_at_s = time.monotonic()
 

@@ -102,15 +102,14 @@ class TwoWays:
 
 
 @pytest.fixture
-def two_ways(real_database: Flask, real_world: World) -> Iterator[TwoWays]:
+def two_ways(lasting_app: Flask, lasting_world: World) -> Iterator[TwoWays]:
     for key in ("ENG", "SEC", "OPS"):
-        make_issue(real_world.callers["ada"], real_world.teams[key])
-    hub = real_database.extensions["exponential"].hub
+        make_issue(lasting_world.callers["ada"], lasting_world.teams[key])
     with ExitStack() as stack:
-        server = stack.enter_context(remembering(real_database))
-        forgetful = stack.enter_context(running(real_database, hub=hub))
+        server = stack.enter_context(remembering(lasting_app))
+        forgetful = stack.enter_context(running(lasting_app))
         clients = [stack.enter_context(connected(port)) for port in (server.server.port, forgetful.port)]
-        yield TwoWays(server, *clients, real_world)
+        yield TwoWays(server, *clients, lasting_world)
 
 
 def test_with_memory_or_without_the_answers_are_the_same(two_ways: TwoWays) -> None:
