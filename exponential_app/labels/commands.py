@@ -37,7 +37,7 @@ def create_label(
     if team_id is not None:
         with database().reading() as connection:
             visible_team_id(connection, actor, str(team_id))
-    with _unique_name(), transaction(actor) as tx:
+    with unique_name(), transaction(actor) as tx:
         label = add_label(tx, name=name, color=color, description=description, team_id=team_id, label_id=label_id)
         created = label.id
     return created, tx.seq
@@ -65,7 +65,7 @@ def add_label(tx: Transaction, *, name: str, color: str, **rest: Any) -> Label:
 def update_label(actor: Actor, label_id: UUID, patch: dict[str, Any]) -> int | None:
     """Change a label's name, colour or description, archive it or bring it back; returns the change number."""
     policy.require_member(actor)
-    with _unique_name(), transaction(actor) as tx:
+    with unique_name(), transaction(actor) as tx:
         label = queries.get_locked(tx, actor, label_id)
         if "archived" in patch:
             archive = patch.pop("archived")
@@ -89,7 +89,8 @@ def delete_label(actor: Actor, label_id: UUID) -> int | None:
 
 
 @contextmanager
-def _unique_name() -> Iterator[None]:
+def unique_name() -> Iterator[None]:
+    """Raise Conflict for what the database refuses inside because another label has the name or the id."""
     try:
         yield
     except IntegrityError as error:

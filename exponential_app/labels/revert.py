@@ -10,12 +10,15 @@ from exponential_app.kernel.errors import AppError
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.labels import queries
-from exponential_app.labels.commands import change_label
+from exponential_app.labels.commands import change_label, unique_name
 from exponential_app.workspaces import policy
 
 
 def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
-    """Take a change of a label back, field by field; a creation becomes archiving."""
+    """Take a change of a label back, field by field; a creation becomes archiving.
+
+    Raises Conflict when another label has taken the name meanwhile: then nothing of the undo happens.
+    """
     try:
         policy.require_member(actor)
         label = queries.get_locked(tx, actor, change.entity_id)
@@ -34,5 +37,7 @@ def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
             kept.append(Kept(name, before, plain, CHANGED_SINCE))
         else:
             patch[name] = datetime.fromisoformat(before) if name == "archived_at" and before else before
-    change_label(tx, label, patch)
+    with unique_name():
+        change_label(tx, label, patch)
+        tx.session.flush()
     return kept

@@ -188,3 +188,16 @@ def test_exactly_one_way_must_be_named(world: World) -> None:
     ]
 
     assert {ada.post("/api/undo", json=body).status_code for body in bodies} == {422}
+
+
+def test_a_name_that_another_label_has_taken_refuses_the_undo(world: World) -> None:
+    mia = world.callers["mia"]
+    label = make_label(mia, name="before")
+    seq = ok(mia.patch(f"/api/labels/{label['id']}", json={"name": "after"}))["seq"]
+    make_label(mia, name="before")
+
+    refused = mia.post("/api/undo", json={"changes": [seq]})
+
+    assert refused.status_code == 409
+    listed = {each["id"]: each["name"] for each in ok(mia.get("/api/labels?limit=250"))["labels"]}
+    assert listed[label["id"]] == "after"
