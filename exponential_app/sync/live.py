@@ -17,12 +17,16 @@ from exponential_app.kernel.clock import clock
 from exponential_app.kernel.db import Database
 from exponential_app.kernel.logs import get_logger
 from exponential_app.kernel.streams import StreamHub
+from exponential_app.kernel.topics import Event
 from exponential_app.sync.access import concerned
 from exponential_app.sync.catch_up import MAX_BEHIND
 from exponential_app.sync.events import Updates
+from exponential_app.sync.operations import Operations, live_frames
 
 # Without hints (Redis away) the log is looked at this often.
 TIMER_S = 15.0
+# What a stream or a WebSocket is for: the same changes in two languages.
+Watched = Visibility | Operations
 _log = get_logger("live")
 
 
@@ -68,13 +72,13 @@ class LiveReader:
         self._hub = hub
         self._updates = updates
         self._credentials = credentials
-        self._done: dict[Visibility, int] = {}
+        self._done: dict[Watched, int] = {}
         self._wake = threading.Event()
         self._stopping = False
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def watch(self, topic: Visibility, *, head: int) -> None:
+    def watch(self, topic: Watched, *, head: int) -> None:
         """Keep events for the topic from `head`, the newest number known before this call."""
         self._hub.open(topic, after=head)
         with self._lock:
@@ -117,12 +121,12 @@ class LiveReader:
         for workspace_id in {topic.workspace_id for topic in places}:
             self._publish(connection, workspace_id, places)
 
-    def _places(self) -> dict[Visibility, int]:
-        published = {topic: seq for topic, seq in self._hub.positions().items() if isinstance(topic, Visibility)}
+    def _places(self) -> dict[Watched, int]:
+        published = {topic: seq for topic, seq in self._hub.positions().items() if isinstance(topic, Watched)}
         self._done = {topic: max(seq, self._done.get(topic, 0)) for topic, seq in published.items()}
         return dict(self._done)
 
-    def _publish(self, connection: Connection, workspace_id: UUID, places: dict[Visibility, int]) -> None:
+    def _publish(self, connection: Connection, workspace_id: UUID, places: dict[Watched, int]) -> None:
         topics = {topic: place for topic, place in places.items() if topic.workspace_id == workspace_id}
         logged = changes.since(connection, workspace_id, min(topics.values()), limit=MAX_BEHIND + 1)
         if not logged:
@@ -134,9 +138,13 @@ class LiveReader:
             self._resync_concerned(workspace_id, logged)
             for topic, place in topics.items():
                 fresh = [change for change in logged if change.seq > place]
-                updates = self._updates.of(connection, topic, fresh)
-                self._hub.publish(topic, [(update.seq, update.as_event()) for update in updates])
+                self._hub.publish(topic, self._events(connection, topic, fresh))
         self._done.update(dict.fromkeys(topics, logged[-1].seq))
+
+    def _events(self, connection: Connection, topic: Watched, fresh: Sequence[LoggedChange]) -> list[Event]:
+        if isinstance(topic, Operations):
+            return live_frames(topic.workspace_id, self._updates.of(connection, topic.viewer, fresh))
+        return [(update.seq, update.as_event()) for update in self._updates.of(connection, topic, fresh)]
 
     def _resync_concerned(self, workspace_id: UUID, logged: Sequence[LoggedChange]) -> None:
         people = concerned(logged)

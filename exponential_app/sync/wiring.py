@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from exponential_app.kernel.db import Database
 from exponential_app.kernel.runtime import Runtime
+from exponential_app.kernel.streams import StreamHub
 from exponential_app.kernel.transaction import RecordedChange
 from exponential_app.sync.access import touches_access
 from exponential_app.sync.company import Company
 from exponential_app.sync.events import Updates
 from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.sync.replays import Replays
 from exponential_app.sync.sight import Sight
 
 CHANGES = "changes"
@@ -21,11 +24,14 @@ CREDENTIALS = "credentials"
 class Live:
     """The parts that the routes need of the live side."""
 
+    database: Database
+    hub: StreamHub
     reader: LiveReader
     updates: Updates
     credentials: LiveCredentials
     sight: Sight
     company: Company
+    replays: Replays
 
 
 def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
@@ -39,7 +45,16 @@ def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
     runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
     runtime.broker.on_gap(lambda: _on_gap(runtime, reader))
     runtime.on_close += [reader.close, company.close]
-    return Live(reader, updates, credentials, Sight(runtime.database, runtime.heads), company)
+    return Live(
+        runtime.database,
+        runtime.hub,
+        reader,
+        updates,
+        credentials,
+        Sight(runtime.database, runtime.heads),
+        company,
+        Replays(),
+    )
 
 
 def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, list[RecordedChange]], None]:
