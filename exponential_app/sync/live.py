@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from math import inf
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -49,16 +50,18 @@ class LiveCredentials:
         """Forget a credential: it was revoked."""
         self._held.pop(credential, None)
 
-    def verify(self, connection: Connection) -> None:
-        """Read again which credentials are alive; a lost hint of a revocation then costs seconds, not hours."""
+    def verify(self, connection: Connection) -> list[str]:
+        """Read again which credentials are alive, and return those that are not any more.
+
+        A lost hint of a revocation then costs seconds, not hours.
+        """
         held = list(self._held)
-        if held:
-            alive = live_credentials(connection, held)
-            for credential in held:
-                if credential in alive:
-                    self._held[credential] = alive[credential]
-                else:
-                    self.drop(credential)
+        alive = live_credentials(connection, held) if held else {}
+        ended = [credential for credential in held if credential not in alive]
+        for credential in ended:
+            self.drop(credential)
+        self._held.update(alive)
+        return ended
 
 
 NEVER = datetime.min.replace(tzinfo=clock.now().tzinfo)
@@ -75,6 +78,7 @@ class LiveReader:
         self._done: dict[Watched, int] = {}
         self._wake = threading.Event()
         self._stopping = False
+        self._verified_at_s = time.monotonic()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
@@ -90,6 +94,11 @@ class LiveReader:
         """Say that there may be something new in the log; cheap, from any thread."""
         self._wake.set()
 
+    def doubt(self) -> None:
+        """Say that hints may have been lost, those of revocations too."""
+        self._verified_at_s = -inf
+        self._wake.set()
+
     def close(self) -> None:
         """End the thread."""
         with self._lock:
@@ -99,14 +108,18 @@ class LiveReader:
             self._thread.join(timeout=5)
 
     def _run(self) -> None:
-        verified_at = time.monotonic()
         while not self._stopping:
             self._wake.wait(TIMER_S)
             self._wake.clear()
             self._guarded(self._publish_all)
-            if time.monotonic() - verified_at > TIMER_S:
-                self._guarded(self._credentials.verify)
-                verified_at = time.monotonic()
+            if time.monotonic() - self._verified_at_s > TIMER_S:
+                # Before the reading: a doubt that comes meanwhile is not lost.
+                self._verified_at_s = time.monotonic()
+                self._guarded(self._verify)
+
+    def _verify(self, connection: Connection) -> None:
+        for credential in self._credentials.verify(connection):
+            self._hub.drop(credential=credential)
 
     def _guarded(self, work: Callable[[Connection], None]) -> None:
         try:

@@ -18,6 +18,7 @@ from exponential_app.sync.sight import Sight
 CHANGES = "changes"
 ACCESS = "access"
 CREDENTIALS = "credentials"
+GAP = "gap"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
     runtime.broker.subscribe(CHANGES, _on_hint(runtime, reader))
     runtime.broker.subscribe(ACCESS, lambda _workspace: runtime.identities.forget())
     runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
+    runtime.broker.subscribe_to_others(GAP, lambda _nothing: _look_for_oneself(runtime, reader))
     runtime.broker.on_gap(lambda: _on_gap(runtime, reader))
     runtime.on_close += [reader.close, company.close]
     return Live(
@@ -93,7 +95,13 @@ def _on_revoked(runtime: Runtime, credentials: LiveCredentials) -> Callable[[str
 
 
 def _on_gap(runtime: Runtime, reader: LiveReader) -> None:
-    """Hints may have been lost while Redis was away: trust nothing that they would have corrected."""
+    """Hints may have been lost while Redis was away, ours to the others too: they may have been back before us."""
+    _look_for_oneself(runtime, reader)
+    runtime.broker.publish_to_others(GAP, "")
+
+
+def _look_for_oneself(runtime: Runtime, reader: LiveReader) -> None:
+    """Trust nothing that a lost hint would have corrected."""
     runtime.heads.forget()
     runtime.identities.forget()
-    reader.hint()
+    reader.doubt()
