@@ -15,11 +15,18 @@ import { Tabs } from './tabs.js';
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Change, Issue } from './entities.js' */
 /** @import { LocalCopy } from './persist.js' */
+/** @import { Whisper } from './stream.js' */
 
 /**
  * polling: changes come every 15 s, the live connection does not stand. no-access: the workspace is gone for this
  * person.
  * @typedef {'starting' | 'live' | 'polling' | 'offline' | 'signed-out' | 'no-access'} SyncState
+ */
+
+/**
+ * What tabs say to each other.
+ * @typedef {{ changes?: Change[], state?: SyncState, resync?: boolean, hello?: boolean,
+ *   whisper?: { kind: Whisper, data: any } }} Message
  */
 
 const POLL_MS = 15_000;
@@ -57,6 +64,14 @@ class Run {
 export class Sync {
   /** @type {Signal<SyncState>} */
   state = signal('starting');
+  /** Whether this tab holds the live connection for all tabs of this browser. */
+  leading = signal(false);
+  /** How many live connections this tab has had: a new one begins without what was only said. */
+  connections = signal(0);
+  /** What tabs of the same person in the same workspace have in common; null while there is none. @type {Signal<string | null>} */
+  name = signal(null);
+  /** @type {Map<Whisper, (data: any) => void>} */
+  #listeners = new Map();
   /** @type {Run | null} */
   #run = null;
   #starts = 0;
@@ -74,7 +89,9 @@ export class Sync {
     const copy = await openLocalCopy(workspaceId, personId);
     const reach = await restore(copy);
     if (current !== this.#starts) return copy.close();
-    const run = new Run(copy, new Tabs(`exponential:${workspaceId}:${personId}`, (message) => this.#hear(run, message)));
+    const name = `exponential:${workspaceId}:${personId}`;
+    const run = new Run(copy, new Tabs(name, (message) => this.#hear(run, message)));
+    this.name.value = name;
     run.reach = reach;
     this.#run = run;
     this.#watch(run);
@@ -91,6 +108,8 @@ export class Sync {
     const run = this.#run;
     this.#run = null;
     if (!run) return;
+    this.leading.value = false;
+    this.name.value = null;
     run.stopped.abort();
     run.alarm.ring();
     run.stream?.close();
@@ -113,9 +132,13 @@ export class Sync {
     return issue;
   }
 
-  /** Whether this tab holds the live connection for all tabs of this browser. */
-  get leads() {
-    return this.#run?.leads ?? false;
+  /**
+   * Hear what is said to this person without a number, in every tab; one listener a kind.
+   * @param {Whisper} kind
+   * @param {(data: any) => void} listener
+   */
+  onWhisper(kind, listener) {
+    this.#listeners.set(kind, listener);
   }
 
   /** @param {Run} run */
@@ -161,6 +184,7 @@ export class Sync {
   /** Hold the live connection for all tabs, for as long as this one is open. @param {Run} run */
   async #lead(run) {
     run.leads = true;
+    this.leading.value = true;
     let failures = 0;
     while (!run.isOver) {
       const caughtUp = await this.#tryToCatchUp(run);
@@ -199,9 +223,14 @@ export class Sync {
       onReady: (seq) => {
         if (seq < store.seq.peek()) return stream.restored();
         this.#say(run, 'live');
+        this.connections.value += 1;
         return mutate.wake();
       },
       onChange: (change) => this.#take(run, [change]),
+      onWhisper: (kind, data) => {
+        run.tabs.tell({ whisper: { kind, data } });
+        this.#listeners.get(kind)?.(data);
+      },
     });
     run.stream = stream;
     const end = await stream.end;
@@ -235,12 +264,13 @@ export class Sync {
     run.unsaved = [];
   }
 
-  /** @param {Run} run @param {{ changes?: Change[], state?: SyncState, resync?: boolean, hello?: boolean }} message */
+  /** @param {Run} run @param {Message} message */
   #hear(run, message) {
     if (run.isOver) return;
     if (message.changes && store.ready.peek()) store.apply(message.changes);
     if (message.state && !run.leads) this.state.value = message.state;
     if (message.state === 'live') mutate.wake();
+    if (message.whisper) this.#listeners.get(message.whisper.kind)?.(message.whisper.data);
     if (message.resync) void this.#tryToBootstrap(run);
     if (message.hello && run.leads) run.tabs.tell({ state: this.state.peek() });
   }
