@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     any_,
     bindparam,
+    cast,
     column,
     exists,
     false,
@@ -143,6 +144,19 @@ def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
         raise NotFound
     found: UUID = rows[0].id
     return found
+
+
+def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
+    """Return (identifier, title) of the visible issue with that id or identifier; NotFound when there is none."""
+    found = issue_id(connection, actor, reference)
+    row = connection.execute(
+        select((TEAM_KEY + "-" + cast(Issue.number, String)).label("identifier"), Issue.title)
+        .select_from(ISSUE.source)
+        .where(Issue.id == found)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
