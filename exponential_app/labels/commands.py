@@ -84,9 +84,11 @@ def update_label(actor: Actor, label_id: UUID, patch: dict[str, Any]) -> int | N
                 dissolve_group(tx, label)
         if "group_id" in patch and patch["group_id"] != label.group_id:
             put_in_group(tx, actor, label, patch["group_id"])
+        values = {name: patch[name] for name in PLAIN if name in patch}
         if "archived" in patch:
-            (archive_label if patch["archived"] else bring_back_label)(tx, label)
-        change_label(tx, label, {name: patch[name] for name in PLAIN if name in patch})
+            (_archive_members if patch["archived"] else _bring_back_members)(tx, label)
+            values["archived_at"] = (label.archived_at or tx.now) if patch["archived"] else None
+        change_label(tx, label, values)
     return tx.seq
 
 
@@ -101,9 +103,8 @@ def change_label(tx: Transaction, label: Label, values: dict[str, Any]) -> None:
 
 def archive_label(tx: Transaction, label: Label) -> None:
     """Archive a locked label: issues keep it, pickers no longer offer it; a group takes its labels along."""
-    for each in [label, *(queries.members_of(tx, label.id) if label.is_group else [])]:
-        if each.archived_at is None:
-            change_label(tx, each, {"archived_at": tx.now})
+    _archive_members(tx, label)
+    change_label(tx, label, {"archived_at": label.archived_at or tx.now})
 
 
 def bring_back_label(tx: Transaction, label: Label) -> None:
@@ -111,13 +112,8 @@ def bring_back_label(tx: Transaction, label: Label) -> None:
 
     Raises Conflict while the label's own group is archived.
     """
-    if label.group_id is not None and queries.is_archived(tx, label.group_id):
-        raise Conflict("Its group is archived; bring that back, or take the label out of it first.")
-    together = label.archived_at
-    members = queries.members_of(tx, label.id) if label.is_group else []
-    for each in [label, *members]:
-        if together is not None and each.archived_at == together:
-            change_label(tx, each, {"archived_at": None})
+    _bring_back_members(tx, label)
+    change_label(tx, label, {"archived_at": None})
 
 
 def put_in_group(tx: Transaction, actor: Actor, label: Label, group_id: UUID | None) -> None:
@@ -197,6 +193,20 @@ def require_mergeable(sources: list[Label], destination: Label) -> None:
 def delete_label(actor: Actor, label_id: UUID) -> int | None:
     """Archive a label: issues keep it, pickers no longer offer it."""
     return update_label(actor, label_id, {"archived": True})
+
+
+def _archive_members(tx: Transaction, label: Label) -> None:
+    for each in queries.members_of(tx, label.id) if label.is_group else []:
+        if each.archived_at is None:
+            change_label(tx, each, {"archived_at": tx.now})
+
+
+def _bring_back_members(tx: Transaction, label: Label) -> None:
+    if label.group_id is not None and queries.is_archived(tx, label.group_id):
+        raise Conflict("Its group is archived; bring that back, or take the label out of it first.")
+    for each in queries.members_of(tx, label.id) if label.is_group else []:
+        if label.archived_at is not None and each.archived_at == label.archived_at:
+            change_label(tx, each, {"archived_at": None})
 
 
 def _require_group(tx: Transaction, actor: Actor, group_id: UUID, team_id: UUID | None) -> None:
