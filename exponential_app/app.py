@@ -17,16 +17,17 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
 from exponential_app.issues.branch_api import branches
+from exponential_app.issues.jobs import purge_trash, purge_trash_of
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reactions import teaching_issues
-from exponential_app.kernel import idempotency, logs, problem
+from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
 from exponential_app.kernel.endpoint import Endpoints, mount, runtime
 from exponential_app.kernel.errors import AppError, TooLarge
 from exponential_app.kernel.forwarded import TrustedProxies
-from exponential_app.kernel.housekeeping import Housekeeper
+from exponential_app.kernel.housekeeping import tidying
 from exponential_app.kernel.identities import Identities
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.limits import RateLimiter
@@ -38,6 +39,7 @@ from exponential_app.kernel.recalling import MEMORY_KEY
 from exponential_app.kernel.runtime import Heads, Runtime
 from exponential_app.kernel.serving import LARGEST_BODY_BYTES
 from exponential_app.kernel.streams import StreamHub
+from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
 from exponential_app.labels.queries import LABEL
 from exponential_app.labels.reactions import default_labels
@@ -61,7 +63,8 @@ SLICES = (accounts, workspaces, teams, labels, issues, labelling, branches, undo
 ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
-CHORES = (idempotency.purge, purge_expired)
+CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
+JOBS = (tidying(CHORES), purge_trash, purge_trash_of)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -140,10 +143,11 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
     app.extensions["exponential_live"] = Live(reader, updates, credentials)
     wiring.connect(parts, reader, credentials)
     broker.start()
-    housekeeper = Housekeeper(store, CHORES)
-    # Only what serves tidies up: a command that ends in a second does not.
-    parts.on_serve.append(housekeeper.start)
-    parts.on_close.append(housekeeper.close)
+    metrics.watch_jobs(lambda: jobs.counts(store))
+    worker = Worker(settings.database_url, JOBS, app.app_context)
+    # Only what serves does jobs: a command that ends in a second does not.
+    parts.on_serve.append(worker.start)
+    parts.on_close.append(worker.close)
     return parts
 
 

@@ -1,5 +1,6 @@
 """Writes of issues."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +56,7 @@ def add_issue(
         team_id=team_id,
         number=number,
         rank=ranking.nth(number),
-        creator_id=tx.actor.person_id,
+        creator_id=tx.actor.author_id,
         priority=0,
         is_sample=is_sample,
         created_at=tx.now,
@@ -155,11 +156,17 @@ def delete_issue(actor: Actor, reference: str) -> Written:
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
         policy.require_may_delete(actor, issue)
-        labels = queries.label_ids(tx, issue.id)
-        tx.record_deleted(issue, **_creation(issue, labels))
         issue_id = issue.id
-        tx.session.delete(issue)
+        delete_for_good(tx, [issue])
     return issue_id, tx.seq
+
+
+def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
+    """Delete locked issues and record the values they ended with."""
+    labels = queries.labels_of(tx, [issue.id for issue in issues])
+    for issue in issues:
+        tx.record_deleted(issue, **_creation(issue, labels.get(issue.id, [])))
+        tx.session.delete(issue)
 
 
 def remove_samples(actor: Actor) -> tuple[int, int | None]:

@@ -1,6 +1,6 @@
 """Rows of issues and of the labels they carry."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, func, text
@@ -11,6 +11,7 @@ from exponential_app.kernel.recorded import Recorded
 
 # Stored as numbers so that the database can sort by them; the wire says the words.
 PRIORITIES = ("none", "urgent", "high", "medium", "low")
+TRASH_KEPT_FOR = timedelta(days=30)
 
 
 class Issue(Recorded, Base):
