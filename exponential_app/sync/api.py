@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from flask import Response, current_app, request
+import orjson
+from flask import Response, current_app, g, request
 from pydantic import Field
 
-from exponential_app.kernel import changes
+from exponential_app.kernel import changes, idempotency, problem
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
-from exponential_app.kernel.endpoint import Endpoints, runtime
-from exponential_app.kernel.errors import Unavailable
-from exponential_app.kernel.schema import Answer, Query
+from exponential_app.kernel.endpoint import Endpoints, Inner, run_inside, runtime
+from exponential_app.kernel.errors import FailedDependency, Unavailable
+from exponential_app.kernel.schema import Answer, Body, Query
+from exponential_app.sync.batch import Outcome, run_in_order
 from exponential_app.sync.bootstrap import snapshot
 from exponential_app.sync.catch_up import Missed, missed_since
 from exponential_app.sync.events import Updates
@@ -36,6 +38,42 @@ class AfterQuery(Query):
     """The number that the client has reached."""
 
     after: Annotated[int, Field(ge=0, le=2**62)] = 0
+
+
+class OperationBody(Body):
+    """One write: what it would be as a request of its own. Its key makes repeating the batch harmless."""
+
+    method: Literal["POST", "PATCH", "DELETE"]
+    # As in a request line and a header: visible ASCII, everything else escaped.
+    path: Annotated[str, Field(pattern=r"^(/[!-.0->@-~]+)+(\?[!-~]*)?$", max_length=2048)]
+    key: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=idempotency.MAX_KEY)]
+    body: Any = None
+    if_match: Annotated[int | None, Field(ge=0, le=2**31)] = None
+
+    def inner(self) -> Inner:
+        """Return the request inside the request."""
+        content = orjson.dumps(self.body) if self.body is not None else None
+        return Inner(self.method, self.path, content, self.key, self.if_match)
+
+
+class BatchBody(Body):
+    """Writes to run one after the other."""
+
+    operations: Annotated[list[OperationBody], Field(min_length=1, max_length=100)]
+
+
+class OutcomeAnswer(Answer):
+    """What one operation was answered: as alone, or 424 when it was not run."""
+
+    status: int
+    retry_after_s: int | None
+    body: Any
+
+
+class BatchAnswer(Answer):
+    """One outcome for each operation, in their order."""
+
+    results: list[OutcomeAnswer]
 
 
 class BootstrapAnswer(Answer):
@@ -91,6 +129,24 @@ def stream(actor: Actor, query: AfterQuery) -> Response:
         hub = runtime().hub
         detach(hub.accept(actor.visibility, credential=actor.credential, person=str(actor.person_id), after=missed.seq))
     return Response(_first_events(missed), content_type="text/event-stream", headers=STREAM_HEADERS)
+
+
+@sync.post("/sync/batch", auth="workspace", body=BatchBody, answer=BatchAnswer)
+def run_batch(actor: Actor, body: BatchBody) -> bytes:
+    """Run up to 100 writes one after the other, each as if it had come alone."""
+    outcomes = run_in_order(body.operations, lambda operation: _outcome(actor, operation), _left_out)
+    return b'{"results":[%b]}' % b",".join(outcome.as_json() for outcome in outcomes)
+
+
+def _outcome(actor: Actor, operation: OperationBody) -> Outcome:
+    response = run_inside(actor, operation.inner())
+    content = response.get_data() if response.is_json else b"null"
+    return Outcome(response.status_code, content, response.headers.get("Retry-After", None, int))
+
+
+def _left_out(sentence: str, code: str) -> Outcome:
+    refusal = FailedDependency(sentence, code=code)
+    return Outcome(refusal.status, problem.document(refusal, g.request_id))
 
 
 def live() -> Live:
