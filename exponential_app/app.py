@@ -16,6 +16,7 @@ from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
+from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reactions import teaching_issues
 from exponential_app.kernel import idempotency, logs, problem
@@ -55,7 +56,7 @@ from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, undo, sync, documents)
+SLICES = (accounts, workspaces, teams, labels, issues, filtered_issues, undo, sync, documents)
 ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
