@@ -17,6 +17,7 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
 from exponential_app.issues.branch_api import branches
+from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.jobs import purge_trash, purge_trash_of
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
@@ -59,7 +60,19 @@ from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, labelling, branches, undo, sync, documents)
+SLICES = (
+    accounts,
+    workspaces,
+    teams,
+    labels,
+    issues,
+    labelling,
+    branches,
+    filtered_issues,
+    undo,
+    sync,
+    documents,
+)
 ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
