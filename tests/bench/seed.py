@@ -19,6 +19,7 @@ import psycopg
 from exponential_app.issues.models import PRIORITIES
 from exponential_app.issues.states import times_in
 from exponential_app.kernel import ranking
+from exponential_app.kernel.db import Base
 from exponential_app.kernel.secrets import hash_token, new_token
 from exponential_app.labels.commands import DEFAULT_LABELS
 from exponential_app.launch import database, migrate
@@ -343,10 +344,17 @@ def _day(due: date | None) -> str | None:
 
 
 def _copy(cursor: psycopg.Cursor[Any], table: str, columns: str, rows: Iterable[Row]) -> None:
-    names = ", ".join(f'"{name}"' for name in columns.split())
+    """Copy rows; columns that are not named begin with what their model says."""
+    named = columns.split()
+    fresh = {
+        column.name: column.default.arg
+        for column in Base.metadata.tables[table].c
+        if column.name not in named and column.default is not None and column.default.is_scalar
+    }
+    names = ", ".join(f'"{name}"' for name in [*named, *fresh])
     with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for row in rows:
-            copy.write_row(row)
+            copy.write_row((*row, *fresh.values()))
 
 
 def _plain(database_url: str) -> str:
