@@ -220,7 +220,7 @@ class _Seeder:
                 row, labels = self._issue(
                     teams[team_place], numbers[team_place], self.began + step * (place + self.rng.random())
                 )
-                carried.extend((row[0], label) for label in labels)
+                carried.extend((row[0], label, self.began) for label in labels)
                 yield row
 
         columns = (
@@ -228,7 +228,7 @@ class _Seeder:
             " is_sample started_at completed_at canceled_at archived_at trashed_at created_at updated_at version"
         )
         _copy(cursor, "issue", columns, rows())
-        _copy(cursor, "issue_label", "issue_id label_id", carried)
+        _copy(cursor, "issue_label", "issue_id label_id applied_at", carried)
         return numbers
 
     def _issue(self, team: Team, number: int, created_at: datetime) -> tuple[Row, list[UUID]]:
