@@ -13,7 +13,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import Unavailable
 from exponential_app.kernel.schema import Answer, Query
-from exponential_app.sync.bootstrap import snapshot
+from exponential_app.sync import bootstrap as documents
 from exponential_app.sync.catch_up import Missed, missed_since
 from exponential_app.sync.events import Updates
 from exponential_app.sync.live import LiveCredentials, LiveReader
@@ -69,8 +69,7 @@ class ChangesAnswer(Answer):
 @sync.get("/sync/bootstrap", auth="workspace", answer=BootstrapAnswer, cached=True)
 def bootstrap(actor: Actor) -> bytes:
     """Read everything that one may see."""
-    with database().reading() as connection:
-        return snapshot(connection, actor)
+    return b"".join(documents.bootstrap(database(), actor))
 
 
 @sync.get("/sync/changes", auth="workspace", query=AfterQuery, answer=ChangesAnswer)
