@@ -16,7 +16,7 @@ __all__ = ["INSTANTS", "PRIORITIES", "READ", "labels_of_open_issues", "open_issu
 
 INSTANTS = ("created_at", "updated_at", "started_at", "completed_at", "canceled_at")
 TEXT_IDS = ("id", "team_id", "state_id", "assignee_id", "creator_id")
-PLAIN = ("number", "title", "priority", "rank", "is_sample", "version")
+PLAIN = ("number", "title", "priority", "rank", "is_sample", "version", "has_conflicts")
 READ = (*TEXT_IDS, *PLAIN, "due_date", *INSTANTS, "key")
 
 

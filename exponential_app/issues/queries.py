@@ -35,6 +35,7 @@ from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values, viewer_workspace
 from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.texts import conflicts_column, present_conflicts
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
 
@@ -86,6 +87,8 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "version": row.version,
+        "has_conflicts": row.has_conflicts,
+        "conflicts": present_conflicts(row.conflicts),
         # The reference clients read these; they stay empty until there are projects, cycles and estimates.
         **dict.fromkeys(NOT_YET),
     }
@@ -117,6 +120,7 @@ ISSUE = Entity(
         *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
         TEAM_KEY,
         label_ids_of_issue,
+        conflicts_column(_issue, Issue.__entity__),
     ),
     present=_present,
     visible=visible_issue,
