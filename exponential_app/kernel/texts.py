@@ -159,9 +159,9 @@ def put_back(tx: Transaction, row: Mergeable, logged: dict[str, Any]) -> None:
     _add(tx, row, id=UUID(logged["id"]), person_id=person_id and UUID(person_id), created_at=created_at, **plain)
 
 
-def forget_conflicts(tx: Transaction, row: Mergeable) -> None:
-    """Drop all conflicts of a row that is deleted for good."""
-    tx.session.execute(delete(TextConflict).where(*_of(row)))
+def forget_conflicts(tx: Transaction, entity: str, ids: Sequence[UUID]) -> None:
+    """Drop all conflicts of rows that are deleted for good."""
+    tx.session.execute(delete(TextConflict).where(TextConflict.entity == entity, TextConflict.entity_id.in_(ids)))
 
 
 def conflicts_column(table: Any, entity: str) -> ColumnElement[Any]:
@@ -194,7 +194,7 @@ def _keep(tx: Transaction, row: Mergeable, field: str, text: str, base_version: 
         field=field,
         text=text,
         base_version=base_version,
-        person_id=tx.actor.person_id,
+        person_id=tx.actor.author_id,
         created_at=tx.now,
     )
 
