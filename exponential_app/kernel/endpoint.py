@@ -78,6 +78,8 @@ class Route:
     status: int = 200
     cached: bool = False
     conditional: bool = False
+    # A read whose question is too long for an address: it comes by POST, and needs no more than a read may.
+    only_reads: bool = False
     content_type: str = JSON
     # What it may refuse with beyond what its declaration says, for the document.
     refusals: tuple[type[AppError], ...] = ()
@@ -86,6 +88,11 @@ class Route:
     def name(self) -> str:
         """Name the operation as the OpenAPI document does."""
         return self.handler.__name__
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether it changes anything."""
+        return self.method not in SAFE_METHODS and not self.only_reads
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,8 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     # A secret that is shown once is not kept for replays either.
     is_secret: bool = False
+    # An answer that the clock changes too is neither tagged nor remembered.
+    is_momentary: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,7 +200,10 @@ def _cached(route: Route, actor: Actor, path: dict[str, str]) -> Response:
     seq = runtime().heads.current(actor.workspace_id)
     etag = tag(seq, actor, request.full_path)
     held = holds(etag, request.headers.get("If-None-Match"))
-    response = Response(status=304) if held else _respond(route, _run(route, actor, path))
+    answer = None if held else _run(route, actor, path)
+    response = Response(status=304) if held else _respond(route, answer)
+    if isinstance(answer, Reply) and answer.is_momentary:
+        return response
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
     # Read before the rows, so the answer is never older than its number.
@@ -220,7 +232,7 @@ def _run(route: Route, who: Identity | None, path: dict[str, str]) -> Any:
             return route.handler(**arguments)
 
     key = request.headers.get("Idempotency-Key")
-    if key is None or who is None or request.method in SAFE_METHODS:
+    if key is None or who is None or not route.writes:
         return attempt()
     # Both prefixes name the same resource, so a retry may come by the other one.
     resource = request.path.split("/", 2)[-1]
@@ -255,9 +267,9 @@ def _authenticate(route: Route) -> Identity | None:
         raise Unauthenticated
     choice = _choice(route, presented)
     identity = runtime().identities.resolve(presented, choice)
-    if presented.via is Via.SESSION and request.method not in SAFE_METHODS:
+    if presented.via is Via.SESSION and route.writes:
         _require_same_origin()
-    if not identity.permits(route.resource, write=request.method not in SAFE_METHODS):
+    if not identity.permits(route.resource, write=route.writes):
         raise Forbidden("This token's scopes do not cover that.", code="insufficient_scope")
     g.person_id = identity.person_id
     g.presented, g.choice = presented, choice

@@ -1,12 +1,12 @@
 """Routes of synchronisation: bootstrap, catch-up and the live stream."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 import orjson
 from flask import Response, current_app, g, request
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from exponential_app.kernel import changes, idempotency, problem
 from exponential_app.kernel.actor import Actor
@@ -17,21 +17,12 @@ from exponential_app.kernel.schema import Answer, Body, Query
 from exponential_app.sync.batch import Outcome, run_in_order
 from exponential_app.sync.bootstrap import snapshot
 from exponential_app.sync.catch_up import Missed, missed_since
-from exponential_app.sync.events import Updates
-from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.sync.presence import State
+from exponential_app.sync.wiring import Live
 
 sync = Endpoints("sync")
 
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-
-
-@dataclass(frozen=True)
-class Live:
-    """The parts that the routes need of the live side."""
-
-    reader: LiveReader
-    updates: Updates
-    credentials: LiveCredentials
 
 
 class AfterQuery(Query):
@@ -104,6 +95,26 @@ class ChangesAnswer(Answer):
     resync: bool
 
 
+class PresenceBody(Body):
+    """What one does at an issue; to be said again every 20 seconds, and forgotten after 45."""
+
+    issue_id: Annotated[UUID, Field(validation_alias=AliasChoices("issue_id", "issueId"))]
+    state: State
+
+
+class PresentAnswer(Answer):
+    """Somebody else at the issue."""
+
+    person_id: str
+    state: State
+
+
+class PresenceAnswer(Answer):
+    """Who else is at the issue, as far as one may know."""
+
+    people: list[PresentAnswer]
+
+
 @sync.get("/sync/bootstrap", auth="workspace", answer=BootstrapAnswer, cached=True)
 def bootstrap(actor: Actor) -> bytes:
     """Read everything that one may see."""
@@ -147,6 +158,14 @@ def _outcome(actor: Actor, operation: OperationBody) -> Outcome:
 def _left_out(sentence: str, code: str) -> Outcome:
     refusal = FailedDependency(sentence, code=code)
     return Outcome(refusal.status, problem.document(refusal, g.request_id))
+
+
+@sync.post("/sync/presence", auth="workspace", body=PresenceBody, answer=PresenceAnswer)
+def say_presence(actor: Actor, body: PresenceBody) -> dict[str, Any]:
+    """Say that one looks at an issue, edits it or has left it; learn who else is there."""
+    issue = live().sight.find(actor, body.issue_id)
+    others = live().company.say(actor, issue, body.state)
+    return {"people": [{"person_id": turn.visitor.person_id, "state": turn.state} for turn in others]}
 
 
 def live() -> Live:
