@@ -135,6 +135,7 @@ class IssueAnswer(Answer):
     canceled_at: str | None
     archived_at: str | None
     trashed_at: str | None
+    purges_at: str | None
     version: int
     estimate: None
     parent_issue_id: None

@@ -1,6 +1,7 @@
 """Reads of issues; everything starts from `visible_issue`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     any_,
     bindparam,
+    cast,
     column,
     exists,
     false,
@@ -28,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -85,6 +87,7 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
+        "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
         "version": row.version,
         # The reference clients read these; they stay empty until there are projects, cycles and estimates.
         **dict.fromkeys(NOT_YET),
@@ -145,6 +148,19 @@ def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
     return found
 
 
+def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
+    """Return (identifier, title) of the visible issue with that id or identifier; NotFound when there is none."""
+    found = issue_id(connection, actor, reference)
+    row = connection.execute(
+        select((TEAM_KEY + "-" + cast(Issue.number, String)).label("identifier"), Issue.title)
+        .select_from(ISSUE.source)
+        .where(Issue.id == found)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     """Return the visible issue with that id or identifier, locked; NotFound when there is none."""
     kind, named = _named(reference)
@@ -171,6 +187,16 @@ def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
             select(IssueLabel.label_id).where(IssueLabel.issue_id == issue).order_by(IssueLabel.label_id)
         )
     )
+
+
+def labels_of(tx: Transaction, issues: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """Return the labels of issues, by id; issues without labels are left out."""
+    rows = tx.session.execute(
+        select(IssueLabel.issue_id, func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
+        .where(IssueLabel.issue_id.in_(issues))
+        .group_by(IssueLabel.issue_id)
+    )
+    return {row[0]: list(row[1]) for row in rows}
 
 
 def _ids(name: str) -> ColumnElement[Any]:

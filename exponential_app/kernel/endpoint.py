@@ -1,8 +1,11 @@
 """The endpoint factory: a declaration gives a route its authentication, limits, bodies and documents."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import orjson
 from flask import Flask, Response, current_app, g, request
@@ -33,6 +36,28 @@ PREFIXES = ("/api", "/v1")
 SESSION_COOKIE = "exponential_session"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"
+# Marks a request that came inside another one.
+INSIDE = "exponential.inside"
+# What a request inside another keeps of it: who asks and from where, and nothing about the body or conditions.
+KEPT_INSIDE = (
+    "HTTP_AUTHORIZATION",
+    "HTTP_COOKIE",
+    "HTTP_HOST",
+    "HTTP_ORIGIN",
+    "HTTP_REFERER",
+    "HTTP_USER_AGENT",
+    "REMOTE_ADDR",
+    "SCRIPT_NAME",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "SERVER_PROTOCOL",
+    "wsgi.errors",
+    "wsgi.multiprocess",
+    "wsgi.multithread",
+    "wsgi.run_once",
+    "wsgi.url_scheme",
+    "wsgi.version",
+)
 
 Auth = Literal["public", "person", "workspace"]
 Handler = Callable[..., Any]
@@ -81,6 +106,17 @@ class Reply:
     is_secret: bool = False
     # An answer that the clock changes too is neither tagged nor remembered.
     is_momentary: bool = False
+
+
+@dataclass(frozen=True)
+class Inner:
+    """A write inside another request; `path` is below the prefix and may end in a query, `body` None sends none."""
+
+    method: str
+    path: str
+    body: bytes | None
+    key: str
+    expected_version: int | None = None
 
 
 class Endpoints:
@@ -138,6 +174,9 @@ def mount(app: Flask, slices: Iterable[Endpoints]) -> list[Route]:
 def _view(route: Route) -> Callable[..., Response]:
     def view(**path: str) -> Response:
         g.route = route.path
+        if route.auth != "workspace":
+            # Signing in and out and making workspaces are no writes of one.
+            _require_outermost()
         who = _admitted(route)
         if route.cached and isinstance(who, Actor):
             return _cached(route, who, path)
@@ -306,3 +345,42 @@ def _expected_version() -> int | None:
     if not digits.isascii() or not digits.isdigit() or len(digits) > 10:
         raise Invalid(fields={"If-Match": ["must be the version that you read, a whole number"]})
     return int(digits)
+
+
+def run_inside(actor: Actor, inner: Inner) -> Response:
+    """Answer one more write of the caller as if it had come alone: authenticated, limited, keyed and logged anew.
+
+    It is one of the actor's workspace; what is not, and a request inside it in turn, is refused with a problem.
+    """
+    _require_outermost()
+    path, _, query = inner.path.partition("?")
+    whole = request.path[: request.path.index("/", 1)] + unquote(path)
+    environ = {name: request.environ[name] for name in KEPT_INSIDE if name in request.environ}
+    environ |= {
+        INSIDE: True,
+        "REQUEST_METHOD": inner.method,
+        "PATH_INFO": whole.encode().decode("latin-1"),
+        "QUERY_STRING": query,
+        "HTTP_X_WORKSPACE_ID": str(actor.workspace_id),
+        "HTTP_IDEMPOTENCY_KEY": inner.key,
+        "wsgi.input": BytesIO(inner.body or b""),
+        "CONTENT_LENGTH": str(len(inner.body or b"")),
+    }
+    if inner.body is not None:
+        environ["CONTENT_TYPE"] = JSON
+    if inner.expected_version is not None:
+        environ["HTTP_IF_MATCH"] = f'"{inner.expected_version}"'
+    # In a copy, so that whatever it sets is forgotten with it.
+    return copy_context().run(_dispatched, environ)
+
+
+def _dispatched(environ: dict[str, Any]) -> Response:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    # A context of its own: the outer request's `g` is not this one's.
+    with app.app_context(), app.request_context(environ):
+        return app.full_dispatch_request()
+
+
+def _require_outermost() -> None:
+    if INSIDE in request.environ:
+        raise Forbidden("This cannot be one of many; send it alone.", code="not_in_batch")
