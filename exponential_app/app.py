@@ -18,6 +18,7 @@ from exponential_app.config import Settings
 from exponential_app.issues.api import issues
 from exponential_app.issues.branch_api import branches
 from exponential_app.issues.filtered_api import filtered_issues
+from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import purge_trash, purge_trash_of
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
@@ -69,6 +70,7 @@ SLICES = (
     labelling,
     branches,
     filtered_issues,
+    histories,
     undo,
     sync,
     documents,
