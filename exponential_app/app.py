@@ -14,10 +14,14 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from exponential_app import __version__
 from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
+from exponential_app.comments.api import comments
+from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
 from exponential_app.issues.queries import ISSUE
+from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.subscription_api import following
 from exponential_app.kernel import idempotency, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -55,8 +59,8 @@ from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, undo, sync, documents)
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
+SLICES = (accounts, workspaces, teams, labels, issues, following, reactions, comments, undo, sync, documents)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, COMMENT)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
 CHORES = (idempotency.purge, purge_expired)

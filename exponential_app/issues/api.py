@@ -10,8 +10,7 @@ from exponential_app.issues import commands, queries
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
-from exponential_app.kernel.errors import Invalid
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery, decode_place, encode_cursor
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, Storable
 
@@ -98,6 +97,13 @@ class DeleteQuery(Body):
     forever: bool = False
 
 
+class ReactionAnswer(Answer):
+    """An emoji and the people who have given it, first come first."""
+
+    emoji: str
+    person_ids: list[str]
+
+
 class IssueAnswer(Answer):
     """An issue."""
 
@@ -112,6 +118,8 @@ class IssueAnswer(Answer):
     creator_id: str | None
     priority: Priority
     label_ids: list[str]
+    subscriber_ids: list[str]
+    reactions: list[ReactionAnswer]
     due_date: str | None
     rank: str
     is_sample: bool
@@ -157,7 +165,7 @@ class SamplesAnswer(Answer):
 @issues.get("/issues", auth="workspace", query=IssuesQuery, answer=IssuesAnswer, cached=True)
 def list_issues(actor: Actor, query: IssuesQuery) -> bytes:
     """List issues, newest first."""
-    after = _position(query.cursor) if query.cursor else None
+    after = decode_place(query.cursor) if query.cursor else None
     with database().reading() as connection:
         rows = queries.page(connection, actor, query.filters(), after, query.limit + 1)
         shown = rows[: query.limit]
@@ -219,14 +227,6 @@ def _written(actor: Actor, issue_id: UUID, seq: int | None) -> bytes:
     with database().reading() as connection:
         found = runtime().projections.one(connection, queries.ISSUE, actor.visibility, issue_id)
     return with_seq(found or b"{}", seq)
-
-
-def _position(cursor: str) -> tuple[datetime, UUID]:
-    created_at, issue_id = decode_cursor(cursor, str, UUID)
-    try:
-        return datetime.fromisoformat(str(created_at)), UUID(str(issue_id))
-    except ValueError:
-        raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]}) from None
 
 
 def _values(text: str | None) -> tuple[str, ...]:

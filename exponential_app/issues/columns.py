@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Text, cast, extract, func, literal_column, select
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.issues.queries import ISSUE, TEAM_KEY, visible_issue
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.prepared import Prepared, viewer_values
 
-__all__ = ["INSTANTS", "PRIORITIES", "READ", "labels_of_open_issues", "open_issues"]
+__all__ = ["INSTANTS", "PRIORITIES", "READ", "labels_of_open_issues", "open_issues", "subscribers_of_open_issues"]
 
 INSTANTS = ("created_at", "updated_at", "started_at", "completed_at", "canceled_at")
 TEXT_IDS = ("id", "team_id", "state_id", "assignee_id", "creator_id")
@@ -28,6 +28,11 @@ def open_issues(connection: Connection, viewer: Visibility) -> Sequence[tuple[An
 def labels_of_open_issues(connection: Connection, viewer: Visibility) -> Sequence[tuple[Any, ...]]:
     """Return (issue id, its label ids) as text, for those of `open_issues` that carry labels."""
     return _labels_of_open_issues(viewer.is_guest).tuples(connection, viewer_values(viewer))
+
+
+def subscribers_of_open_issues(connection: Connection, viewer: Visibility) -> Sequence[tuple[Any, ...]]:
+    """Return (issue id, the ids of who follows it) as text, for those of `open_issues` that anybody follows."""
+    return _subscribers_of_open_issues(viewer.is_guest).tuples(connection, viewer_values(viewer))
 
 
 @cache
@@ -56,4 +61,20 @@ def _labels_of_open_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cache
         .join(Issue, Issue.id == IssueLabel.issue_id)
         .where(visible_issue(viewer), Issue.archived_at.is_(None), Issue.trashed_at.is_(None))
         .group_by(IssueLabel.issue_id)
+    )
+
+
+@cache
+def _subscribers_of_open_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    viewer = Visibility(UUID(int=0), is_guest, frozenset())
+    return Prepared(
+        select(cast(IssueSubscription.issue_id, Text), func.array_agg(cast(IssueSubscription.person_id, Text)))
+        .join(Issue, Issue.id == IssueSubscription.issue_id)
+        .where(
+            visible_issue(viewer),
+            Issue.archived_at.is_(None),
+            Issue.trashed_at.is_(None),
+            IssueSubscription.is_off.is_(False),
+        )
+        .group_by(IssueSubscription.issue_id)
     )

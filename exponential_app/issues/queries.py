@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription, Reaction
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -81,6 +81,8 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "creator_id": row.creator_id,
         "priority": PRIORITIES[row.priority],
         "label_ids": row.label_ids or [],
+        "subscriber_ids": row.subscriber_ids or [],
+        "reactions": row.reactions or [],
         "due_date": row.due_on,
         "rank": row.rank,
         "is_sample": row.is_sample,
@@ -107,6 +109,35 @@ label_ids_of_issue = (
     .scalar_subquery()
     .label("label_ids")
 )
+subscriber_ids_of_issue = (
+    select(func.array_agg(aggregate_order_by(IssueSubscription.person_id, IssueSubscription.person_id)))
+    .where(IssueSubscription.issue_id == _issue.c.id, IssueSubscription.is_off.is_(False))
+    .scalar_subquery()
+    .label("subscriber_ids")
+)
+
+
+def _reactions(subject: ColumnElement[bool]) -> ColumnElement[Any]:
+    people = func.array_agg(aggregate_order_by(Reaction.person_id, Reaction.created_at, Reaction.id))
+    by_emoji = (
+        select(Reaction.emoji, people.label("person_ids"), func.min(Reaction.created_at).label("first_at"))
+        .where(subject)
+        .group_by(Reaction.emoji)
+        .correlate_except(Reaction)
+        .subquery("by_emoji")
+    )
+    each = func.json_build_object(
+        literal_column("'emoji'"), by_emoji.c.emoji, literal_column("'person_ids'"), by_emoji.c.person_ids
+    )
+    listed = func.json_agg(aggregate_order_by(each, by_emoji.c.first_at, by_emoji.c.emoji))
+    return select(listed).select_from(by_emoji).scalar_subquery().label("reactions")
+
+
+def reactions_to_comment(comment_id: ColumnElement[UUID]) -> ColumnElement[Any]:
+    """Return a column of a comment's reactions, `[{emoji, person_ids}]`, first used first; null for none."""
+    return _reactions(Reaction.comment_id == comment_id)
+
+
 
 ISSUE = Entity(
     name="issue",
@@ -117,6 +148,8 @@ ISSUE = Entity(
         *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
         TEAM_KEY,
         label_ids_of_issue,
+        subscriber_ids_of_issue,
+        _reactions((Reaction.issue_id == _issue.c.id) & Reaction.comment_id.is_(None)),
     ),
     present=_present,
     visible=visible_issue,
@@ -173,6 +206,11 @@ def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
     )
 
 
+def subscriber_ids(tx: Transaction, issue: UUID) -> list[UUID]:
+    """Return the people who follow an issue, by id."""
+    return [row.person_id for row in tx.rows(_SUBSCRIBERS, issue_id=issue)]
+
+
 def _ids(name: str) -> ColumnElement[Any]:
     return any_(bindparam(name, type_=ARRAY(Uuid)))
 
@@ -207,6 +245,11 @@ _REFERENCES: dict[str, ColumnElement[bool]] = {
     "id": Issue.id == bindparam("issue_id", type_=Uuid),
     "nothing": false(),
 }
+_SUBSCRIBERS = Prepared(
+    select(IssueSubscription.person_id)
+    .where(IssueSubscription.issue_id == bindparam("issue_id", type_=Uuid), IssueSubscription.is_off.is_(False))
+    .order_by(IssueSubscription.person_id)
+)
 
 
 # Found first and given to the list as ids: the planner then knows how many there are.

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, CursorResult, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, psycopg
-from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
+from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert, ReturningUpdate
 
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.db import AnyRow, AnySelect
+
+Returning = ReturningInsert[Any] | ReturningUpdate[Any] | ReturningDelete[Any]
 
 _dialect = psycopg.dialect()  # type: ignore[no-untyped-call]
 
@@ -20,7 +22,7 @@ class Prepared:
     and everyone's from then on.
     """
 
-    def __init__(self, statement: AnySelect | ReturningInsert[Any] | ReturningUpdate[Any]) -> None:
+    def __init__(self, statement: AnySelect | Returning) -> None:
         compiled = statement.compile(dialect=_dialect)
         self._text = compiled.string
         self._names = tuple(compiled.params)

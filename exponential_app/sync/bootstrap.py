@@ -78,7 +78,8 @@ def _issues(connection: Connection, actor: Actor, positions: dict[str, dict[Any,
         places = zip(rows, table["team_id"], table["state_id"], strict=True)
         table = _transposed([row for row, team, state in places if team in teams and state in states])
     keys = table.pop("key")
-    labels = _labels(connection, actor, known["label"])
+    labels = _lists(issues.labels_of_open_issues(connection, actor.visibility), known["label"])
+    subscribers = _lists(issues.subscribers_of_open_issues(connection, actor.visibility), people)
     table["identifier"] = [f"{key}-{number}" for key, number in zip(keys, table["number"], strict=True)]
     table["team_id"] = [teams[team] for team in table["team_id"]]
     table["state_id"] = [states[state] for state in table["state_id"]]
@@ -86,6 +87,7 @@ def _issues(connection: Connection, actor: Actor, positions: dict[str, dict[Any,
         table[name] = [people.get(person, -1) for person in table[name]]
     table["priority"] = [issues.PRIORITIES[priority] for priority in table["priority"]]
     table["label_ids"] = [labels.get(issue, []) for issue in table["id"]]
+    table["subscriber_ids"] = [subscribers.get(issue, []) for issue in table["id"]]
     for name in issues.INSTANTS:
         table[name] = deltas(table[name])
     return table
@@ -110,9 +112,9 @@ def deltas(instants: Sequence[int | None]) -> list[int | None]:
     return distances
 
 
-def _labels(connection: Connection, actor: Actor, positions: dict[str, int]) -> dict[str, list[int]]:
-    carried = issues.labels_of_open_issues(connection, actor.visibility)
-    return {issue: sorted(positions[label] for label in labels if label in positions) for issue, labels in carried}
+def _lists(carried: Sequence[tuple[Any, ...]], positions: dict[str, int]) -> dict[str, list[int]]:
+    """Return the lists of ids that issues carry as positions; what the viewer does not see is left out."""
+    return {issue: sorted(positions[each] for each in ids if each in positions) for issue, ids in carried}
 
 
 def _aliased(value: Any, positions: dict[Any, int]) -> Any:

@@ -12,11 +12,15 @@ REFERENCES = {
     ("issue", "assignee_id"): "person",
     ("issue", "creator_id"): "person",
     ("issue", "label_ids"): "label",
+    ("issue", "subscriber_ids"): "person",
     ("workflow_state", "team_id"): "team",
     ("label", "team_id"): "team",
     ("team", "member_ids"): "person",
 }
 TIMES = ("created_at", "updated_at", "started_at", "completed_at", "canceled_at", "archived_at", "trashed_at")
+
+PEOPLE = ("member_ids", "subscriber_ids")
+LISTS = ("label_ids", "member_ids", "subscriber_ids")
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 
@@ -110,14 +114,14 @@ class Replica:
 
 def _only(row: dict[str, Any], fields: set[str]) -> dict[str, Any]:
     kept = {name: value for name, value in row.items() if name in fields}
-    return kept | {name: sorted(kept[name]) for name in ("label_ids", "member_ids") if name in kept}
+    return kept | {name: sorted(kept[name]) for name in LISTS if name in kept}
 
 
 def _without_strangers(row: dict[str, Any], people: set[str]) -> dict[str, Any]:
     """Someone whom the viewer does not see is shown as nobody, whichever way the row came."""
     unseen = {name: None for name in ("assignee_id", "creator_id") if row.get(name) not in people and name in row}
-    members = {"member_ids": [each for each in row["member_ids"] if each in people]} if "member_ids" in row else {}
-    return row | unseen | members
+    seen = {name: [each for each in row[name] if each in people] for name in PEOPLE if name in row}
+    return row | unseen | seen
 
 
 def _is_shown(row: dict[str, Any]) -> bool:
