@@ -18,6 +18,7 @@ from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
+from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
@@ -59,7 +60,7 @@ from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, following, reactions, comments, undo, sync, documents)
+SLICES = (accounts, workspaces, teams, labels, issues, following, reactions, backlinks, comments, undo, sync, documents)
 ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, COMMENT)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from exponential_app.comments import policy, queries
 from exponential_app.comments.models import Comment
+from exponential_app.issues import mentions
 from exponential_app.issues import policy as issue_policy
 from exponential_app.issues import queries as issues
 from exponential_app.issues.models import Issue
@@ -51,7 +52,8 @@ def add_comment(
             tx.session.add(comment)
             tx.session.flush()
             tx.record_created(comment, **_creation(comment))
-            _follow(tx, issue, {actor.person_id: "commented"})
+            named = mentions.renewed(tx, _text(comment), None, body)
+            _follow(tx, issue, named | {actor.person_id: "commented"})
             created = comment.id
     except IntegrityError as error:
         if is_unique_violation(error, {"pk_comment"}):
@@ -63,20 +65,25 @@ def add_comment(
 def edit_comment(actor: Actor, comment_id: UUID, *, body: str, expected_version: int | None = None) -> int | None:
     """Change the words of one's own comment; returns the change number, None when they are the same."""
     with transaction(actor) as tx:
-        comment, _ = _editable(tx, actor, comment_id)
+        comment, issue = _editable(tx, actor, comment_id)
         require_version(comment, expected_version)
         policy.require_may_edit(actor, comment)
         policy.require_there(comment)
-        _set_body(tx, comment, body)
+        if comment.body != body:
+            _follow(tx, issue, change_comment(tx, comment, "edited", body=body, edited_at=tx.now))
     return tx.seq
 
 
-def _set_body(tx: Transaction, comment: Comment, body: str) -> None:
-    if comment.body == body:
-        return
-    changed = {"body": (comment.body, body), "edited_at": (comment.edited_at, tx.now)}
-    comment.body, comment.edited_at = body, tx.now
-    tx.record(comment, "edited", **changed)
+def change_comment(tx: Transaction, comment: Comment, kind: str, **values: Any) -> dict[UUID, str]:
+    """Set columns of a locked comment, record them and keep what its words name now.
+
+    Returns whom it did not name before, as reasons to subscribe them.
+    """
+    changed = {name: (getattr(comment, name), value) for name, value in values.items()}
+    for name, value in values.items():
+        setattr(comment, name, value)
+    tx.record(comment, kind, **changed)
+    return mentions.renewed(tx, _text(comment), *changed["body"]) if "body" in changed else {}
 
 
 def delete_comment(actor: Actor, comment_id: UUID) -> int | None:
@@ -91,9 +98,7 @@ def delete_comment(actor: Actor, comment_id: UUID) -> int | None:
 def take_away(tx: Transaction, comment: Comment) -> None:
     """Empty a locked comment; once is enough."""
     if comment.deleted_at is None:
-        changed = {"body": (comment.body, None), "deleted_at": (None, tx.now)}
-        comment.body, comment.deleted_at = None, tx.now
-        tx.record(comment, "deleted", **changed)
+        change_comment(tx, comment, "deleted", body=None, deleted_at=tx.now)
 
 
 def restore_comment(actor: Actor, comment_id: UUID) -> int | None:
@@ -106,9 +111,7 @@ def restore_comment(actor: Actor, comment_id: UUID) -> int | None:
         if comment.deleted_at is not None:
             deleted_by, body = queries.deletion(tx, comment)
             policy.require_may_restore(actor, deleted_by)
-            changed = {"body": (None, body), "deleted_at": (comment.deleted_at, None)}
-            comment.body, comment.deleted_at = body, None
-            tx.record(comment, "restored", **changed)
+            change_comment(tx, comment, "restored", body=body, deleted_at=None)
     return tx.seq
 
 
@@ -129,9 +132,7 @@ def _settle(actor: Actor, comment_id: UUID, *, is_settled: bool) -> Written:
             comment, _ = queries.get_locked(tx, actor, comment.parent_id)
         if (comment.resolved_at is not None) != is_settled:
             at, by = (tx.now, actor.person_id) if is_settled else (None, None)
-            changed = {"resolved_at": (comment.resolved_at, at), "resolved_by_id": (comment.resolved_by_id, by)}
-            comment.resolved_at, comment.resolved_by_id = at, by
-            tx.record(comment, "resolved" if is_settled else "reopened", **changed)
+            change_comment(tx, comment, "resolved" if is_settled else "reopened", resolved_at=at, resolved_by_id=by)
         first = comment.id
     return first, tx.seq
 
@@ -149,6 +150,10 @@ def _editable(tx: Transaction, actor: Actor, comment_id: UUID) -> tuple[Comment,
     comment, issue = queries.get_locked(tx, actor, comment_id)
     issue_policy.require_editable(issue)
     return comment, issue
+
+
+def _text(comment: Comment) -> mentions.Text:
+    return mentions.Text(comment.issue_id, comment.team_id, comment.id)
 
 
 def _thread(tx: Transaction, issue: Issue, parent_id: UUID) -> UUID:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from exponential_app.comments import queries
-from exponential_app.comments.commands import take_away
+from exponential_app.comments.commands import change_comment, take_away
 from exponential_app.comments.models import Comment
 from exponential_app.issues.policy import require_editable
 from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
@@ -39,17 +39,15 @@ def revert_comment(tx: Transaction, actor: Actor, change: LoggedChange) -> list[
 
 def _revert_fields(tx: Transaction, comment: Comment, change: LoggedChange) -> list[Kept]:
     kept: list[Kept] = []
-    changed: dict[str, tuple[Any, Any]] = {}
+    wanted: dict[str, Any] = {}
     for name, after in change.after.items():
         before, current = change.before[name], getattr(comment, name)
         if _worded(current) != after:
             kept.append(Kept(name, before, _worded(current), CHANGED_SINCE))
             continue
-        wanted = READ_BACK[name](before) if before is not None else None
-        setattr(comment, name, wanted)
-        changed[name] = (current, wanted)
-    if changed:
-        tx.record(comment, "reverted", **changed)
+        wanted[name] = READ_BACK[name](before) if before is not None else None
+    if wanted:
+        change_comment(tx, comment, "reverted", **wanted)
     return kept
 
 

@@ -1,5 +1,6 @@
 """Writes of issues."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from sqlalchemy import String, Uuid, bindparam, delete, false, func, insert, sel
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 
-from exponential_app.issues import policy, queries
+from exponential_app.issues import mentions, policy, queries
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.issues.properties import LABELS, STATE, assign, require_valid
 from exponential_app.issues.states import transition_state
@@ -67,7 +68,9 @@ def add_issue(
     if state is not None:
         transition_state(issue, state, tx.now)
     labels = sorted(set(values.get(LABELS) or []))
-    followers = _first_followers(issue)
+    text = mentions.description_of(issue)
+    named = mentions.resolve(tx, text, issue.description)
+    followers = mentions.reasons(named) | _first_followers(issue)
     # One statement instead of three, for the same reason; so the session does not know the issue.
     tx.rows(
         _INSERT,
@@ -76,6 +79,7 @@ def add_issue(
         person_ids=list(followers),
         reasons=list(followers.values()),
     )
+    mentions.add(tx, text, sorted(named))
     tx.record_created(issue, **_creation(issue, labels), **{SUBSCRIBERS: sorted(followers)})
     return issue
 
@@ -125,10 +129,19 @@ def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any]) -> N
         after = _set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
-    if "assignee_id" in changed and issue.assignee_id is not None:
-        changed.update(add_by_rule(tx, issue, {issue.assignee_id: "assigned"}))
+    changed.update(add_by_rule(tx, issue, _new_followers(tx, issue, changed)))
     if changed:
         tx.record(issue, "updated", **changed)
+
+
+def _new_followers(tx: Transaction, issue: Issue, changed: Mapping[str, tuple[Any, Any]]) -> dict[UUID, str]:
+    """Keep what the description names now; returns who follows the issue by this change, and why."""
+    people: dict[UUID, str] = {}
+    if "description" in changed:
+        people = mentions.renewed(tx, mentions.description_of(issue), *changed["description"])
+    if "assignee_id" in changed and issue.assignee_id is not None:
+        people[issue.assignee_id] = "assigned"
+    return people
 
 
 def archive_issue(actor: Actor, reference: str) -> Written:

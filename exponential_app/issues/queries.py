@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription, Reaction
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription, Mention, Reaction
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -178,6 +178,21 @@ def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
     return found
 
 
+def backlinks(
+    connection: Connection, actor: Actor, issue: UUID, after: tuple[datetime, UUID] | None, limit: int
+) -> list[AnyRow]:
+    """Return (id, version, created_at) of the visible issues that name this one, newest first, at most `limit`.
+
+    An issue names another in its description or in a comment; what is in the trash names nothing.
+    """
+    values = {"issue_id": issue, **viewer_values(actor.visibility)}
+    conditions = ["not_trashed", "names_issue"]
+    if after is not None:
+        conditions.append("after")
+        values |= {"after_at": after[0], "after_id": after[1]}
+    return _page(actor.visibility.is_guest, tuple(conditions), limit).rows(connection, values)
+
+
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     """Return the visible issue with that id or identifier, locked; NotFound when there is none."""
     kind, named = _named(reference)
@@ -225,6 +240,12 @@ _CONDITIONS: dict[str, ColumnElement[bool]] = {
     "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
     "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
     "trashed": Issue.trashed_at.is_not(None),
+    "not_trashed": Issue.trashed_at.is_(None),
+    "names_issue": Issue.id.in_(
+        select(Mention.issue_id).where(
+            Mention.target_id == bindparam("issue_id", type_=Uuid), Mention.target == literal_column("'issue'")
+        )
+    ),
     "team": Issue.team_id == _ids("team_ids"),
     "state": Issue.state_id == _ids("state_ids"),
     "assignee": Issue.assignee_id == _ids("assignee_ids"),

@@ -51,7 +51,7 @@ def remove_subscriber(actor: Actor, reference: str, person_id: UUID) -> Written:
 
 def add_by_rule(tx: Transaction, issue: Issue, reasons: Mapping[UUID, str]) -> Changed:
     """Subscribe people to a locked issue, except those who have left it; returns what changed, for the log."""
-    if set(reasons) <= set(queries.subscriber_ids(tx, issue.id)):
+    if not reasons or set(reasons) <= set(queries.subscriber_ids(tx, issue.id)):
         return {}
     return _write(tx, issue, _ADD_NEW, {"person_ids": list(reasons), "reasons": list(reasons.values())})
 
