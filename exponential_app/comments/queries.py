@@ -23,6 +23,7 @@ from sqlalchemy.orm import aliased
 
 from exponential_app.comments.models import Comment
 from exponential_app.issues import queries as issues
+from exponential_app.issues.carried import reactions_to_comment
 from exponential_app.issues.models import Issue
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.changes import Change
@@ -65,7 +66,7 @@ COMMENT = Entity(
     version=_comment.c.version,
     columns=(
         *(_comment.c[name] for name in ("issue_id", "parent_id", "author_id", "body", *INSTANTS, "resolved_by_id")),
-        issues.reactions_to_comment(_comment.c.id),
+        reactions_to_comment(_comment.c.id),
     ),
     present=_present,
     visible=visible_comment,
@@ -160,11 +161,10 @@ def deletion(tx: Transaction, comment: Comment) -> tuple[UUID | None, str]:
 
 @cache
 def _found(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
-    anyone = Visibility(UUID(int=0), is_guest, frozenset())
     return Prepared(
         select(_comment.c.issue_id, _comment.c.deleted_at)
         .select_from(COMMENT.source)
-        .where(_comment.c.id == bindparam("comment_id", type_=Uuid), visible_comment(anyone))
+        .where(_comment.c.id == bindparam("comment_id", type_=Uuid), visible_comment(issues.anyone(is_guest)))
     )
 
 

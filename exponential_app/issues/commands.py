@@ -1,6 +1,6 @@
 """Writes of issues."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from exponential_app.issues import mentions, policy, queries
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
-from exponential_app.issues.properties import LABELS, STATE, assign, require_valid
+from exponential_app.issues.properties import LABELS, STATE, assign, crowded, require_valid
 from exponential_app.issues.states import transition_state
 from exponential_app.issues.subscriptions import SUBSCRIBERS, add_by_rule
 from exponential_app.kernel import ranking
@@ -57,7 +57,7 @@ def add_issue(
         team_id=team_id,
         number=number,
         rank=ranking.nth(number),
-        creator_id=tx.actor.person_id,
+        creator_id=tx.actor.author_id,
         priority=0,
         is_sample=is_sample,
         created_at=tx.now,
@@ -184,11 +184,17 @@ def delete_issue(actor: Actor, reference: str) -> Written:
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
         policy.require_may_delete(actor, issue)
-        labels = queries.label_ids(tx, issue.id)
-        tx.record_deleted(issue, **_creation(issue, labels))
         issue_id = issue.id
-        tx.session.delete(issue)
+        delete_for_good(tx, [issue])
     return issue_id, tx.seq
+
+
+def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
+    """Delete locked issues and record the values they ended with."""
+    labels = queries.labels_of(tx, [issue.id for issue in issues])
+    for issue in issues:
+        tx.record_deleted(issue, **_creation(issue, labels.get(issue.id, [])))
+        tx.session.delete(issue)
 
 
 def remove_samples(actor: Actor) -> tuple[int, int | None]:
@@ -213,6 +219,8 @@ def put_in_trash(tx: Transaction, issue: Issue) -> None:
 
 
 def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+    if sentence := crowded(tx, wanted):
+        raise Invalid(fields={LABELS: [sentence]})
     gone = [label for label in carried if label not in wanted]
     new = [label for label in dict.fromkeys(wanted) if label not in carried]
     if gone:

@@ -160,14 +160,12 @@ _ADD = Prepared(
 
 @cache
 def _named_teams(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
-    anyone = Visibility(UUID(int=0), is_guest, frozenset())
     named = or_(_team.c.id == any_(_ids), _team.c.key == any_(_keys))
-    return Prepared(select(_team.c.id).where(named, _team.c.id.in_(visible_team_ids(anyone))))
+    return Prepared(select(_team.c.id).where(named, _team.c.id.in_(visible_team_ids(queries.anyone(is_guest)))))
 
 
 @cache
 def _named_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
-    anyone = Visibility(UUID(int=0), is_guest, frozenset())
     named = (
         func.unnest(_keys, bindparam("numbers", type_=ARRAY(Integer)))
         .table_valued("key", "number")
@@ -177,5 +175,5 @@ def _named_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by posi
         select(Issue.id)
         .join(_team, _team.c.id == Issue.team_id)
         .join(named, (named.c.key == _team.c.key) & (named.c.number == Issue.number))
-        .where(queries.visible_issue(anyone))
+        .where(queries.visible_issue(queries.anyone(is_guest)))
     )

@@ -1,9 +1,20 @@
 """Rows of issues and of what hangs on them: labels, subscribers, reactions and mentions."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, Uuid, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exponential_app.kernel.db import Base, Id, Instant, OptionalInstant, Rank
@@ -11,6 +22,7 @@ from exponential_app.kernel.recorded import Recorded
 
 # Stored as numbers so that the database can sort by them; the wire says the words.
 PRIORITIES = ("none", "urgent", "high", "medium", "low")
+TRASH_KEPT_FOR = timedelta(days=30)
 # How somebody came to follow an issue: by a rule (the first four), by themself, or by somebody else.
 SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added")
 MENTIONABLE = ("person", "team", "issue", "project")
@@ -72,9 +84,21 @@ class IssueLabel(Base):
     """A label on an issue."""
 
     __tablename__ = "issue_label"
+    __table_args__ = (
+        Index(
+            "uq_issue_label_group",
+            "issue_id",
+            "group_id",
+            unique=True,
+            postgresql_where=text("group_id IS NOT NULL"),
+        ),
+    )
 
     issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), primary_key=True)
     label_id: Mapped[UUID] = mapped_column(ForeignKey("label.id", ondelete="CASCADE"), primary_key=True, index=True)
+    # Written by a trigger from the label: two labels of one group then collide in the index above.
+    group_id: Mapped[UUID | None]
+    applied_at: Mapped[Instant] = mapped_column(server_default=func.now())
 
 
 class IssueSubscription(Base):

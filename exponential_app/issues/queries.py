@@ -1,6 +1,7 @@
 """Reads of issues; everything starts from `visible_issue`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     any_,
     bindparam,
+    cast,
     column,
     exists,
     false,
@@ -28,7 +30,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription, Mention, Reaction
+from exponential_app.issues.carried import LABEL_IDS, REACTIONS, SUBSCRIBER_IDS
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel, Mention
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -87,6 +90,7 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
+        "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
         "version": row.version,
         # The reference clients read these; they stay empty until there are projects, cycles and estimates.
         **dict.fromkeys(NOT_YET),
@@ -103,41 +107,6 @@ INSTANTS = (
     "trashed_at",
 )
 NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
-label_ids_of_issue = (
-    select(func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
-    .where(IssueLabel.issue_id == _issue.c.id)
-    .scalar_subquery()
-    .label("label_ids")
-)
-subscriber_ids_of_issue = (
-    select(func.array_agg(aggregate_order_by(IssueSubscription.person_id, IssueSubscription.person_id)))
-    .where(IssueSubscription.issue_id == _issue.c.id, IssueSubscription.is_off.is_(False))
-    .scalar_subquery()
-    .label("subscriber_ids")
-)
-
-
-def _reactions(subject: ColumnElement[bool]) -> ColumnElement[Any]:
-    people = func.array_agg(aggregate_order_by(Reaction.person_id, Reaction.created_at, Reaction.id))
-    by_emoji = (
-        select(Reaction.emoji, people.label("person_ids"), func.min(Reaction.created_at).label("first_at"))
-        .where(subject)
-        .group_by(Reaction.emoji)
-        .correlate_except(Reaction)
-        .subquery("by_emoji")
-    )
-    each = func.json_build_object(
-        literal_column("'emoji'"), by_emoji.c.emoji, literal_column("'person_ids'"), by_emoji.c.person_ids
-    )
-    listed = func.json_agg(aggregate_order_by(each, by_emoji.c.first_at, by_emoji.c.emoji))
-    return select(listed).select_from(by_emoji).scalar_subquery().label("reactions")
-
-
-def reactions_to_comment(comment_id: ColumnElement[UUID]) -> ColumnElement[Any]:
-    """Return a column of a comment's reactions, `[{emoji, person_ids}]`, first used first; null for none."""
-    return _reactions(Reaction.comment_id == comment_id)
-
-
 
 ISSUE = Entity(
     name="issue",
@@ -147,9 +116,9 @@ ISSUE = Entity(
     columns=(
         *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
         TEAM_KEY,
-        label_ids_of_issue,
-        subscriber_ids_of_issue,
-        _reactions((Reaction.issue_id == _issue.c.id) & Reaction.comment_id.is_(None)),
+        LABEL_IDS,
+        SUBSCRIBER_IDS,
+        REACTIONS,
     ),
     present=_present,
     visible=visible_issue,
@@ -160,7 +129,7 @@ def page(
     connection: Connection, actor: Actor, filters: Filters, after: tuple[datetime, UUID] | None, limit: int
 ) -> list[AnyRow]:
     """Return (id, version, created_at) of the visible issues that pass, newest first, at most `limit`."""
-    conditions, values = _wanted(connection, actor, filters)
+    conditions, values = wanted(connection, actor, filters)
     values |= viewer_values(actor.visibility)
     if after is not None:
         conditions.append("after")
@@ -176,6 +145,19 @@ def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
         raise NotFound
     found: UUID = rows[0].id
     return found
+
+
+def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
+    """Return (identifier, title) of the visible issue with that id or identifier; NotFound when there is none."""
+    found = issue_id(connection, actor, reference)
+    row = connection.execute(
+        select((TEAM_KEY + "-" + cast(Issue.number, String)).label("identifier"), Issue.title)
+        .select_from(ISSUE.source)
+        .where(Issue.id == found)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def backlinks(
@@ -221,9 +203,14 @@ def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
     )
 
 
-def subscriber_ids(tx: Transaction, issue: UUID) -> list[UUID]:
-    """Return the people who follow an issue, by id."""
-    return [row.person_id for row in tx.rows(_SUBSCRIBERS, issue_id=issue)]
+def labels_of(tx: Transaction, issues: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """Return the labels of issues, by id; issues without labels are left out."""
+    rows = tx.session.execute(
+        select(IssueLabel.issue_id, func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
+        .where(IssueLabel.issue_id.in_(issues))
+        .group_by(IssueLabel.issue_id)
+    )
+    return {row[0]: list(row[1]) for row in rows}
 
 
 def _ids(name: str) -> ColumnElement[Any]:
@@ -236,7 +223,7 @@ def _words(name: str) -> ColumnElement[Any]:
 
 _workspace = bindparam("viewer_workspace", type_=Uuid)
 # What a list may ask for; the values come by name, so that each combination is compiled once.
-_CONDITIONS: dict[str, ColumnElement[bool]] = {
+CONDITIONS: dict[str, ColumnElement[bool]] = {
     "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
     "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
     "trashed": Issue.trashed_at.is_not(None),
@@ -266,11 +253,6 @@ _REFERENCES: dict[str, ColumnElement[bool]] = {
     "id": Issue.id == bindparam("issue_id", type_=Uuid),
     "nothing": false(),
 }
-_SUBSCRIBERS = Prepared(
-    select(IssueSubscription.person_id)
-    .where(IssueSubscription.issue_id == bindparam("issue_id", type_=Uuid), IssueSubscription.is_off.is_(False))
-    .order_by(IssueSubscription.person_id)
-)
 
 
 # Found first and given to the list as ids: the planner then knows how many there are.
@@ -292,7 +274,7 @@ _NAMED = Prepared(
 def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- cached by position
     return Prepared(
         select(Issue.id, Issue.version, Issue.created_at)
-        .where(visible_issue(_anyone(is_guest)), *(_CONDITIONS[name] for name in conditions))
+        .where(visible_issue(anyone(is_guest)), *(CONDITIONS[name] for name in conditions))
         .order_by(Issue.created_at.desc(), Issue.id.desc())
         # Written out: without the number the planner expects a tenth of the table, and plans anew at every run.
         .limit(literal_column(str(limit), Integer))
@@ -301,10 +283,11 @@ def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared: 
 
 @cache
 def _reference(is_guest: bool, kind: str) -> Prepared:  # noqa: FBT001 -- cached by position
-    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(_anyone(is_guest))))
+    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(anyone(is_guest))))
 
 
-def _anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+def anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+    """Return a viewer to compile a statement for; the real one's values come by name at each run."""
     return Visibility(UUID(int=0), is_guest, frozenset())
 
 
@@ -319,7 +302,7 @@ def _named(reference: str) -> tuple[str, dict[str, Any]]:
         return "nothing", {}
 
 
-def _wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+def wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
     """Return the names of the conditions that the filters ask for, and the values of these."""
     conditions = ["trashed" if filters.trashed else "archived" if filters.archived else "live"]
     ids, words = {}, {}

@@ -11,7 +11,7 @@ from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
 from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
 from exponential_app.issues.states import TIMES
-from exponential_app.issues.subscriptions import SUBSCRIBERS, set_subscribers
+from exponential_app.issues.subscriptions import SUBSCRIBERS, set_subscribers, subscriber_ids
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.clock import timestamp
@@ -49,7 +49,7 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
 
 def _revert_subscribers(tx: Transaction, issue: Issue, change: LoggedChange) -> None:
     """Take back whom the change added and removed; who came or left since stays as they are."""
-    wanted = _without(queries.subscriber_ids(tx, issue.id), change, SUBSCRIBERS)
+    wanted = _without(subscriber_ids(tx, issue.id), change, SUBSCRIBERS)
     changed = set_subscribers(tx, issue, wanted)
     if changed:
         tx.record(issue, "reverted", **changed)

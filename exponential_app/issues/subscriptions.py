@@ -51,7 +51,7 @@ def remove_subscriber(actor: Actor, reference: str, person_id: UUID) -> Written:
 
 def add_by_rule(tx: Transaction, issue: Issue, reasons: Mapping[UUID, str]) -> Changed:
     """Subscribe people to a locked issue, except those who have left it; returns what changed, for the log."""
-    if not reasons or set(reasons) <= set(queries.subscriber_ids(tx, issue.id)):
+    if not reasons or set(reasons) <= set(subscriber_ids(tx, issue.id)):
         return {}
     return _write(tx, issue, _ADD_NEW, {"person_ids": list(reasons), "reasons": list(reasons.values())})
 
@@ -61,9 +61,14 @@ def drop_subscribers(tx: Transaction, issue: Issue, person_ids: list[UUID]) -> C
     return _write(tx, issue, _DROP, {"person_ids": person_ids})
 
 
+def subscriber_ids(tx: Transaction, issue: UUID) -> list[UUID]:
+    """Return the people who follow an issue, by id."""
+    return [row.person_id for row in tx.rows(_SUBSCRIBERS, issue_id=issue)]
+
+
 def set_subscribers(tx: Transaction, issue: Issue, wanted: set[UUID]) -> Changed:
     """Make exactly these people follow a locked issue, as taking a change back does; returns what changed."""
-    carried = set(queries.subscriber_ids(tx, issue.id))
+    carried = set(subscriber_ids(tx, issue.id))
     gone, new = sorted(carried - wanted), sorted(wanted - carried)
     changes = [drop_subscribers(tx, issue, gone)] if gone else []
     changes += [_put(tx, issue, dict.fromkeys(new, "manual"))] if new else []
@@ -90,15 +95,20 @@ def _leave(tx: Transaction, issue: Issue, person_id: UUID) -> Changed:
 
 
 def _write(tx: Transaction, issue: Issue, statement: Prepared, values: dict[str, Any]) -> Changed:
-    before = queries.subscriber_ids(tx, issue.id)
+    before = subscriber_ids(tx, issue.id)
     tx.rows(statement, issue_id=issue.id, **values)
-    after = queries.subscriber_ids(tx, issue.id)
+    after = subscriber_ids(tx, issue.id)
     return {SUBSCRIBERS: (before, after)} if after != before else {}
 
 
 _columns = ("issue_id", "person_id", "reason", "is_off")
 _issue_id = bindparam("issue_id", type_=Uuid)
 _person_ids = bindparam("person_ids", type_=ARRAY(Uuid))
+_SUBSCRIBERS = Prepared(
+    select(IssueSubscription.person_id)
+    .where(IssueSubscription.issue_id == _issue_id, IssueSubscription.is_off.is_(False))
+    .order_by(IssueSubscription.person_id)
+)
 _named = (
     func.unnest(_person_ids, bindparam("reasons", type_=ARRAY(String)))
     .table_valued("person_id", "reason")
