@@ -9,7 +9,9 @@ from exponential_app.issues import policy, queries
 from exponential_app.issues.commands import change_properties, put_in_trash
 from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
+from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
 from exponential_app.issues.states import TIMES
+from exponential_app.issues.subscriptions import SUBSCRIBERS, set_subscribers, subscriber_ids
 from exponential_app.issues.texts import Swap, revert_conflicts
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
@@ -37,9 +39,22 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
         if change.after.keys() <= set(PUT_AWAY):
             return _bring_back(tx, issue, change)
         policy.require_editable(issue)
+        if REACTION in change.after:
+            revert_reaction(tx, Subject(issue, issue.id), change)
+            return []
+        if SUBSCRIBERS in change.after:
+            _revert_subscribers(tx, issue, change)
         return _revert_properties(tx, issue, change)
     except AppError as refusal:
         return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
+
+
+def _revert_subscribers(tx: Transaction, issue: Issue, change: LoggedChange) -> None:
+    """Take back whom the change added and removed; who came or left since stays as they are."""
+    wanted = _without(subscriber_ids(tx, issue.id), change, SUBSCRIBERS)
+    changed = set_subscribers(tx, issue, wanted)
+    if changed:
+        tx.record(issue, "reverted", **changed)
 
 
 def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
@@ -65,10 +80,10 @@ def _revert_properties(tx: Transaction, issue: Issue, change: LoggedChange) -> l
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in TIMES or name == CONFLICTS:
-            continue  # Times follow from the state.
+        if name in TIMES or name in {CONFLICTS, SUBSCRIBERS}:
+            continue  # Times follow from the state, the others were taken back before.
         if name == LABELS:
-            patch[name] = _labels_without(tx, issue, before or [], after or [])
+            patch[name] = sorted(_without(queries.label_ids(tx, issue.id), change, LABELS))
         elif current.get(name) != after:
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
@@ -103,8 +118,7 @@ def _worded(issue: Issue) -> dict[str, Any]:
     return worded
 
 
-def _labels_without(tx: Transaction, issue: Issue, before: list[str], after: list[str]) -> list[UUID]:
-    """Take back what the change added and removed; labels that others set since stay."""
-    carried = {str(label) for label in queries.label_ids(tx, issue.id)}
-    wanted = (carried - (set(after) - set(before))) | (set(before) - set(after))
-    return sorted(UUID(label) for label in wanted)
+def _without(carried: list[UUID], change: LoggedChange, name: str) -> set[UUID]:
+    """Return what is carried without what the change added, with what it removed."""
+    before, after = (set(map(UUID, each[name] or [])) for each in (change.before, change.after))
+    return (set(carried) - (after - before)) | (before - after)

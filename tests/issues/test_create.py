@@ -14,7 +14,7 @@ EVERY_FIELD = {
     *("priority", "label_ids", "due_date", "rank", "is_sample", "created_at", "updated_at", "started_at"),
     *("completed_at", "canceled_at", "archived_at", "trashed_at", "purges_at", "version", "estimate"),
     *("parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order", "has_conflicts"),
-    "conflicts",
+    *("conflicts", "subscriber_ids", "reactions"),
 }
 
 
