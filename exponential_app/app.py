@@ -18,6 +18,10 @@ from exponential_app.config import Settings
 from exponential_app.issues.api import issues
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.relation_queries import ISSUE_RELATION
+from exponential_app.issues.relations_api import relations
+from exponential_app.issues.state_removal_api import state_removal
+from exponential_app.issues.sub_issues_api import family
 from exponential_app.kernel import idempotency, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -47,6 +51,7 @@ from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
+from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
 from exponential_app.web import pages
 from exponential_app.web.health import health
@@ -55,8 +60,11 @@ from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, undo, sync, documents)
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
+SLICES = (
+    *(accounts, workspaces, teams, statuses, state_removal, labels, issues, family, relations),
+    *(undo, sync, documents),
+)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
 CHORES = (idempotency.purge, purge_expired)

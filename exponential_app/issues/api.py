@@ -13,13 +13,15 @@ from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import Invalid
 from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Storable
+from exponential_app.kernel.schema import Answer, Body, RankingKey, Storable
 
 issues = Endpoints("issues")
 
 Title = Annotated[str, Field(min_length=1, max_length=500), Storable]
 Description = Annotated[str, Field(max_length=100_000), Storable]
 Priority = Literal["none", "urgent", "high", "medium", "low"]
+# A number, and not what can be read as one: true would be 1.
+Estimate = Annotated[int, Field(strict=True, ge=0, le=1000)]
 LabelIds = Annotated[list[UUID], Field(max_length=100)]
 
 
@@ -28,14 +30,14 @@ def _either(snake: str, camel: str) -> Any:
 
 
 class Properties(Body):
-    """What creating and updating share. The last five belong to the reference clients, who send them as null."""
+    """What creating and updating share. The last three belong to the reference clients, who send them as null."""
 
     description: Description | None = None
     priority: Priority = "none"
     assignee_id: Annotated[UUID | None, _either("assignee_id", "assigneeId")] = None
     due_date: Annotated[date | None, _either("due_date", "dueDate")] = None
-    estimate: None = None
-    parent_issue_id: Annotated[None, _either("parent_issue_id", "parentIssueId")] = None
+    estimate: Estimate | None = None
+    parent_issue_id: Annotated[UUID | None, _either("parent_issue_id", "parentIssueId")] = None
     project_id: Annotated[None, _either("project_id", "projectId")] = None
     project_milestone_id: Annotated[None, _either("project_milestone_id", "projectMilestoneId")] = None
     cycle_id: Annotated[None, _either("cycle_id", "cycleId")] = None
@@ -49,6 +51,7 @@ class IssueBody(Properties):
     team_id: Annotated[UUID, _either("team_id", "teamId")]
     state_id: Annotated[UUID | None, _either("state_id", "stateId")] = None
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
 
 
 class IssuePatch(Properties):
@@ -58,6 +61,7 @@ class IssuePatch(Properties):
     team_id: Annotated[UUID, _either("team_id", "teamId")] = UUID(int=0)
     state_id: Annotated[UUID, _either("state_id", "stateId")] = UUID(int=0)
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
 
 
 class IssuesQuery(PageQuery):
@@ -113,6 +117,9 @@ class IssueAnswer(Answer):
     priority: Priority
     label_ids: list[str]
     due_date: str | None
+    estimate: int | None
+    parent_issue_id: str | None
+    sub_issue_rank: str | None
     rank: str
     is_sample: bool
     created_at: str
@@ -123,8 +130,6 @@ class IssueAnswer(Answer):
     archived_at: str | None
     trashed_at: str | None
     version: int
-    estimate: None
-    parent_issue_id: None
     project_id: None
     project_milestone_id: None
     cycle_id: None

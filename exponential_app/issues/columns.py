@@ -16,8 +16,8 @@ __all__ = ["INSTANTS", "PRIORITIES", "READ", "labels_of_open_issues", "open_issu
 
 INSTANTS = ("created_at", "updated_at", "started_at", "completed_at", "canceled_at")
 TEXT_IDS = ("id", "team_id", "state_id", "assignee_id", "creator_id")
-PLAIN = ("number", "title", "priority", "rank", "is_sample", "version")
-READ = (*TEXT_IDS, *PLAIN, "due_date", *INSTANTS, "key")
+PLAIN = ("number", "title", "priority", "rank", "estimate", "sub_issue_rank", "is_sample", "version")
+READ = (*TEXT_IDS, "parent_issue_id", *PLAIN, "due_date", *INSTANTS, "key")
 
 
 def open_issues(connection: Connection, viewer: Visibility) -> Sequence[tuple[Any, ...]]:
@@ -34,6 +34,7 @@ def labels_of_open_issues(connection: Connection, viewer: Visibility) -> Sequenc
 def _open_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
     viewer = Visibility(UUID(int=0), is_guest, frozenset())
     ids = [cast(getattr(Issue, name), Text).label(name) for name in TEXT_IDS]
+    ids.append(cast(Issue.parent_id, Text).label("parent_issue_id"))
     plain = [*(getattr(Issue, name).label(name) for name in PLAIN), Issue.due_on.label("due_date")]
     # Rounded down, as `timestamp` does; a cast alone would round to the nearest.
     instants = [

@@ -4,6 +4,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from exponential_app.kernel.ranking import is_key
+
 
 class Body(BaseModel):
     """A request body: strict about unknown keys, trimmed strings, aliases of the reference clients accepted."""
@@ -37,7 +39,14 @@ def _storable(text: str) -> str:
     return text
 
 
+def _ranking_key(text: str) -> str:
+    if not is_key(text):
+        raise ValueError("is not a ranking key")
+    return text
+
+
 # Constraints on the length stand before it, so that their messages speak of characters.
 Storable = AfterValidator(_storable)
 Name = Annotated[str, Field(max_length=255), AfterValidator(_not_blank), Storable]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+RankingKey = Annotated[str, Field(max_length=64), AfterValidator(_ranking_key)]

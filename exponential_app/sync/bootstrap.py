@@ -12,6 +12,7 @@ import orjson
 from sqlalchemy import Connection, select
 
 from exponential_app.issues import columns as issues
+from exponential_app.issues.relation_queries import ISSUE_RELATION
 from exponential_app.kernel import changes
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.projection import Entity
@@ -20,7 +21,7 @@ from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 SCHEMA = 1
-SMALL_TABLES = (WORKSPACE, PERSON, TEAM, STATE, LABEL)
+SMALL_TABLES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE_RELATION)
 # Which column refers to which table, in the tables that have any.
 REFERENCES = {
     "team": {"member_ids": "person"},
@@ -84,6 +85,9 @@ def _issues(connection: Connection, actor: Actor, positions: dict[str, dict[Any,
     table["state_id"] = [states[state] for state in table["state_id"]]
     for name in ("assignee_id", "creator_id"):
         table[name] = [people.get(person, -1) for person in table[name]]
+    rows_by_id = {issue: place for place, issue in enumerate(table["id"])}
+    # One that is put away or out of sight is in no row, so it is named by its id.
+    table["parent_issue_id"] = [rows_by_id.get(parent, parent) for parent in table["parent_issue_id"]]
     table["priority"] = [issues.PRIORITIES[priority] for priority in table["priority"]]
     table["label_ids"] = [labels.get(issue, []) for issue in table["id"]]
     for name in issues.INSTANTS:

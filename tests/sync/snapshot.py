@@ -12,6 +12,7 @@ REFERENCES = {
     ("issue", "assignee_id"): "person",
     ("issue", "creator_id"): "person",
     ("issue", "label_ids"): "label",
+    ("issue", "parent_issue_id"): "issue",
     ("workflow_state", "team_id"): "team",
     ("label", "team_id"): "team",
     ("team", "member_ids"): "person",
@@ -43,6 +44,9 @@ def _plain(table: str, field: str, column: list[Any], tables: dict[str, Any]) ->
 def _followed(reference: Any, ids: list[str]) -> Any:
     if isinstance(reference, list):
         return [ids[each] for each in reference]
+    # An issue that is in no row is named by its id.
+    if reference is None or isinstance(reference, str):
+        return reference
     return None if reference == -1 else ids[reference]
 
 

@@ -16,7 +16,13 @@ const ENCODED = {
   workflow_state: { one: { team_id: 'team' } },
   label: { one: { team_id: 'team' } },
   issue: {
-    one: { team_id: 'team', state_id: 'workflow_state', assignee_id: 'person', creator_id: 'person' },
+    one: {
+      team_id: 'team',
+      state_id: 'workflow_state',
+      assignee_id: 'person',
+      creator_id: 'person',
+      parent_issue_id: 'issue',
+    },
     many: { label_ids: 'label' },
     times: ['created_at', 'updated_at', 'started_at', 'completed_at', 'canceled_at', 'archived_at', 'trashed_at'],
   },
@@ -56,9 +62,11 @@ function idsOf(tables, kind) {
   return /** @type {string[]} */ (tables[kind]?.columns.id ?? []);
 }
 
-/** @param {unknown[]} column @param {string[]} ids */
+/** What is in no row of the snapshot is named by its id. @param {unknown[]} column @param {string[]} ids */
 function dereference(column, ids) {
-  return column.map((position) => ids[/** @type {number} */ (position)] ?? null);
+  return column.map((position) =>
+    typeof position === 'string' ? position : (ids[/** @type {number} */ (position)] ?? null),
+  );
 }
 
 /** @param {unknown[]} column @param {string[]} ids */
