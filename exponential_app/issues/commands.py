@@ -1,6 +1,6 @@
 """Writes of issues."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from exponential_app.issues import families, policy, queries
 from exponential_app.issues.hierarchy import PARENT, PLACE, placed
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueRelation
-from exponential_app.issues.properties import LABELS, STATE, Subject, assign, require_valid
+from exponential_app.issues.properties import LABELS, STATE, Subject, assign, crowded, require_valid
 from exponential_app.issues.states import Changed, enter_state, transition_state
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
@@ -62,7 +62,7 @@ def add_issue(
         team_id=team_id,
         number=number,
         rank=ranking.nth(number),
-        creator_id=tx.actor.person_id,
+        creator_id=tx.actor.author_id,
         priority=0,
         is_sample=is_sample,
         created_at=tx.now,
@@ -171,20 +171,29 @@ def delete_issue(actor: Actor, reference: str) -> Written:
         families.hold_structure(tx)
         issue = families.lock_one(tx, actor, reference)
         policy.require_may_delete(actor, issue)
-        _let_go_of_others(tx, issue)
-        labels = queries.label_ids(tx, issue.id)
-        tx.record_deleted(issue, **_creation(issue, labels))
         issue_id = issue.id
-        tx.session.delete(issue)
+        delete_for_good(tx, [issue])
     return issue_id, tx.seq
 
 
-def _let_go_of_others(tx: Transaction, issue: Issue) -> None:
-    for sub_issue in tx.session.scalars(select(Issue).where(Issue.parent_id == issue.id).order_by(Issue.id)).all():
+def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
+    """Delete issues, locked with their reach, and record the values they ended with; their sub-issues stay."""
+    ids = [issue.id for issue in issues]
+    labels = queries.labels_of(tx, ids)
+    for issue in issues:
+        tx.record_deleted(issue, **_creation(issue, labels.get(issue.id, [])))
+    _let_go_of_others(tx, ids)
+    for issue in issues:
+        tx.session.delete(issue)
+
+
+def _let_go_of_others(tx: Transaction, ids: list[UUID]) -> None:
+    for sub_issue in tx.session.scalars(select(Issue).where(Issue.parent_id.in_(ids)).order_by(Issue.id)).all():
         changed = assign(sub_issue, {PARENT: None, PLACE: None})
-        tx.record(sub_issue, "updated", **changed)
-    of_issue = or_(IssueRelation.issue_id == issue.id, IssueRelation.related_issue_id == issue.id)
-    for relation in tx.session.scalars(select(IssueRelation).where(of_issue).order_by(IssueRelation.id)).all():
+        if sub_issue.id not in ids:
+            tx.record(sub_issue, "updated", **changed)
+    of_issues = or_(IssueRelation.issue_id.in_(ids), IssueRelation.related_issue_id.in_(ids))
+    for relation in tx.session.scalars(select(IssueRelation).where(of_issues).order_by(IssueRelation.id)).all():
         tx.record_deleted(relation, **relation.logged())
         tx.session.delete(relation)
     tx.session.flush()
@@ -212,6 +221,8 @@ def put_in_trash(tx: Transaction, issue: Issue) -> None:
 
 
 def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+    if sentence := crowded(tx, wanted):
+        raise Invalid(fields={LABELS: [sentence]})
     gone = [label for label in carried if label not in wanted]
     new = [label for label in dict.fromkeys(wanted) if label not in carried]
     if gone:

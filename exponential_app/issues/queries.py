@@ -1,6 +1,7 @@
 """Reads of issues; everything starts from `visible_issue`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     any_,
     bindparam,
+    cast,
     column,
     exists,
     false,
@@ -28,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -88,6 +90,7 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
+        "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
         "version": row.version,
         # The reference clients read these; they stay empty until there are projects and cycles.
         **dict.fromkeys(NOT_YET),
@@ -130,7 +133,7 @@ def page(
     connection: Connection, actor: Actor, filters: Filters, after: tuple[datetime, UUID] | None, limit: int
 ) -> list[AnyRow]:
     """Return (id, version, created_at) of the visible issues that pass, newest first, at most `limit`."""
-    conditions, values = _wanted(connection, actor, filters)
+    conditions, values = wanted(connection, actor, filters)
     values |= viewer_values(actor.visibility)
     if after is not None:
         conditions.append("after")
@@ -146,6 +149,19 @@ def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
         raise NotFound
     found: UUID = rows[0].id
     return found
+
+
+def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
+    """Return (identifier, title) of the visible issue with that id or identifier; NotFound when there is none."""
+    found = issue_id(connection, actor, reference)
+    row = connection.execute(
+        select((TEAM_KEY + "-" + cast(Issue.number, String)).label("identifier"), Issue.title)
+        .select_from(ISSUE.source)
+        .where(Issue.id == found)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
@@ -169,6 +185,16 @@ def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
     )
 
 
+def labels_of(tx: Transaction, issues: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """Return the labels of issues, by id; issues without labels are left out."""
+    rows = tx.session.execute(
+        select(IssueLabel.issue_id, func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
+        .where(IssueLabel.issue_id.in_(issues))
+        .group_by(IssueLabel.issue_id)
+    )
+    return {row[0]: list(row[1]) for row in rows}
+
+
 def _ids(name: str) -> ColumnElement[Any]:
     return any_(bindparam(name, type_=ARRAY(Uuid)))
 
@@ -179,7 +205,7 @@ def _words(name: str) -> ColumnElement[Any]:
 
 _workspace = bindparam("viewer_workspace", type_=Uuid)
 # What a list may ask for; the values come by name, so that each combination is compiled once.
-_CONDITIONS: dict[str, ColumnElement[bool]] = {
+CONDITIONS: dict[str, ColumnElement[bool]] = {
     "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
     "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
     "trashed": Issue.trashed_at.is_not(None),
@@ -224,7 +250,7 @@ _NAMED = Prepared(
 def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- cached by position
     return Prepared(
         select(Issue.id, Issue.version, Issue.created_at)
-        .where(visible_issue(_anyone(is_guest)), *(_CONDITIONS[name] for name in conditions))
+        .where(visible_issue(anyone(is_guest)), *(CONDITIONS[name] for name in conditions))
         .order_by(Issue.created_at.desc(), Issue.id.desc())
         # Written out: without the number the planner expects a tenth of the table, and plans anew at every run.
         .limit(literal_column(str(limit), Integer))
@@ -233,10 +259,11 @@ def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared: 
 
 @cache
 def _reference(is_guest: bool, kind: str) -> Prepared:  # noqa: FBT001 -- cached by position
-    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(_anyone(is_guest))))
+    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(anyone(is_guest))))
 
 
-def _anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+def anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+    """Return a viewer to compile a statement for; the real one's values come by name at each run."""
     return Visibility(UUID(int=0), is_guest, frozenset())
 
 
@@ -251,7 +278,7 @@ def _named(reference: str) -> tuple[str, dict[str, Any]]:
         return "nothing", {}
 
 
-def _wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+def wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
     """Return the names of the conditions that the filters ask for, and the values of these."""
     conditions = ["trashed" if filters.trashed else "archived" if filters.archived else "live"]
     ids, words = {}, {}

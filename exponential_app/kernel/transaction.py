@@ -12,13 +12,14 @@ from sqlalchemy import Integer, Uuid, bindparam, func, insert, select, true, upd
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from exponential_app.kernel import idempotency
+from exponential_app.kernel import idempotency, jobs
 from exponential_app.kernel.actor import Actor, Identity
 from exponential_app.kernel.changes import Change, ChangeCursor
 from exponential_app.kernel.clock import clock, timestamp
 from exponential_app.kernel.db import AnyRow, Database, database
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
+from exponential_app.kernel.signals import Hint
 
 
 class Logged(Protocol):
@@ -65,11 +66,16 @@ class Transaction:
     workspace_id: UUID | None
     changes: list[RecordedChange] = field(default_factory=list)
     seq: int | None = None
+    told: set[tuple[UUID, Hint]] = field(default_factory=set)
 
     def rows(self, statement: Prepared, **values: Any) -> list[AnyRow]:
         """Run a prepared statement in this transaction, after everything that is pending."""
         self.session.flush()
         return statement.rows(self.session.connection(), values)
+
+    def enqueue(self, job: jobs.Job, *, at: datetime | None = None, **payload: Any) -> None:
+        """Have a job done after this transaction has committed, not before `at`; an exception takes it back too."""
+        jobs.insert(self.session.connection(), job, payload, at)
 
     def record(self, row: Logged, kind: str, **fields: tuple[Any, Any]) -> None:
         """Note a change of an existing row, each field as (before, after), and raise the row's version."""
@@ -85,6 +91,10 @@ class Transaction:
         """Note that a row is gone for good, and the values it ended with."""
         fields = {name: (value, None) for name, value in values.items()}
         self.changes.append(_change(row, "deleted", fields, row.log_team, None))
+
+    def tell(self, person_id: UUID, hint: Hint) -> None:
+        """Let the person's browsers know, once this is committed, that something of theirs has changed."""
+        self.told.add((person_id, hint))
 
 
 @contextmanager
@@ -107,6 +117,9 @@ def transaction(actor: Identity) -> Iterator[Transaction]:
     if tx.workspace_id is not None and tx.seq is not None:
         for listener in store.on_commit:
             listener(tx.workspace_id, tx.seq, tx.changes)
+    if tx.workspace_id is not None:
+        for person_id, hint in tx.told:
+            store.tell_person(tx.workspace_id, person_id, hint)
 
 
 def _change(
@@ -143,7 +156,7 @@ def _number(tx: Transaction) -> None:
         "workspace_id": tx.workspace_id,
         "at": tx.now,
         "tx_id": tx.id,
-        "actor_id": tx.actor.person_id,
+        "actor_id": tx.actor.author_id,
         "via": tx.actor.via.value,
         "credential": tx.actor.credential,
     }

@@ -1,12 +1,10 @@
 """Routes of teams and their members, and of what makes or leaves a workspace."""
 
-import zoneinfo
-from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from pydantic import AfterValidator, AliasChoices, Field
+from pydantic import AliasChoices, Field
 
 from exponential_app.kernel.actor import Actor, Identity, Role
 from exponential_app.kernel.db import database
@@ -14,7 +12,7 @@ from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.ids import parse_id
 from exponential_app.kernel.paging import PageQuery, decode_cursor, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Color, Name, Storable
+from exponential_app.kernel.schema import Answer, Body, Color, Name, Storable, TimeZone
 from exponential_app.teams import commands, queries
 from exponential_app.teams.actors import actor_in, identity_of
 from exponential_app.workspaces import commands as workspaces
@@ -32,20 +30,6 @@ IsPrivate = Annotated[bool, _either("is_private", "isPrivate")]
 Icon = Annotated[str, Field(max_length=16), Storable]
 
 EstimateScale = Literal["none", "exponential", "fibonacci", "linear", "tshirt"]
-
-
-@cache
-def _time_zones() -> set[str]:
-    return zoneinfo.available_timezones()
-
-
-def _known_time_zone(name: str) -> str:
-    if name not in _time_zones():
-        raise ValueError("must be a time zone such as Europe/Berlin")
-    return name
-
-
-TimeZone = Annotated[str, Field(max_length=64), AfterValidator(_known_time_zone)]
 
 
 class TeamBody(Body):

@@ -218,8 +218,11 @@ def automation(tx: Transaction, team_ids: list[UUID]) -> dict[UUID, AnyRow]:
 
 
 def estimate_rules(tx: Transaction, team: UUID) -> EstimateRules:
-    """Return how a team estimates."""
-    return EstimateRules(*tx.rows(_ESTIMATE_RULES, team_id=team)[0])
+    """Return how a team estimates; NotFound when there is no such team."""
+    rows = tx.rows(_ESTIMATE_RULES, team_id=team)
+    if not rows:
+        raise NotFound("There is no such team.")
+    return EstimateRules(*rows[0])
 
 
 def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:

@@ -90,3 +90,9 @@ def test_another_scale_rewrites_nothing(ada: Caller, mia: Caller, eng: Team) -> 
 def test_an_unestimated_issue_counts_as_one_where_the_team_says_so() -> None:
     assert [points(value, unestimated_as_one=True) for value in (None, 0, 8)] == [1, 0, 8]
     assert [points(value, unestimated_as_one=False) for value in (None, 0, 8)] == [0, 0, 8]
+
+
+def test_an_estimate_in_no_team_is_a_404(mia: Caller) -> None:
+    body = {"title": "x", "team_id": "01900000-0000-7000-8000-000000000000", "estimate": 3}
+
+    assert mia.post("/api/issues", json=body).status_code == 404

@@ -155,7 +155,7 @@ def test_a_parent_out_of_sight_is_answered_like_one_that_does_not_exist(world: W
     assert read(ada, issue)["version"] == issue["version"]
 
 
-def test_who_does_not_see_the_parent_has_its_id_and_nothing_else(ada: Caller, cleo: Caller, eng: Team, ops: Team) -> None:
+def test_who_does_not_see_the_parent_has_its_id_alone(ada: Caller, cleo: Caller, eng: Team, ops: Team) -> None:
     parent = make_issue(ada, ops)
     child = make_issue(ada, eng, parent_issue_id=parent["id"])
 
