@@ -76,6 +76,8 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
             continue  # They follow from the state.
         if name == LABELS:
             patch[name] = _labels_without(tx, issue, before or [], after or [])
+        elif current.get(name) == before:
+            continue  # It is back already, by a change that was taken back just now or by hand.
         elif current.get(name) != after:
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:

@@ -12,7 +12,7 @@ from exponential_app.kernel.endpoint import Route
 from exponential_app.kernel.openapi import PARAMETER
 from tests.cast import Caller, Team, World, ok
 from tests.contract import contract_of
-from tests.factories import make_issue, make_label
+from tests.factories import make_issue, make_label, relate
 
 with warnings.catch_warnings():
     # Its own dependencies' warnings are not ours to mend.
@@ -131,10 +131,12 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
     """Return a value that names something for each parameter of a path."""
     token = ok(ada.post("/api/personal-access-tokens", json={"name": "victim"}))["token"]["id"]
     session = ok(ada.browser.get("/api/sessions"))["sessions"][0]["id"]
+    issue, other = (make_issue(ada, world.teams["ENG"]) for _ in range(2))
     return {
-        "ref": make_issue(ada, world.teams["ENG"])["id"],
+        "ref": issue["id"],
         "key": "ENG",
         "label_id": make_label(ada)["id"],
+        "relation_id": relate(ada, issue, "blocks", other)["id"],
         "person_id": world.callers["cleo"].person_id,
         "token_id": token,
         "session_id": session,
