@@ -272,3 +272,49 @@ def test_a_relation_whose_issue_is_gone_is_not_brought_back(mia: Caller, eng: Te
     ok(mia.delete(f"/api/issues/{other['id']}?forever=true"))
 
     assert undo(mia, removed["seq"])["conflicts"][0]["reason"] == "is no more"
+
+
+def followers(who: Caller, issue: dict[str, Any]) -> set[str]:
+    return set(read(who, issue)["subscriber_ids"])
+
+
+def follow(who: Caller, issue: dict[str, Any]) -> None:
+    ok(who.post(f"/api/issues/{issue['id']}/subscription"))
+
+
+def test_a_duplicates_followers_follow_the_other_and_leave_with_the_relation(
+    ada: Caller, ben: Caller, mia: Caller, eng: Team
+) -> None:
+    issue, canonical = make_issue(mia, eng), make_issue(ada, eng)
+    follow(ben, issue)
+    follow(ada, issue)
+
+    made = relate(mia, issue, "duplicate_of", canonical)
+    assert followers(mia, canonical) == {ada.person_id, ben.person_id, mia.person_id}
+    ok(remove(mia, issue, made))
+
+    assert followers(mia, canonical) == {ada.person_id}
+    assert followers(mia, issue) == {ada.person_id, ben.person_id, mia.person_id}
+
+
+def test_who_follows_for_another_duplicate_too_stays(ada: Caller, mia: Caller, eng: Team) -> None:
+    first, second, canonical = make_issue(mia, eng), make_issue(mia, eng), make_issue(ada, eng)
+    relations = [relate(mia, issue, "duplicate_of", canonical) for issue in (first, second)]
+
+    ok(remove(mia, first, relations[0]))
+    assert mia.person_id in followers(ada, canonical)
+    ok(remove(mia, second, relations[1]))
+    assert mia.person_id not in followers(ada, canonical)
+
+
+def test_who_does_not_see_the_other_issue_or_has_left_it_does_not_follow_it(
+    ada: Caller, ben: Caller, mia: Caller, eng: Team, sec: Team
+) -> None:
+    issue, secret = make_issue(mia, eng), make_issue(ada, sec)
+    follow(ben, issue)
+    ok(mia.post(f"/api/issues/{secret['id']}/subscription"))
+    ok(mia.delete(f"/api/issues/{secret['id']}/subscription"))
+
+    relate(mia, issue, "duplicate_of", secret)
+
+    assert followers(ada, secret) == {ada.person_id}
