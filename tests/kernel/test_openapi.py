@@ -12,7 +12,7 @@ from exponential_app.kernel.endpoint import Route
 from exponential_app.kernel.openapi import PARAMETER
 from tests.cast import Caller, Team, World, ok
 from tests.contract import contract_of
-from tests.factories import make_comment, make_label, make_torn_issue
+from tests.factories import make_comment, make_issue, make_label, make_torn_issue, relate
 
 with warnings.catch_warnings():
     # Its own dependencies' warnings are not ours to mend.
@@ -139,6 +139,7 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
         "emoji": "👍",
         "key": "ENG",
         "label_id": make_label(ada)["id"],
+        "relation_id": relate(ada, torn, "blocks", make_issue(ada, world.teams["ENG"]))["id"],
         "person_id": world.callers["cleo"].person_id,
         "token_id": token,
         "session_id": session,
