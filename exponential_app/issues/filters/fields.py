@@ -56,6 +56,16 @@ _ROWS = (
         Links(_labels, lambda _viewer: _labels.c.issue_id == _issue.c.id, _labels.c.label_id),
         may_be_absent=True,
     ),
+    Field(
+        "label_group",
+        Ids(many=True),
+        Links(
+            _labels,
+            lambda _viewer: (_labels.c.issue_id == _issue.c.id) & _labels.c.group_id.is_not(None),
+            _labels.c.group_id,
+        ),
+        may_be_absent=True,
+    ),
     Field("title", Text(), Column(_issue.c.title, String())),
     Field("description", Text(), Column(_issue.c.description, String()), may_be_absent=True),
     Field("text", Text(), Either((_issue.c.title, _issue.c.description))),

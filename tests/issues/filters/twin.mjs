@@ -19,6 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     asking = {
       ...said.asking,
       categoryOf: (id) => said.states[id],
+      groupOf: (id) => said.groups[id] ?? null,
       teamWithKey: (key) => said.teams[key],
     };
     continue;

@@ -28,6 +28,11 @@ export const FIELDS = Object.freeze({
   assignee: { kind: ids({ people: true }), of: (issue) => issue.assignee_id, mayBeAbsent: true },
   creator: { kind: ids({ people: true }), of: (issue) => issue.creator_id, mayBeAbsent: true },
   label: { kind: ids({ many: true }), of: (issue) => issue.label_ids, mayBeAbsent: true },
+  label_group: {
+    kind: ids({ many: true }),
+    of: (issue, asking) => issue.label_ids.map(asking.groupOf).filter((group) => group !== null),
+    mayBeAbsent: true,
+  },
   title: { kind: text, of: (issue) => issue.title },
   description: { kind: text, of: (issue) => issue.description ?? null, mayBeAbsent: true, isRemote: true },
   text: { kind: text, of: (issue) => [issue.title, issue.description ?? ''], isRemote: true },
