@@ -45,6 +45,7 @@ from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
 from exponential_app.labels.queries import LABEL
 from exponential_app.labels.reactions import default_labels
+from exponential_app.search.api import searching
 from exponential_app.sync import wiring
 from exponential_app.sync.api import sync
 from exponential_app.sync.live import LiveCredentials
@@ -69,6 +70,7 @@ SLICES = (
     labelling,
     branches,
     filtered_issues,
+    searching,
     undo,
     sync,
     documents,
