@@ -14,14 +14,20 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from exponential_app import __version__
 from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
+from exponential_app.comments.api import comments
+from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
+from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
 from exponential_app.issues.filtered_api import filtered_issues
+from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import purge_trash, purge_trash_of
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
+from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.subscription_api import following
 from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -70,12 +76,17 @@ SLICES = (
     labelling,
     branches,
     filtered_issues,
+    histories,
+    following,
+    reactions,
+    backlinks,
+    comments,
     searching,
     undo,
     sync,
     documents,
 )
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, COMMENT)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)

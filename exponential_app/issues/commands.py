@@ -1,17 +1,19 @@
 """Writes of issues."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, func, insert, select
+from sqlalchemy import String, Uuid, bindparam, delete, false, func, insert, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 
-from exponential_app.issues import policy, queries
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues import mentions, policy, queries
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.issues.properties import LABELS, STATE, assign, crowded, require_valid
 from exponential_app.issues.states import transition_state
+from exponential_app.issues.subscriptions import SUBSCRIBERS, add_by_rule
+from exponential_app.issues.texts import Swap, merge_texts
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.db import AnyRow
@@ -20,6 +22,7 @@ from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.problem import is_unique_violation
 from exponential_app.kernel.recorded import require_version
+from exponential_app.kernel.texts import CONFLICTS, forget_conflicts
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.teams.commands import take_number
 
@@ -59,6 +62,7 @@ def add_issue(
         creator_id=tx.actor.author_id,
         priority=0,
         is_sample=is_sample,
+        has_conflicts=False,
         created_at=tx.now,
         updated_at=tx.now,
         version=1,
@@ -67,10 +71,26 @@ def add_issue(
     if state is not None:
         transition_state(issue, state, tx.now)
     labels = sorted(set(values.get(LABELS) or []))
-    # One statement instead of two, for the same reason; so the session does not know the issue.
-    tx.rows(_INSERT, **{column.name: getattr(issue, column.name) for column in Issue.__table__.c}, label_ids=labels)
-    tx.record_created(issue, **_creation(issue, labels))
+    text = mentions.description_of(issue)
+    named = mentions.resolve(tx, text, issue.description)
+    followers = mentions.reasons(named) | _first_followers(issue)
+    # One statement instead of three, for the same reason; so the session does not know the issue.
+    tx.rows(
+        _INSERT,
+        **{column.name: getattr(issue, column.name) for column in Issue.__table__.c},
+        label_ids=labels,
+        person_ids=list(followers),
+        reasons=list(followers.values()),
+    )
+    mentions.add(tx, text, sorted(named))
+    tx.record_created(issue, **_creation(issue, labels), **{SUBSCRIBERS: sorted(followers)})
     return issue
+
+
+def _first_followers(issue: Issue) -> dict[UUID, str]:
+    """Return who follows a new issue, and why: whoever it is given to, and whoever has made it."""
+    people = {issue.assignee_id: "assigned", issue.creator_id: "created"}
+    return {person: reason for person, reason in people.items() if person is not None}
 
 
 def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
@@ -83,24 +103,36 @@ def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dic
 
 
 def update_issue(
-    actor: Actor, reference: str, patch: dict[str, Any], *, expected_version: int | None = None
+    actor: Actor,
+    reference: str,
+    patch: dict[str, Any],
+    *,
+    expected_version: int | None = None,
+    base_version: int | None = None,
 ) -> Written:
     """Change the given properties of a visible issue; None clears. Returns its id and the change number.
 
     What already has the wanted value is left out; when nothing is left, nothing is written and the number is None.
+    Texts that began from `base_version` are merged with what others wrote since, or kept beside it as conflicts.
     """
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
         require_version(issue, expected_version)
         policy.require_editable(issue)
         _require_same_team(issue, patch)
-        change_properties(tx, issue, patch)
+        conflicts: Swap = ([], [])
+        if base_version is not None:
+            patch, conflicts = merge_texts(tx, issue, patch, base_version)
+        change_properties(tx, issue, patch, conflicts=conflicts)
         issue_id = issue.id
     return issue_id, tx.seq
 
 
-def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any]) -> None:
-    """Set the given properties of a locked issue and record what really changed; Invalid names what does not fit."""
+def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any], *, conflicts: Swap = ([], [])) -> None:
+    """Set the given properties of a locked issue and record what really changed; Invalid names what does not fit.
+
+    `conflicts` is what was done to the issue's conflicts in the same stroke.
+    """
     before = queries.label_ids(tx, issue.id) if LABELS in patch else []
     # What the issue carries already may stay, archived since or not.
     new = {LABELS: [label for label in patch[LABELS] if label not in before]} if LABELS in patch else {}
@@ -112,8 +144,21 @@ def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any]) -> N
         after = _set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
+    if conflicts != ([], []):
+        changed[CONFLICTS] = conflicts
+    changed.update(add_by_rule(tx, issue, _new_followers(tx, issue, changed)))
     if changed:
         tx.record(issue, "updated", **changed)
+
+
+def _new_followers(tx: Transaction, issue: Issue, changed: Mapping[str, tuple[Any, Any]]) -> dict[UUID, str]:
+    """Keep what the description names now; returns who follows the issue by this change, and why."""
+    people: dict[UUID, str] = {}
+    if "description" in changed:
+        people = mentions.renewed(tx, mentions.description_of(issue), *changed["description"])
+    if "assignee_id" in changed and issue.assignee_id is not None:
+        people[issue.assignee_id] = "assigned"
+    return people
 
 
 def archive_issue(actor: Actor, reference: str) -> Written:
@@ -167,6 +212,7 @@ def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
     for issue in issues:
         tx.record_deleted(issue, **_creation(issue, labels.get(issue.id, [])))
         tx.session.delete(issue)
+    forget_conflicts(tx, Issue.__entity__, [issue.id for issue in issues])
 
 
 def remove_samples(actor: Actor) -> tuple[int, int | None]:
@@ -208,7 +254,12 @@ def _insertion() -> Prepared:
     made = insert(table).values(values).returning(table.c.id).cte("made")  # type: ignore[arg-type]
     label_ids = func.unnest(bindparam("label_ids", type_=ARRAY(Uuid)))
     carried = insert(IssueLabel).from_select(["issue_id", "label_id"], select(made.c.id, label_ids))
-    return Prepared(carried.returning(IssueLabel.label_id))
+    people, reasons = bindparam("person_ids", type_=ARRAY(Uuid)), bindparam("reasons", type_=ARRAY(String))
+    followed = insert(IssueSubscription).from_select(
+        ["issue_id", "person_id", "reason", "is_off"],
+        select(made.c.id, func.unnest(people), func.unnest(reasons), false()),
+    )
+    return Prepared(carried.add_cte(followed.cte("followed")).returning(IssueLabel.label_id))
 
 
 _INSERT = _insertion()

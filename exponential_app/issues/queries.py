@@ -30,13 +30,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel
+from exponential_app.issues.carried import LABEL_IDS, REACTIONS, SUBSCRIBER_IDS
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel, Mention
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values, viewer_workspace
 from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.texts import conflicts_column, present_conflicts
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
 
@@ -83,12 +85,16 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "creator_id": row.creator_id,
         "priority": PRIORITIES[row.priority],
         "label_ids": row.label_ids or [],
+        "subscriber_ids": row.subscriber_ids or [],
+        "reactions": row.reactions or [],
         "due_date": row.due_on,
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
         "version": row.version,
+        "has_conflicts": row.has_conflicts,
+        "conflicts": present_conflicts(row.conflicts),
         # The reference clients read these; they stay empty until there are projects, cycles and estimates.
         **dict.fromkeys(NOT_YET),
     }
@@ -104,12 +110,6 @@ INSTANTS = (
     "trashed_at",
 )
 NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
-label_ids_of_issue = (
-    select(func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
-    .where(IssueLabel.issue_id == _issue.c.id)
-    .scalar_subquery()
-    .label("label_ids")
-)
 
 ISSUE = Entity(
     name="issue",
@@ -119,7 +119,10 @@ ISSUE = Entity(
     columns=(
         *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
         TEAM_KEY,
-        label_ids_of_issue,
+        LABEL_IDS,
+        SUBSCRIBER_IDS,
+        REACTIONS,
+        conflicts_column(_issue, Issue.__entity__),
     ),
     present=_present,
     visible=visible_issue,
@@ -159,6 +162,21 @@ def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
     if row is None:
         raise NotFound
     return row
+
+
+def backlinks(
+    connection: Connection, actor: Actor, issue: UUID, after: tuple[datetime, UUID] | None, limit: int
+) -> list[AnyRow]:
+    """Return (id, version, created_at) of the visible issues that name this one, newest first, at most `limit`.
+
+    An issue names another in its description or in a comment; what is in the trash names nothing.
+    """
+    values = {"issue_id": issue, **viewer_values(actor.visibility)}
+    conditions = ["not_trashed", "names_issue"]
+    if after is not None:
+        conditions.append("after")
+        values |= {"after_at": after[0], "after_id": after[1]}
+    return _page(actor.visibility.is_guest, tuple(conditions), limit).rows(connection, values)
 
 
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
@@ -213,6 +231,12 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
     "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
     "trashed": Issue.trashed_at.is_not(None),
+    "not_trashed": Issue.trashed_at.is_(None),
+    "names_issue": Issue.id.in_(
+        select(Mention.issue_id).where(
+            Mention.target_id == bindparam("issue_id", type_=Uuid), Mention.target == literal_column("'issue'")
+        )
+    ),
     "team": Issue.team_id == _ids("team_ids"),
     "state": Issue.state_id == _ids("state_ids"),
     "assignee": Issue.assignee_id == _ids("assignee_ids"),

@@ -129,6 +129,12 @@ def team_id(connection: Connection, actor: Actor, reference: str) -> UUID:
     return found
 
 
+def last_issue_numbers(connection: Connection, viewer: Visibility) -> list[tuple[UUID, int]]:
+    """Return (id, number of its newest issue) of the visible teams."""
+    teams = connection.execute(select(Team.id, Team.last_issue_number).where(visible_team(viewer)))
+    return [(row[0], row[1]) for row in teams]
+
+
 def states(connection: Connection, actor: Actor, of_team: UUID) -> list[tuple[UUID, int]]:
     """Return (id, version) of a team's states in workflow order."""
     order = func.array_position(list(CATEGORIES), WorkflowState.category)
@@ -165,6 +171,22 @@ def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
     return team, {row.name: row.id for row in rows}
 
 
+def people_who_see(team: ColumnElement[UUID]) -> Select[UUID]:
+    """Return the ids of the people who see a team, as a subquery: its own, and every member's when it is public."""
+    own = exists().where(TeamMember.team_id == Team.id, TeamMember.person_id == _member.c.person_id)
+    everyones = Team.is_private.is_(False) & (_member.c.role != literal_column("'guest'"))
+    return (
+        select(_member.c.person_id)
+        .join(Team, _member.c.workspace_id == Team.workspace_id)
+        .where(Team.id == team, _member.c.removed_at.is_(None), or_(own, everyones))
+    )
+
+
+def members_of(team: ColumnElement[UUID]) -> Select[UUID]:
+    """Return the ids of a team's own people, as a subquery."""
+    return select(TeamMember.person_id).where(TeamMember.team_id == team)
+
+
 def can_work_in(tx: Transaction, team: UUID, person_id: UUID) -> bool:
     """Tell whether a person sees the team, and so can be given its issues."""
     return bool(tx.rows(_ABLE_PERSON, team_id=team, person_id=person_id))
@@ -182,7 +204,9 @@ def team_ids_of(
     return frozenset(row.team_id for row in rows), frozenset(row.team_id for row in rows if row.is_private)
 
 
-_member = table("member", column("workspace_id"), column("person_id"), column("role"), column("removed_at"))
+_member = table(
+    "member", column("workspace_id", Uuid), column("person_id", Uuid), column("role"), column("removed_at")
+)
 _team_id = bindparam("team_id", type_=Uuid)
 _person_id = bindparam("person_id", type_=Uuid)
 _DEFAULT_STATE = Prepared(
@@ -193,19 +217,7 @@ _STATE = Prepared(
         WorkflowState.team_id == _team_id, WorkflowState.id == bindparam("state_id", type_=Uuid)
     )
 )
-_ABLE_PERSON = Prepared(
-    select(Team.id)
-    .join(_member, _member.c.workspace_id == Team.workspace_id)
-    .where(
-        Team.id == _team_id,
-        _member.c.person_id == _person_id,
-        _member.c.removed_at.is_(None),
-        or_(
-            exists().where(TeamMember.team_id == _team_id, TeamMember.person_id == _person_id),
-            Team.is_private.is_(False) & (_member.c.role != literal_column("'guest'")),
-        ),
-    )
-)
+_ABLE_PERSON = Prepared(people_who_see(_team_id).where(_member.c.person_id == _person_id))
 
 
 def _named(reference: str) -> ColumnElement[bool]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from exponential_app.comments.queries import issue_ids
+from exponential_app.comments.revert import revert_comment
 from exponential_app.issues.queries import lock_all
 from exponential_app.issues.revert import revert_issue
 from exponential_app.kernel.actor import Actor
@@ -13,7 +15,7 @@ from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.labels.revert import revert_label
 from exponential_app.undo.queries import MAX_CHANGES
 
-REVERTERS: dict[str, Reverter] = {"issue": revert_issue, "label": revert_label}
+REVERTERS: dict[str, Reverter] = {"issue": revert_issue, "comment": revert_comment, "label": revert_label}
 
 
 @dataclass
@@ -37,8 +39,9 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
             raise NotFound("There is no such change of yours, or it is of a kind that cannot be undone.")
         if len(changes) > MAX_CHANGES:
             raise Invalid(f"More than {MAX_CHANGES} changes at once; name a shorter span.")
-        # One lock order: all rows by id before the first is written.
-        lock_all(tx, actor, [change.entity_id for change in changes if change.entity == "issue"])
+        # One lock order: all rows by id before the first is written; a comment is locked with its issue.
+        spoken_of = issue_ids(tx, [change.entity_id for change in changes if change.entity == "comment"])
+        lock_all(tx, actor, [*(change.entity_id for change in changes if change.entity == "issue"), *spoken_of])
         for change in changes:
             kept = REVERTERS[change.entity](tx, actor, change)
             tx.session.flush()

@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 FUNCTIONS = (
     r"""
@@ -105,6 +105,7 @@ def upgrade() -> None:
     # After the rows: building an index once is cheaper than filling it row by row.
     op.create_index("ix_issue_search_words", "issue_search", ["title", "words"], postgresql_using="gin")
     op.create_index("ix_search_word_trigrams", "search_word", ["trigrams"], postgresql_using="gin")
+    op.create_index("ix_comment_words", "comment", [sa.text("search_words(body)")], postgresql_using="gin")
 
 
 def downgrade() -> None:
@@ -112,6 +113,7 @@ def downgrade() -> None:
     for trigger in ("keep_issue_search", "drop_issue_search"):
         op.execute(f"DROP TRIGGER {trigger} ON issue")
         op.execute(f"DROP FUNCTION {trigger}()")
+    op.drop_index("ix_comment_words", table_name="comment")
     op.drop_table("search_word")
     op.drop_table("issue_search")
     for function in ("search_trigrams", "search_words", "search_text"):
