@@ -1,6 +1,7 @@
 """Routes of search."""
 
 from typing import Annotated, Any, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -16,6 +17,7 @@ from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
 from exponential_app.kernel.paging import MAX_PAGE, decode_cursor, encode_cursor
 from exponential_app.kernel.schema import Answer, Query, Storable, TimeZone
 from exponential_app.search import queries, quick
+from exponential_app.search.ranking import keys_of
 from exponential_app.search.words import excerpt, marked
 
 searching = Endpoints("issues")
@@ -110,11 +112,12 @@ def search(actor: Actor, query: SearchQuery) -> Reply:
     with database().reading() as connection:
         hits, words = queries.search(connection, actor, question, query.q)
         shown = hits[offset : offset + query.limit]
-        keys = [(hit.id, hit.version) for hit in shown]
-        fragments = runtime().projections.fragments(connection, ISSUE, keys)
+        issues = [orjson.loads(each) for each in runtime().projections.fragments(connection, ISSUE, keys_of(shown))]
+        said = queries.comments(connection, [hit.comment_id for hit in shown if hit.comment_id])
     following = encode_cursor(offset + query.limit) if len(hits) > offset + query.limit else None
-    data = [_found(fragment, words) for fragment in fragments]
-    return Reply(orjson.dumps({"data": data, "next_cursor": following}), is_momentary=question.is_momentary)
+    comments = {str(hit.id): (hit.comment_id, said.get(hit.comment_id)) for hit in shown if hit.comment_id}
+    data = [_found(issue, words, *comments.get(issue["id"], (None, None))) for issue in issues]
+    return Reply({"data": data, "next_cursor": following}, is_momentary=question.is_momentary)
 
 
 @searching.get("/issues/search", auth="workspace", query=QuickSearchQuery, answer=QuickAnswers, cached=True)
@@ -126,12 +129,14 @@ def search_quickly(actor: Actor, query: QuickSearchQuery) -> bytes:
         return orjson.dumps(quick.results(connection, actor, query.q))
 
 
-def _found(fragment: bytes, words: tuple[str, ...]) -> dict[str, Any]:
-    issue = orjson.loads(fragment)
-    pieces = excerpt(issue["description"] or "", words)
+def _found(
+    issue: dict[str, Any], words: tuple[str, ...], comment_id: UUID | None, comment: str | None
+) -> dict[str, Any]:
+    field = "comment" if comment is not None else "description"
+    pieces = excerpt(comment if comment is not None else issue["description"] or "", words)
     return {
         "type": "issue",
-        "issue": orjson.Fragment(fragment),
+        "issue": issue,
         "title": marked(issue["title"], words),
-        "excerpt": {"field": "description", "comment_id": None, "pieces": pieces} if pieces else None,
+        "excerpt": {"field": field, "comment_id": comment_id, "pieces": pieces} if pieces else None,
     }

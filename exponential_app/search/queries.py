@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,14 +20,17 @@ from sqlalchemy import (
     column,
     func,
     literal_column,
+    null,
     select,
     true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
+from exponential_app.comments.queries import COMMENT
 from exponential_app.issues.listing import Asked, Question, asked, matching
 from exponential_app.issues.queries import ISSUE, TEAM_KEY
 from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.db import AnySelect
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.search.models import IssueSearch, SearchWord
 from exponential_app.search.ranking import Hit, Place, ranked
@@ -40,6 +44,7 @@ ENOUGH = 100
 # So many of the newest hits of rarer words are looked at, and so many when most of these are out of sight.
 FIRST_HITS, MOST_HITS = 1_000, 20_000
 MOST_RANKED = 250
+PLACES_OF_LONG_TEXTS: tuple[Place, ...] = ("text", "comment")
 LEAST_SIMILAR = 0.3
 MOST_LETTERS_APART = 2
 SHORTEST_KNOWN = 4
@@ -48,6 +53,7 @@ CHOICES_OF_A_WORD = 3
 _issue = ISSUE.id.table
 _indexed = IssueSearch.__table__
 _known = SearchWord.__table__
+_comment = COMMENT.id.table
 _workspace = bindparam("viewer_workspace", type_=Uuid)
 _query = cast(bindparam("query", type_=String), TSQUERY)
 PARTIAL_IDENTIFIER = re.compile(r"([A-Za-z][A-Za-z0-9]{0,9})[- ]?([1-9][0-9]{0,8})")
@@ -111,8 +117,9 @@ def _saying(connection: Connection, of: Asked, values: dict[str, Any]) -> list[H
     hits = [Hit(row.id, row.version, row.title, row.created_at, "title" if row.in_title else "text") for row in rows]
     if sum(hit.place == "title" for hit in hits) < ENOUGH:
         hits += _indexed_hits(connection, of, values, "title")
-    if len({hit.id for hit in hits}) < ENOUGH:
-        hits += _indexed_hits(connection, of, values, "text")
+    for place in PLACES_OF_LONG_TEXTS:
+        if len({hit.id for hit in hits}) < ENOUGH:
+            hits += _indexed_hits(connection, of, values, place)
     return hits
 
 
@@ -120,7 +127,9 @@ def _indexed_hits(connection: Connection, of: Asked, values: dict[str, Any], pla
     rows = _from_index(of, place, FIRST_HITS).rows(connection, values)
     if rows[0].looked_at == FIRST_HITS and len(rows) < ENOUGH:
         rows = _from_index(of, place, MOST_HITS).rows(connection, values)
-    return [Hit(row.id, row.version, row.title, row.created_at, place) for row in rows if row.id is not None]
+    return [
+        Hit(row.id, row.version, row.title, row.created_at, place, row.comment_id) for row in rows if row.id is not None
+    ]
 
 
 def _corrected(connection: Connection, actor: Actor, words: Words) -> list[list[str]] | None:
@@ -181,20 +190,10 @@ def _recent(of: Asked) -> Prepared:
 def _from_index(of: Asked, place: Place, most: int) -> Prepared:
     """Collect hits by the index alone, the newest ids first, before any issue is read; always returns a row."""
     columns, source, conditions = _found(of)
-    hits = (
-        select(_indexed.c.issue_id)
-        .where(
-            _indexed.c.workspace_id == _workspace,
-            _indexed.c["title" if place == "title" else "words"].op("@@")(_query),
-        )
-        .order_by(_indexed.c.issue_id.desc())
-        .limit(literal_column(str(most), Integer))
-        .cte("hits")
-        .prefix_with("MATERIALIZED")
-    )
+    hits = _collected(place).limit(literal_column(str(most), Integer)).cte("hits").prefix_with("MATERIALIZED")
     looked_at = select(func.count().label("looked_at")).select_from(hits).subquery("counted")
     seen = (
-        select(*columns)
+        select(*columns, hits.c.comment_id)
         .select_from(source.join(hits, hits.c.issue_id == _issue.c.id))
         .where(*conditions)
         .order_by(*_newest_first())
@@ -202,6 +201,24 @@ def _from_index(of: Asked, place: Place, most: int) -> Prepared:
         .subquery("seen")
     )
     return Prepared(select(*seen.c, looked_at.c.looked_at).select_from(looked_at.outerjoin(seen, true())))
+
+
+def _collected(place: Place) -> AnySelect:
+    """Return (issue id, comment id) of the newest hits, by the index of words alone."""
+    if place == "comment":
+        words: ColumnElement[Any] = func.search_words(_comment.c.body)
+        found = select(_comment.c.issue_id, _comment.c.id.label("comment_id"))
+        return found.where(_comment.c.workspace_id == _workspace, words.op("@@")(_query)).order_by(_comment.c.id.desc())
+    words = _indexed.c["title" if place == "title" else "words"]
+    found = select(_indexed.c.issue_id, cast(null(), Uuid).label("comment_id"))
+    return found.where(_indexed.c.workspace_id == _workspace, words.op("@@")(_query)).order_by(
+        _indexed.c.issue_id.desc()
+    )
+
+
+def comments(connection: Connection, ids: list[UUID]) -> dict[UUID, str]:
+    """Return the texts of comments that were hits, and so are seen, by id."""
+    return {row.id: row.body for row in _BODIES.rows(connection, {"ids": ids})} if ids else {}
 
 
 def _similar() -> Prepared:
@@ -234,6 +251,9 @@ def _similar() -> Prepared:
 
 
 _SIMILAR = _similar()
+_BODIES = Prepared(
+    select(_comment.c.id, _comment.c.body).where(_comment.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+)
 _PARSED = Prepared(
     select(column("token"))
     .select_from(

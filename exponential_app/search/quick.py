@@ -12,6 +12,7 @@ from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.endpoint import runtime
 from exponential_app.kernel.projection import Entity
 from exponential_app.search import queries
+from exponential_app.search.ranking import keys_of
 from exponential_app.teams.queries import STATE
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
@@ -21,8 +22,8 @@ MOST = 10
 def results(connection: Connection, actor: Actor, said: str) -> list[dict[str, Any]]:
     """Return the best hits with the names of their states and of those assignees that the actor sees."""
     hits, _words = queries.search(connection, actor, Question(), said)
-    keys = [(hit.id, hit.version) for hit in hits[:MOST]]
-    issues = [orjson.loads(each) for each in runtime().projections.fragments(connection, ISSUE, keys)]
+    fragments = runtime().projections.fragments(connection, ISSUE, keys_of(hits[:MOST]))
+    issues = [orjson.loads(each) for each in fragments]
     states = _named(connection, actor, STATE, {issue["state_id"] for issue in issues})
     people = _named(connection, actor, PERSON, {issue["assignee_id"] for issue in issues} - {None})
     workspace = _named(connection, actor, WORKSPACE, {str(actor.workspace_id)} if issues else set())

@@ -36,6 +36,11 @@ def ranked(hits: list[Hit], words: Words) -> list[Hit]:
     return [hit for _rank_of, hit in sorted(newest, key=lambda each: each[0])]
 
 
+def keys_of(hits: list[Hit]) -> list[tuple[UUID, int]]:
+    """Return the rows and versions of hits, as projections ask for them."""
+    return [(hit.id, hit.version) for hit in hits]
+
+
 def _rank(hit: Hit, words: Words) -> int:
     match hit.place:
         case "identifier":

@@ -76,6 +76,30 @@ def test_a_slip_of_the_finger_is_forgiven_when_nothing_is_found_otherwise(ada: C
     assert found(ada, "xqzvwk") == []
 
 
+def test_comments_are_searched_and_rank_last(ada: Caller, cleo: Caller, eng: Team, ops: Team) -> None:
+    talked, hidden = make_issue(ada, eng, title="Talked about"), make_issue(ada, ops, title="Talked about in OPS")
+    make_issue(ada, eng, title="Said here", description="a wombat")
+    for issue in (talked, hidden):
+        ok(ada.post(f"/api/issues/{issue['id']}/comments", json={"body": "I saw one <b>Wombat</b> today"}))
+
+    hits = ok(ada.get("/api/search?q=womb"))["data"]
+
+    assert [hit["issue"]["title"] for hit in hits] == ["Said here", "Talked about in OPS", "Talked about"]
+    assert hits[1]["excerpt"]["field"] == "comment"
+    assert in_brackets(hits[1]["excerpt"]["pieces"]) == "I saw one <b>[Womb]at</b> today"
+    assert found(cleo, "wombat") == ["Said here", "Talked about"]
+
+
+def test_a_deleted_comment_is_not_found(ada: Caller, eng: Team) -> None:
+    issue = make_issue(ada, eng)
+    comment = ok(ada.post(f"/api/issues/{issue['id']}/comments", json={"body": "numbat"}))
+    before = found(ada, "numbat")
+
+    ok(ada.delete(f"/api/comments/{comment['id']}"))
+
+    assert (before, found(ada, "numbat")) == ([issue["title"]], [])
+
+
 def test_a_changed_title_is_found_by_its_new_words_alone(ada: Caller, eng: Team) -> None:
     issue = make_issue(ada, eng, title="Ostrich", description="about pelicans")
 
@@ -276,5 +300,5 @@ def test_a_search_costs_a_few_statements_however_much_it_finds(ada: Caller, eng:
     for _ in range(20):
         make_issue(ada, eng, title="Tapir again")
 
-    assert (one, cost("tapir")) == (4, 4)
+    assert (one, cost("tapir")) == (5, 5)
     assert cost("tapri nowhere") <= 9

@@ -16,6 +16,7 @@ from tests.factories import make_issue, make_label
 HERE = Path(__file__).resolve().parent
 CORE = HERE.parents[2] / "exponential_app" / "web" / "static" / "core"
 ZONE = "America/New_York"
+COMMENTS = (("old", "First things first"), ("old", "SECOND thoughts"), ("week", "no second opinion, İndeed"))
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Browser:
             "issues": [ok(land.asker.get(f"/api/issues/{issue['id']}")) for issue in land.issues.values()],
             "states": {state["id"]: state["category"] for team in teams.values() for state in team.states.values()},
             "groups": {label["id"]: label["group_id"] for label in labels},
+            "comments": {land.ids[name]: [text for of, text in COMMENTS if of == name] for name, _text in COMMENTS},
             "teams": {team.key: team.id for team in teams.values()},
             "asking": asking,
         }
@@ -100,7 +102,7 @@ def build(world: World, clock: StoppedClock) -> Landscape:
     """Make the issues, the oldest first; the clock ends on Tuesday 24 November 2026, 21:30 in New York."""
     ada, eng, ops, sec = world.callers["ada"], *(world.teams[key] for key in ("ENG", "OPS", "SEC"))
     ids = names_of(world)
-    bug, ui, own = ids["bug"], ids["ui"], ids["own"]
+    bug, ui = ids["bug"], ids["ui"]
     made: dict[str, dict[str, Any]] = {}
 
     def add(name: str, at: datetime, team: Any = eng, by: Caller = ada, **fields: Any) -> None:
@@ -115,7 +117,7 @@ def build(world: World, clock: StoppedClock) -> Landscape:
     add("week", day(11, 22, 4, 59), team=ops, priority="high", due_date="2026-12-31", title="Straße straẞe")
     add("monday", day(11, 23, 5, 0, micro=999), by=world.callers["mia"], assignee_id=ids["ada"])
     add("secret", day(11, 24), team=sec, label_ids=[ui])
-    add("eve", day(11, 25, 1), description="", label_ids=[own], due_date="2026-11-23")
+    add("eve", day(11, 25, 1), description="", label_ids=[ids["own"]], due_date="2026-11-23")
     add(
         "now",
         day(11, 25, 2, 30),
@@ -127,6 +129,8 @@ def build(world: World, clock: StoppedClock) -> Landscape:
     add("archived", day(11, 25, 2, 30), priority="medium")
     add("trashed", day(11, 25, 2, 30))
     add("both", day(11, 25, 2, 30))
+    for name, text in COMMENTS:
+        ok(ada.post(f"/api/issues/{ids[name]}/comments", json={"body": text}))
     for name, state in (("old", "Done"), ("summer", "Canceled"), ("autumn", "In Progress"), ("clocks", "Todo")):
         ok(ada.patch(f"/api/issues/{ids[name]}", json={"state_id": eng.state(state)}))
     for name in ("archived", "both"):

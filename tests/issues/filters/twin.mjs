@@ -20,6 +20,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       ...said.asking,
       categoryOf: (id) => said.states[id],
       groupOf: (id) => said.groups[id] ?? null,
+      commentsOf: (id) => said.comments[id] ?? [],
       teamWithKey: (key) => said.teams[key],
     };
     continue;

@@ -36,6 +36,13 @@ export const FIELDS = Object.freeze({
   title: { kind: text, of: (issue) => issue.title },
   description: { kind: text, of: (issue) => issue.description ?? null, mayBeAbsent: true, isRemote: true },
   text: { kind: text, of: (issue) => [issue.title, issue.description ?? ''], isRemote: true },
+  comment: { kind: text, of: (issue, asking) => asking.commentsOf(issue.id), mayBeAbsent: true, isRemote: true },
+  subscriber: {
+    kind: ids({ many: true, people: true }),
+    of: (issue) => issue.subscriber_ids ?? [],
+    mayBeAbsent: true,
+    isRemote: true,
+  },
   number: { kind: numbers, of: (issue) => issue.number },
   identifier: { kind: identifiers, of: (issue) => issue.identifier },
   due_date: { kind: dates, of: (issue) => issue.due_date, mayBeAbsent: true },

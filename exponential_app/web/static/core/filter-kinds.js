@@ -10,6 +10,7 @@ import { daysNamed, pointNamed, startOfDay } from './filter-moments.js';
  *   me: string,
  *   categoryOf: (stateId: string) => string | undefined,
  *   groupOf: (labelId: string) => string | null,
+ *   commentsOf: (issueId: string) => string[],
  *   teamWithKey: (key: string) => string | undefined,
  * }} Asking
  */
