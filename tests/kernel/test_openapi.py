@@ -132,7 +132,11 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
     token = ok(ada.post("/api/personal-access-tokens", json={"name": "victim"}))["token"]["id"]
     session = ok(ada.browser.get("/api/sessions"))["sessions"][0]["id"]
     issue = make_issue(ada, world.teams["ENG"])
+    make_comment(world.callers["mia"], issue)
+    told = ok(ada.get("/api/notifications"))["notifications"][0]
     return {
+        "event_id": told["id"],
+        "thread_id": told["thread_id"],
         "ref": issue["id"],
         "comment_id": make_comment(ada, issue)["id"],
         "emoji": "👍",
