@@ -15,6 +15,15 @@ def make_issue(by: Caller, team: Team, **fields: Any) -> dict[str, Any]:
     return issue
 
 
+def make_torn_issue(by: Caller, team: Team) -> dict[str, Any]:
+    """Create an issue whose description was written twice from one version: "stands" is stored, "waits" beside it."""
+    issue = make_issue(by, team, description="began")
+    for description in ("stands", "waits"):
+        body = {"description": description, "base_version": issue["version"]}
+        torn: dict[str, Any] = ok(by.patch(f"/api/issues/{issue['id']}", json=body))
+    return torn
+
+
 def make_comment(by: Caller, issue: dict[str, Any], **fields: Any) -> dict[str, Any]:
     """Comment on an issue; returns the comment's JSON."""
     body = {"body": f"Comment {next(_numbers)}"} | fields

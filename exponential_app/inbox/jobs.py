@@ -13,7 +13,7 @@ from exponential_app.kernel.transaction import transaction
 def _remind_of_due() -> None:
     """Begin in every workspace where something is due."""
     with database().reading() as connection:
-        workspaces = due.workspaces_due(connection, clock.now().date())
+        workspaces = due.workspaces_due(connection, clock.now())
     for workspace_id in workspaces:
         with transaction(job_actor(workspace_id, remind_of_due.name)) as tx:
             tx.enqueue(remind_of_due_in, workspace_id=str(workspace_id))

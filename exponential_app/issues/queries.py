@@ -38,6 +38,7 @@ from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values, viewer_workspace
 from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.texts import conflicts_column, present_conflicts
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
 
@@ -87,12 +88,17 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "subscriber_ids": row.subscriber_ids or [],
         "reactions": row.reactions or [],
         "due_date": row.due_on,
+        "estimate": row.estimate,
+        "parent_issue_id": row.parent_id,
+        "sub_issue_rank": row.sub_issue_rank,
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
         "version": row.version,
-        # The reference clients read these; they stay empty until there are projects, cycles and estimates.
+        "has_conflicts": row.has_conflicts,
+        "conflicts": present_conflicts(row.conflicts),
+        # The reference clients read these; they stay empty until there are projects and cycles.
         **dict.fromkeys(NOT_YET),
     }
 
@@ -106,7 +112,7 @@ INSTANTS = (
     "archived_at",
     "trashed_at",
 )
-NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
+NOT_YET = ("project_id", "project_milestone_id", "cycle_id", "sort_order")
 
 ISSUE = Entity(
     name="issue",
@@ -119,6 +125,7 @@ ISSUE = Entity(
         LABEL_IDS,
         SUBSCRIBER_IDS,
         REACTIONS,
+        conflicts_column(_issue, Issue.__entity__),
     ),
     present=_present,
     visible=visible_issue,
@@ -185,13 +192,6 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     if issue is None:
         raise NotFound
     return issue
-
-
-def lock_all(tx: Transaction, actor: Actor, ids: list[UUID]) -> None:
-    """Lock the visible ones of these issues, in the one order that all paths use: by id."""
-    tx.session.execute(
-        select(Issue.id).where(Issue.id.in_(ids), visible_issue(actor.visibility)).order_by(Issue.id).with_for_update()
-    ).all()
 
 
 def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:

@@ -86,7 +86,9 @@ def test_more_than_a_batch_is_told_of_whole(
     assert told(mia) == ["due_soon"] * 5
 
 
-def test_nobody_hears_twice_and_nobody_keeps_the_job_busy(app: Flask, ada: Caller, mia: Caller, eng: Team) -> None:
+def test_who_has_left_is_not_told_and_keeps_no_job_busy(
+    app: Flask, ada: Caller, mia: Caller, eng: Team, morning: StoppedClock
+) -> None:
     issue = make_issue(mia, eng, due_date="2026-11-24", assignee_id=ada.person_id)
     ok(mia.delete(f"/api/issues/{issue['id']}/subscription"))
     ok(ada.delete(f"/api/issues/{issue['id']}/subscription"))
@@ -95,4 +97,15 @@ def test_nobody_hears_twice_and_nobody_keeps_the_job_busy(app: Flask, ada: Calle
 
     assert told(mia) == told(ada) == []
     with app.extensions["exponential"].database.reading() as connection:
-        assert due.workspaces_due(connection, due.date(2026, 11, 24)) == []
+        assert due.workspaces_due(connection, morning.instant) == []
+
+
+def test_the_day_is_that_of_the_team(app: Flask, ada: Caller, mia: Caller, eng: Team, morning: StoppedClock) -> None:
+    ok(ada.patch("/api/teams/ENG", json={"timezone": "Pacific/Kiritimati"}))
+    morning.advance(hours=2)
+    make_issue(mia, eng, due_date="2026-11-26")
+
+    run_job(app, remind_of_due)
+
+    # Eleven o'clock in UTC is one o'clock of the next day there, so the 26th is tomorrow.
+    assert told(mia) == ["due_soon"]

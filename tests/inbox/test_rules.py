@@ -65,9 +65,9 @@ SCENES: dict[tuple[str, str], tuple[Act, Act]] = {
     ("sla_at_risk", "issue"): (nothing, lambda s: s.record_on_issue(sla_status="at_risk")),
     ("urgent", "issue"): (nothing, lambda s: s.patch(priority="urgent")),
     ("status_change", "issue"): (nothing, lambda s: s.patch(state_id=s.team.state("Done"))),
-    ("unblocked", "issue"): (nothing, lambda s: s.record_on_issue("unblocked", blocked_by=[])),
-    ("blocked", "issue_relation"): (nothing, lambda s: s.record_relation("blocks")),
-    ("duplicate", "issue_relation"): (nothing, lambda s: s.record_relation("duplicate")),
+    ("unblocked", "issue"): (lambda s: s.relate("blocks"), Stage.finish_the_blocker),
+    ("blocked", "issue_relation"): (nothing, lambda s: s.relate("blocks")),
+    ("duplicate", "issue_relation"): (nothing, lambda s: s.relate("duplicate")),
     ("reply", "comment"): (comment_of_mia, lambda s: comment(s, parent_id=s.issue["comment"]["id"])),
     ("comment", "comment"): (nothing, comment),
     ("reaction", "issue"): (nothing, lambda s: ok(s.ada.put(f"{s.path}/reactions/👍"))),
@@ -208,7 +208,7 @@ def again(stage: Stage, row: tuple[str, str]) -> None:
         case "mentioned" if row[1] == "issue":
             stage.patch(description="nobody")
             act(stage)
-        case "subscribed":
+        case "subscribed" | "unblocked":
             before(stage)
             act(stage)
         case "urgent":

@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import Flask
 
 from exponential_app.kernel.actor import Actor, Role, Via
-from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.transaction import RecordedChange, transaction
 from tests.cast import Caller, Team, World, ok
 from tests.factories import make_issue
@@ -45,11 +44,17 @@ class Stage:
     def record_on_issue(self, kind: str = "updated", **after: Any) -> None:
         self.record(self._change("issue", UUID(self.issue["id"]), kind, after))
 
-    def record_relation(self, kind: str) -> None:
+    def relate(self, word: str) -> None:
         """Let another issue of Ada's block Mia's, or be its duplicate."""
         other = make_issue(self.ada, self.team)
-        after = {"issue_id": other["id"], "related_issue_id": self.issue["id"], "kind": kind}
-        self.record(self._change("issue_relation", uuid7(), "created", after))
+        body = {"type": word, "targetIssueId": self.issue["id"]}
+        ok(self.ada.post(f"/api/issues/{other['id']}/relations", json=body))
+
+    def finish_the_blocker(self) -> None:
+        """Let Ada complete what blocks Mia's issue."""
+        for relation in ok(self.ada.get(f"{self.path}/relations"))["data"]:
+            body = {"state_id": self.team.state("Done")}
+            ok(self.ada.patch(f"/api/issues/{relation['issue']['id']}", json=body))
 
     def _change(self, entity: str, entity_id: UUID, kind: str, after: dict[str, Any]) -> RecordedChange:
         team = UUID(self.team.id)

@@ -12,7 +12,7 @@ from exponential_app.kernel.endpoint import Route
 from exponential_app.kernel.openapi import PARAMETER
 from tests.cast import Caller, Team, World, ok
 from tests.contract import contract_of
-from tests.factories import make_comment, make_issue, make_label
+from tests.factories import make_comment, make_label, make_torn_issue
 
 with warnings.catch_warnings():
     # Its own dependencies' warnings are not ours to mend.
@@ -131,14 +131,15 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
     """Return a value that names something for each parameter of a path."""
     token = ok(ada.post("/api/personal-access-tokens", json={"name": "victim"}))["token"]["id"]
     session = ok(ada.browser.get("/api/sessions"))["sessions"][0]["id"]
-    issue = make_issue(ada, world.teams["ENG"])
-    make_comment(world.callers["mia"], issue)
+    torn = make_torn_issue(ada, world.teams["ENG"])
+    make_comment(world.callers["mia"], torn)
     told = ok(ada.get("/api/notifications"))["notifications"][0]
     return {
+        "ref": torn["id"],
+        "conflict_id": torn["conflicts"][0]["id"],
+        "comment_id": make_comment(ada, torn)["id"],
         "event_id": told["id"],
         "thread_id": told["thread_id"],
-        "ref": issue["id"],
-        "comment_id": make_comment(ada, issue)["id"],
         "emoji": "👍",
         "key": "ENG",
         "label_id": make_label(ada)["id"],
