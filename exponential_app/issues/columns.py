@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
@@ -153,7 +153,7 @@ def _rows(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
 
 @cache
 def _linked(is_guest: bool, links: Links) -> Prepared:  # noqa: FBT001 -- cached by position
-    ids = func.array_agg(cast(links.id, Text))
+    ids = func.array_agg(aggregate_order_by(cast(links.id, Text), links.id))
     selected = select(cast(links.issue, Text), ids).join(Issue, Issue.id == links.issue)
     return Prepared(_stretch(selected.where(links.only), is_guest).group_by(links.issue))
 
