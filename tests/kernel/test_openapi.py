@@ -133,10 +133,14 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
     token = ok(ada.post("/api/personal-access-tokens", json={"name": "victim"}))["token"]["id"]
     session = ok(ada.browser.get("/api/sessions"))["sessions"][0]["id"]
     torn = make_torn_issue(ada, world.teams["ENG"])
+    make_comment(world.callers["mia"], torn)
+    told = ok(ada.get("/api/notifications"))["notifications"][0]
     return {
         "ref": torn["id"],
         "conflict_id": torn["conflicts"][0]["id"],
         "comment_id": make_comment(ada, torn)["id"],
+        "event_id": told["id"],
+        "thread_id": told["thread_id"],
         "emoji": "👍",
         "key": "ENG",
         "label_id": make_label(ada)["id"],
