@@ -6,15 +6,18 @@ from uuid import UUID
 
 from exponential_app.kernel.runtime import Runtime
 from exponential_app.kernel.transaction import RecordedChange
-from exponential_app.sync.access import touches_access
+from exponential_app.sync.access import concerned, touches_access
 from exponential_app.sync.company import Company
 from exponential_app.sync.events import Updates
 from exponential_app.sync.live import LiveCredentials, LiveReader
 from exponential_app.sync.sight import Sight
+from exponential_app.sync.snapshots import Snapshots
 
 CHANGES = "changes"
 ACCESS = "access"
 CREDENTIALS = "credentials"
+# The folder, within the data folder.
+SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Live:
     credentials: LiveCredentials
     sight: Sight
     company: Company
+    snapshots: Snapshots
 
 
 def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
@@ -33,13 +37,15 @@ def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
     updates = Updates(runtime.projections, runtime.entities)
     reader = LiveReader(runtime.database, runtime.hub, updates, credentials)
     company = Company(runtime.hub, runtime.broker)
-    runtime.database.on_commit.append(_on_commit(runtime, reader))
+    data_dir = runtime.settings.data_dir
+    snapshots = Snapshots(runtime.database, data_dir / SNAPSHOTS if data_dir is not None else None)
+    runtime.database.on_commit += [_on_commit(runtime, reader), _on_access(snapshots)]
     runtime.broker.subscribe(CHANGES, _on_hint(runtime, reader))
     runtime.broker.subscribe(ACCESS, lambda _workspace: runtime.identities.forget())
     runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
     runtime.broker.on_gap(lambda: _on_gap(runtime, reader))
     runtime.on_close += [reader.close, company.close]
-    return Live(reader, updates, credentials, Sight(runtime.database, runtime.heads), company)
+    return Live(reader, updates, credentials, Sight(runtime.database, runtime.heads), company, snapshots)
 
 
 def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, list[RecordedChange]], None]:
@@ -55,6 +61,14 @@ def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, lis
             if touched:
                 runtime.broker.publish(ACCESS, str(workspace_id))
             runtime.broker.publish(CHANGES, f"{workspace_id}:{seq}")
+
+    return committed
+
+
+def _on_access(snapshots: Snapshots) -> Callable[[UUID, int, list[RecordedChange]], None]:
+    def committed(workspace_id: UUID, _seq: int, changes: list[RecordedChange]) -> None:
+        if concerned(changes):
+            snapshots.forget(workspace_id)
 
     return committed
 
