@@ -79,6 +79,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("completed_at", _issue.c.completed_at, "since:updated_at"),
     Column("canceled_at", _issue.c.canceled_at, "since:updated_at"),
     Column("version", _issue.c.version),
+    Column("has_conflicts", _issue.c.has_conflicts),
 )
 LINKS: tuple[Links, ...] = (Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),)
 ENCODINGS = {each.name: each.encoding for each in COLUMNS} | {each.name: each.encoding for each in LINKS}

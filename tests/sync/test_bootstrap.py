@@ -67,7 +67,7 @@ def test_a_decoded_row_is_the_entity_as_it_is_read_alone(ada: Caller, mia: Calle
     assert seen == {name: value for name, value in read.items() if name in seen}
     assert "description" not in seen
     assert set(read) - set(seen) <= {"description", "estimate", "parent_issue_id", "project_id", "sort_order"} | {
-        *("project_milestone_id", "cycle_id", "archived_at", "trashed_at", "purges_at")
+        *("project_milestone_id", "cycle_id", "archived_at", "trashed_at", "purges_at", "conflicts")
     }
     assert rows["team"][eng.id] == ok(ada.get("/api/teams/ENG"))
     members = ok(ada.get("/api/workspaces/members"))["members"]
