@@ -169,14 +169,14 @@ def _closed_wanted(viewer: Visibility, wanted: Closed) -> tuple[tuple[str, ...],
 def _with_links(connection: Connection, rows: list[tuple[Any, ...]]) -> Columns:
     columns = transposed([each.name for each in COLUMNS], rows)
     for links in LINKS:
-        found = dict(_linked(links).tuples(connection, {"ids": [UUID(each) for each in columns["id"]]}))
+        found = dict(_linked(links).tuples(connection, {"ids": columns["id"]}))
         columns[links.name] = [found.get(issue, ()) for issue in columns["id"]]
     return columns
 
 
 def places(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
     """Return the team and number of issues by id, whether they may be seen or not: tell nobody of it."""
-    found = _PLACES.tuples(connection, {"ids": [UUID(each) for each in ids]}) if ids else []
+    found = _PLACES.tuples(connection, {"ids": list(ids)}) if ids else []
     return {issue: (team, number) for issue, team, number in found}
 
 
