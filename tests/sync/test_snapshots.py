@@ -304,13 +304,13 @@ def test_no_more_than_a_block_is_held_in_memory(
 ) -> None:
     app = app_with()
     runtime = app.extensions["exponential"]
-    seeded = fill(runtime.settings.database_url, issues=8_000)
+    seeded = fill(runtime.settings.database_url, issues=4_000)
     token = add_tokens(runtime.settings.database_url, seeded, seeded.people[:1])[0]
     viewer = visibility_of(Caller(app.test_client(use_cookies=False), headers={"Authorization": f"Bearer {token}"}))
 
     whole = peak_of_writing(runtime.database, viewer)
     for module in (bootstrap, issues):
-        monkeypatch.setattr(module, "ROWS_PER_BLOCK", 250)
+        monkeypatch.setattr(module, "ROWS_PER_BLOCK", 125)
     in_blocks = peak_of_writing(runtime.database, viewer)
 
     assert in_blocks < whole / 3
