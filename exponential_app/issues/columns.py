@@ -25,10 +25,10 @@ from sqlalchemy import (
     true,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import CLOSED_AT, PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.models import CLOSED_AT, PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.issues.queries import visible_issue
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, transposed
@@ -59,7 +59,7 @@ class Links:
     only: ColumnElement[bool] = field(default_factory=true)
 
 
-_issue, _carried = Issue.__table__, IssueLabel.__table__
+_issue, _carried, _followed = Issue.__table__, IssueLabel.__table__, IssueSubscription.__table__
 # The identifier is left out: it is the team's key and the number. So are archived_at and trashed_at: always null.
 COLUMNS: tuple[Column, ...] = (
     Column("id", _issue.c.id, "uuid7:created_at"),
@@ -72,6 +72,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("creator_id", _issue.c.creator_id, "row:person"),
     Column("due_date", _issue.c.due_on),
     Column("rank", _issue.c.rank, "nth:number"),
+    Column("estimate", _issue.c.estimate),
+    Column("parent_issue_id", _issue.c.parent_id, "row_or_id:issue"),
+    Column("sub_issue_rank", _issue.c.sub_issue_rank),
     Column("is_sample", _issue.c.is_sample),
     Column("created_at", _issue.c.created_at, "instant"),
     Column("updated_at", _issue.c.updated_at, "since:created_at"),
@@ -81,7 +84,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("version", _issue.c.version),
     Column("has_conflicts", _issue.c.has_conflicts),
 )
-LINKS: tuple[Links, ...] = (Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),)
+LINKS: tuple[Links, ...] = (
+    Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),
+    Links("subscriber_ids", _followed.c.issue_id, _followed.c.person_id, "rows:person", only=~_followed.c.is_off),
+)
 ENCODINGS = {each.name: each.encoding for each in COLUMNS} | {each.name: each.encoding for each in LINKS}
 
 
@@ -221,7 +227,7 @@ def _closed(is_guest: bool, conditions: tuple[str, ...], selected: AnySelect) ->
 
 @cache
 def _linked(links: Links) -> Prepared:
-    ids = func.array_agg(cast(links.id, Text))
+    ids = func.array_agg(aggregate_order_by(cast(links.id, Text), links.id))
     of_issues = links.issue == any_(bindparam("ids", type_=ARRAY(Uuid)))
     return Prepared(select(cast(links.issue, Text), ids).where(of_issues, links.only).group_by(links.issue))
 
