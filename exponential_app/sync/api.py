@@ -17,12 +17,14 @@ from exponential_app.kernel.errors import FailedDependency, Unavailable
 from exponential_app.kernel.schema import Answer, Body, Query
 from exponential_app.kernel.streams import HandOver
 from exponential_app.kernel.upgrade import accepted_key
-from exponential_app.sync import bootstrap as documents
+from exponential_app.sync import closed
 from exponential_app.sync.batch import Outcome, run_in_order
+from exponential_app.sync.bootstrap import opening
 from exponential_app.sync.catch_up import Missed, missed_since
 from exponential_app.sync.joining import join_operations, join_stream
 from exponential_app.sync.presence import State
 from exponential_app.sync.wiring import Live
+from exponential_app.teams import queries as teams
 
 sync = Endpoints("sync")
 
@@ -79,6 +81,25 @@ class BootstrapAnswer(Answer):
     me: dict[str, str]
     workspace_id: str
     tables: dict[str, Any]
+
+
+class ClosedQuery(Query):
+    """Whose old closed issues: a team's, by key or id; those that one or somebody has created."""
+
+    team: str | None = None
+    creator: Literal["me"] | UUID | None = None
+    limit: Annotated[int, Field(ge=1, le=1000)] = 500
+    cursor: str | None = None
+
+
+class ClosedAnswer(Answer):
+    """A page of issues in columns, with the ids of what they refer to; `left` null is more than 10,000 after it."""
+
+    seq: int
+    schema_number: Annotated[int, Field(serialization_alias="schema")]
+    tables: dict[str, Any]
+    next_cursor: str | None
+    left: int | None
 
 
 class UpdateAnswer(Answer):
@@ -147,9 +168,31 @@ class PresenceAnswer(Answer):
 
 
 @sync.get("/sync/bootstrap", auth="workspace", answer=BootstrapAnswer, cached=True)
-def bootstrap(actor: Actor) -> bytes:
-    """Read everything that one may see."""
-    return b"".join(documents.bootstrap(database(), actor))
+def bootstrap(actor: Actor) -> Response:
+    """Read everything that one may see, but for issues closed more than 30 days ago."""
+    snapshot = live().snapshots.of(actor.visibility)
+    me, accepted = opening(actor), request.accept_encodings
+    headers = {"Vary": "Accept-Encoding"}
+    # Streamed, so that nothing holds the whole of it, and nothing compresses it again.
+    if accepted.quality("zstd"):
+        pieces = snapshot.zstd(me)
+        headers |= {"Content-Encoding": "zstd", "Content-Length": str(snapshot.zstd_length(me))}
+    elif accepted.quality("gzip"):
+        pieces = snapshot.gzip(me)
+        headers |= {"Content-Encoding": "gzip"}
+    else:
+        pieces = snapshot.plain(me)
+    return Response(pieces, content_type="application/json", headers=headers)
+
+
+@sync.get("/sync/closed", auth="workspace", query=ClosedQuery, answer=ClosedAnswer, cached=True)
+def list_closed(actor: Actor, query: ClosedQuery) -> bytes:
+    """Read issues closed more than 30 days ago, the last closed first, in the columns of bootstrap."""
+    with database().reading() as connection:
+        team = teams.team_id(connection, actor, query.team) if query.team is not None else None
+        creator = actor.person_id if query.creator == "me" else query.creator
+        wanted = closed.begin(team_id=team, creator_id=creator, cursor=query.cursor)
+        return closed.page(connection, actor, wanted, query.limit)
 
 
 @sync.get("/sync/changes", auth="workspace", query=AfterQuery, answer=ChangesAnswer)
