@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from exponential_app.kernel.merging import merge_line, merge_text
-from exponential_app.kernel.ranking import between
+from exponential_app.kernel.ranking import between, nth
 from tests import machine
 
 CORE = Path(__file__).resolve().parents[2] / "exponential_app" / "web" / "static" / "core"
@@ -17,8 +17,10 @@ CORE = Path(__file__).resolve().parents[2] / "exponential_app" / "web" / "static
 
 def test_ranking_keys_are_the_same_in_the_browser() -> None:
     pairs = list(neighbours(300))
+    numbers = [*range(1, 70), 3_843, 3_844, 3_845, 242_171, 242_172, 15_018_507, 15_018_508]
 
     assert told("rank.js", "between", pairs) == [between(before, after) for before, after in pairs]
+    assert told("rank.js", "nth", [[number] for number in numbers]) == [nth(number) for number in numbers]
 
 
 def test_texts_are_merged_alike_in_the_browser() -> None:
