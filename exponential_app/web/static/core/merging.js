@@ -12,6 +12,8 @@ const WORD = /[^\x00-/:-@[-`{-\x7f\u2e80-\u{10ffff}]+|[^]/gu;
 /** @typedef {[a: number, aEnd: number, b: number, bEnd: number]} Span */
 /** @typedef {{ start: number, end: number, tokens: Tokens }} Hunk  what stands where `start` to `end` of the older text did */
 
+/** @typedef {{ text: string, differs: boolean }} Piece */
+
 /**
  * One text with what both sides changed; null when they changed the same words differently. The order of the sides
  * does not matter.
@@ -77,6 +79,31 @@ export function movedPlace(before, after, place) {
     done = end;
   }
   return place + shift;
+}
+
+/**
+ * The words in which two texts differ: both texts in pieces, each the same in both or not.
+ * @param {string} one
+ * @param {string} other
+ * @returns {[Piece[], Piece[]]}
+ */
+export function compared(one, other) {
+  const words = wordsOf(one);
+  /** @type {[Piece[], Piece[]]} */
+  const sides = [[], []];
+  /** @param {Tokens} tokens @param {boolean} differs @param {Piece[][]} into */
+  const add = (tokens, differs, into) => {
+    if (tokens.length > 0) for (const side of into) side.push({ text: tokens.join(''), differs });
+  };
+  let done = 0;
+  for (const { start, end, tokens } of changes(words, wordsOf(other))) {
+    add(words.slice(done, start), false, sides);
+    add(words.slice(start, end), true, [sides[0]]);
+    add(tokens, true, [sides[1]]);
+    done = end;
+  }
+  add(words.slice(done), false, sides);
+  return sides;
 }
 
 /** @param {string} text @returns {string[]} */
