@@ -14,17 +14,35 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from exponential_app import __version__
 from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
+from exponential_app.comments.api import comments
+from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
+from exponential_app.inbox.api import inbox
+from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
+from exponential_app.inbox.reactions import notify
+from exponential_app.inbox.thread_api import threads
 from exponential_app.issues.api import issues
+from exponential_app.issues.backlink_api import backlinks
+from exponential_app.issues.branch_api import branches
+from exponential_app.issues.filtered_api import filtered_issues
+from exponential_app.issues.history_api import histories
+from exponential_app.issues.jobs import purge_trash, purge_trash_of
+from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
+from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
-from exponential_app.kernel import idempotency, logs, problem
+from exponential_app.issues.relation_queries import ISSUE_RELATION
+from exponential_app.issues.relations_api import relations
+from exponential_app.issues.state_removal_api import state_removal
+from exponential_app.issues.sub_issues_api import family
+from exponential_app.issues.subscription_api import following
+from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
 from exponential_app.kernel.endpoint import Endpoints, mount, runtime
 from exponential_app.kernel.errors import AppError, TooLarge
 from exponential_app.kernel.forwarded import TrustedProxies
-from exponential_app.kernel.housekeeping import Housekeeper
+from exponential_app.kernel.housekeeping import tidying
 from exponential_app.kernel.identities import Identities
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.limits import RateLimiter
@@ -37,9 +55,11 @@ from exponential_app.kernel.runtime import Heads, Runtime
 from exponential_app.kernel.serving import LARGEST_BODY_BYTES
 from exponential_app.kernel.signals import Signals
 from exponential_app.kernel.streams import StreamHub
+from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
 from exponential_app.labels.queries import LABEL
 from exponential_app.labels.reactions import default_labels
+from exponential_app.search.api import searching
 from exponential_app.sync import wiring
 from exponential_app.sync.api import sync
 from exponential_app.sync.live import LiveCredentials
@@ -47,6 +67,7 @@ from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
+from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
 from exponential_app.web import pages
 from exponential_app.web.health import health
@@ -55,11 +76,36 @@ from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, undo, sync, documents)
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
-# In this order: the teaching issues need the team and the labels.
-REACTIONS = (first_team, default_labels, teaching_issues)
-CHORES = (idempotency.purge, purge_expired)
+SLICES = (
+    accounts,
+    workspaces,
+    teams,
+    statuses,
+    state_removal,
+    labels,
+    issues,
+    family,
+    relations,
+    labelling,
+    branches,
+    filtered_issues,
+    histories,
+    following,
+    reactions,
+    backlinks,
+    comments,
+    inbox,
+    threads,
+    searching,
+    undo,
+    sync,
+    documents,
+)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT)
+# In this order: the teaching issues need the team and the labels; people are told of what came before.
+REACTIONS = (first_team, default_labels, teaching_issues, notify)
+CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
+JOBS = (tidying(CHORES), purge_trash, purge_trash_of, remind_of_due, remind_of_due_in)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -137,10 +183,11 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
     app.extensions["exponential"] = parts
     app.extensions["exponential_live"] = wiring.connect(parts, credentials)
     broker.start()
-    housekeeper = Housekeeper(store, CHORES)
-    # Only what serves tidies up: a command that ends in a second does not.
-    parts.on_serve.append(housekeeper.start)
-    parts.on_close.append(housekeeper.close)
+    metrics.watch_jobs(lambda: jobs.counts(store))
+    worker = Worker(settings.database_url, JOBS, app.app_context)
+    # Only what serves does jobs: a command that ends in a second does not.
+    parts.on_serve.append(worker.start)
+    parts.on_close.append(worker.close)
     return parts
 
 

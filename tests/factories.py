@@ -15,11 +15,34 @@ def make_issue(by: Caller, team: Team, **fields: Any) -> dict[str, Any]:
     return issue
 
 
+def make_torn_issue(by: Caller, team: Team) -> dict[str, Any]:
+    """Create an issue whose description was written twice from one version: "stands" is stored, "waits" beside it."""
+    issue = make_issue(by, team, description="began")
+    for description in ("stands", "waits"):
+        body = {"description": description, "base_version": issue["version"]}
+        torn: dict[str, Any] = ok(by.patch(f"/api/issues/{issue['id']}", json=body))
+    return torn
+
+
+def make_comment(by: Caller, issue: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """Comment on an issue; returns the comment's JSON."""
+    body = {"body": f"Comment {next(_numbers)}"} | fields
+    comment: dict[str, Any] = ok(by.post(f"/api/issues/{issue['id']}/comments", json=body))
+    return comment
+
+
 def make_label(by: Caller, **fields: Any) -> dict[str, Any]:
     """Create a label of the workspace, or of a team when `team_id` is given; returns its JSON."""
     body = {"name": f"Label {next(_numbers)}", "color": "#5e6ad2"} | fields
     label: dict[str, Any] = ok(by.post("/api/labels", json=body))["label"]
     return label
+
+
+def relate(by: Caller, issue: dict[str, Any], word: str, target: dict[str, Any]) -> dict[str, Any]:
+    """Relate an issue to another; returns the relation's JSON."""
+    body = {"type": word, "target_issue_id": target["id"]}
+    relation: dict[str, Any] = ok(by.post(f"/api/issues/{issue['id']}/relations", json=body))
+    return relation
 
 
 def issue_titles(by: Caller, **filters: str) -> list[str]:

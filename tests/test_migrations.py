@@ -57,8 +57,9 @@ def test_the_models_equal_the_migrations(postgres: EmbeddedPostgres) -> None:
         differences = compare_metadata(context, Base.metadata)
     engine.dispose()
 
-    # `installation` is the launcher's own note beside the models.
-    assert [each for each in differences if "installation" not in str(each)] == []
+    # `installation` is the launcher's own note beside the models, the job queue's tables are its library's.
+    ours = [each for each in differences if "installation" not in str(each) and "procrastinate" not in str(each)]
+    assert ours == []
 
 
 def test_running_again_changes_nothing(postgres: EmbeddedPostgres, empty_database: str) -> None:

@@ -4,10 +4,15 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
+from uuid import UUID
 
 import pytest
 from flask import Flask
 
+from exponential_app.kernel import job_loop, jobs, worker
+from exponential_app.kernel.actor import job_actor
+from exponential_app.kernel.jobs import Job
+from exponential_app.kernel.transaction import transaction
 from exponential_app.launch import migrate
 from exponential_app.launch.postgres import EmbeddedPostgres
 from tests.cast import Caller, build_world, ok
@@ -118,3 +123,39 @@ def test_readiness_tells_that_the_database_is_away(own_postgres: EmbeddedPostgre
     assert nobody.get("/readyz").status_code == 503
     assert nobody.get("/healthz").status_code == 200
     app.extensions["exponential"].close()
+
+
+def test_background_work_goes_on_after_a_restart_of_postgres(
+    own_postgres: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "FIRST_AFTER_S", 0.0)
+    monkeypatch.setattr(job_loop, "LOOK_EVERY_S", 0.5)
+    settings = settings_for(own_postgres.url())
+    migrate.upgrade(settings)
+    app = create_app(settings)
+    world = build_world(app)
+    database = app.extensions["exponential"].database
+    done: list[str] = []
+
+    def run(word: str) -> None:
+        done.append(word)
+
+    note = Job("note", run)
+    hand = worker.Worker(settings.database_url, [note], app.app_context)
+
+    def enqueue(word: str) -> None:
+        with app.app_context(), transaction(job_actor(UUID(world.workspace_id), "tests")) as tx:
+            tx.enqueue(note, word=word)
+
+    hand.start()
+    enqueue("before")
+    wait_until(lambda: "before" in done and not any(jobs.counts(database).values()), 20, "the first job")
+    own_postgres.stop()
+    own_postgres.start()
+    database.engine.dispose()
+    enqueue("after")
+    wait_until(lambda: "after" in done or None, 40, "the job after the restart")
+    hand.close()
+    app.extensions["exponential"].close()
+
+    assert done == ["before", "after"]

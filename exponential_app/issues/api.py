@@ -1,25 +1,29 @@
 """Routes of issues."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, field_validator, model_validator
 
-from exponential_app.issues import commands, queries
+from exponential_app.issues import commands, conflicts, listing, queries, sorting
+from exponential_app.issues.filters.grammar import from_text
+from exponential_app.issues.texts import DESCRIPTION, TITLE
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
-from exponential_app.kernel.endpoint import Endpoints, runtime
-from exponential_app.kernel.errors import Invalid
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
+from exponential_app.kernel.paging import Page, PageQuery, decode_place, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Storable
+from exponential_app.kernel.schema import Answer, Body, RankingKey, Storable, TimeZone
 
 issues = Endpoints("issues")
 
-Title = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Description = Annotated[str, Field(max_length=100_000), Storable]
+Title = Annotated[str, Field(min_length=TITLE.shortest, max_length=TITLE.longest), Storable]
+Description = Annotated[str, Field(max_length=DESCRIPTION.longest), Storable]
 Priority = Literal["none", "urgent", "high", "medium", "low"]
+# A number, and not what can be read as one: true would be 1.
+Estimate = Annotated[int, Field(strict=True, ge=0, le=1000)]
 LabelIds = Annotated[list[UUID], Field(max_length=100)]
 
 
@@ -27,15 +31,18 @@ def _either(snake: str, camel: str) -> Any:
     return Field(validation_alias=AliasChoices(snake, camel))
 
 
+BaseVersion = Annotated[Annotated[int, Field(ge=1, le=2**31 - 1)] | None, _either("base_version", "baseVersion")]
+
+
 class Properties(Body):
-    """What creating and updating share. The last five belong to the reference clients, who send them as null."""
+    """What creating and updating share. The last three belong to the reference clients, who send them as null."""
 
     description: Description | None = None
     priority: Priority = "none"
     assignee_id: Annotated[UUID | None, _either("assignee_id", "assigneeId")] = None
     due_date: Annotated[date | None, _either("due_date", "dueDate")] = None
-    estimate: None = None
-    parent_issue_id: Annotated[None, _either("parent_issue_id", "parentIssueId")] = None
+    estimate: Estimate | None = None
+    parent_issue_id: Annotated[UUID | None, _either("parent_issue_id", "parentIssueId")] = None
     project_id: Annotated[None, _either("project_id", "projectId")] = None
     project_milestone_id: Annotated[None, _either("project_milestone_id", "projectMilestoneId")] = None
     cycle_id: Annotated[None, _either("cycle_id", "cycleId")] = None
@@ -49,15 +56,33 @@ class IssueBody(Properties):
     team_id: Annotated[UUID, _either("team_id", "teamId")]
     state_id: Annotated[UUID | None, _either("state_id", "stateId")] = None
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
 
 
 class IssuePatch(Properties):
-    """Changes of an issue: what is absent stays, null clears."""
+    """Changes of an issue: what is absent stays, null clears; texts began from `base_version`, where it is given."""
 
     title: Title = ""
     team_id: Annotated[UUID, _either("team_id", "teamId")] = UUID(int=0)
     state_id: Annotated[UUID, _either("state_id", "stateId")] = UUID(int=0)
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
+    base_version: BaseVersion = None
+
+
+class SettlingBody(Body):
+    """How a conflict is settled: `choice` of the stored text or of the other, or a new `text`."""
+
+    choice: conflicts.Choice | None = None
+    text: Description | None = None
+    base_version: BaseVersion = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.choice is None) == (self.text is None):
+            raise ValueError("must name either choice or text")
+        return self
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
 
 
 class IssuesQuery(PageQuery):
@@ -71,6 +96,11 @@ class IssuesQuery(PageQuery):
     archived: bool = False
     trashed: bool = False
     fields: Annotated[str, Field(max_length=1000)] | None = None
+    filter: Annotated[str | None, Field(description="A filter tree as JSON")] = None
+    sort: Annotated[str | None, Field(description="Fields, a minus before those that descend: -priority,due_date")] = (
+        None
+    )
+    timezone: TimeZone = "UTC"
 
     @field_validator("updated_after")
     @classmethod
@@ -92,10 +122,33 @@ class IssuesQuery(PageQuery):
         )
 
 
+    def question(self, actor: Actor) -> listing.Question:
+        """Return what is asked, the tree and the order included."""
+        orders, zone = sorting.read_words(self.sort), ZoneInfo(self.timezone)
+        return listing.question(actor, self.filters(), from_text(self.filter), orders=orders, zone=zone)
+
+
 class DeleteQuery(Body):
     """How to delete: into the trash, or for good."""
 
     forever: bool = False
+
+
+class ConflictAnswer(Answer):
+    """A text that could not be merged into the stored one, kept until somebody settles it."""
+
+    id: str
+    field: Literal["title", "description"]
+    text: str
+    person_id: str | None
+    created_at: str
+
+
+class ReactionAnswer(Answer):
+    """An emoji and the people who have given it, first come first."""
+
+    emoji: str
+    person_ids: list[str]
 
 
 class IssueAnswer(Answer):
@@ -112,7 +165,12 @@ class IssueAnswer(Answer):
     creator_id: str | None
     priority: Priority
     label_ids: list[str]
+    subscriber_ids: list[str]
+    reactions: list[ReactionAnswer]
     due_date: str | None
+    estimate: int | None
+    parent_issue_id: str | None
+    sub_issue_rank: str | None
     rank: str
     is_sample: bool
     created_at: str
@@ -122,9 +180,10 @@ class IssueAnswer(Answer):
     canceled_at: str | None
     archived_at: str | None
     trashed_at: str | None
+    purges_at: str | None
     version: int
-    estimate: None
-    parent_issue_id: None
+    has_conflicts: bool
+    conflicts: list[ConflictAnswer]
     project_id: None
     project_milestone_id: None
     cycle_id: None
@@ -155,9 +214,11 @@ class SamplesAnswer(Answer):
 
 
 @issues.get("/issues", auth="workspace", query=IssuesQuery, answer=IssuesAnswer, cached=True)
-def list_issues(actor: Actor, query: IssuesQuery) -> bytes:
-    """List issues, newest first."""
-    after = _position(query.cursor) if query.cursor else None
+def list_issues(actor: Actor, query: IssuesQuery) -> bytes | Reply:
+    """List issues, newest first unless another order is asked for."""
+    if query.filter is not None or query.sort is not None:
+        return _filtered(actor, query)
+    after = decode_place(query.cursor) if query.cursor else None
     with database().reading() as connection:
         rows = queries.page(connection, actor, query.filters(), after, query.limit + 1)
         shown = rows[: query.limit]
@@ -186,7 +247,26 @@ def get_issue(actor: Actor, ref: str) -> bytes:
 @issues.patch("/issues/<ref>", auth="workspace", body=IssuePatch, answer=IssueAnswer, conditional=True)
 def update_issue(actor: Actor, ref: str, body: IssuePatch, expected_version: int | None) -> bytes:
     """Change an issue."""
-    return _written(actor, *commands.update_issue(actor, ref, body.given(), expected_version=expected_version))
+    patch = body.given()
+    base_version = patch.pop("base_version", None)
+    written = commands.update_issue(actor, ref, patch, expected_version=expected_version, base_version=base_version)
+    return _written(actor, *written)
+
+
+@issues.post(
+    "/issues/<ref>/conflicts/<conflict_id>/resolve",
+    auth="workspace",
+    body=SettlingBody,
+    answer=IssueAnswer,
+)
+def resolve_conflict(actor: Actor, ref: str, conflict_id: str, body: SettlingBody) -> bytes:
+    """Settle a text of an issue that could not be merged."""
+    named = (actor, ref, conflict_id)
+    if body.choice is not None:
+        written = conflicts.settle_by_choice(*named, body.choice, base_version=body.base_version)
+    else:
+        written = conflicts.settle_by_hand(*named, body.text or "", base_version=body.base_version)
+    return _written(actor, *written)
 
 
 @issues.post("/issues/<ref>/archive", auth="workspace", answer=IssueAnswer)
@@ -215,18 +295,19 @@ def remove_samples(actor: Actor) -> dict[str, Any]:
     return {"removed": removed, "seq": seq}
 
 
+def _filtered(actor: Actor, query: IssuesQuery) -> Reply:
+    question = query.question(actor)
+    with database().reading() as connection:
+        rows, following = listing.page(connection, actor, question, query.cursor, query.limit)
+        fragments = runtime().projections.fragments(connection, queries.ISSUE, [(row[0], row[1]) for row in rows])
+    content = Page(fragments, following).narrowed(query.fields).under("data")
+    return Reply(content, is_momentary=question.is_momentary)
+
+
 def _written(actor: Actor, issue_id: UUID, seq: int | None) -> bytes:
     with database().reading() as connection:
         found = runtime().projections.one(connection, queries.ISSUE, actor.visibility, issue_id)
     return with_seq(found or b"{}", seq)
-
-
-def _position(cursor: str) -> tuple[datetime, UUID]:
-    created_at, issue_id = decode_cursor(cursor, str, UUID)
-    try:
-        return datetime.fromisoformat(str(created_at)), UUID(str(issue_id))
-    except ValueError:
-        raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]}) from None
 
 
 def _values(text: str | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Reads of issues; everything starts from `visible_issue`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     any_,
     bindparam,
+    cast,
     column,
     exists,
     false,
@@ -28,13 +30,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.carried import LABEL_IDS, REACTIONS, SUBSCRIBER_IDS
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel, Mention
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values, viewer_workspace
 from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.texts import conflicts_column, present_conflicts
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
 
@@ -81,12 +85,20 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "creator_id": row.creator_id,
         "priority": PRIORITIES[row.priority],
         "label_ids": row.label_ids or [],
+        "subscriber_ids": row.subscriber_ids or [],
+        "reactions": row.reactions or [],
         "due_date": row.due_on,
+        "estimate": row.estimate,
+        "parent_issue_id": row.parent_id,
+        "sub_issue_rank": row.sub_issue_rank,
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
+        "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
         "version": row.version,
-        # The reference clients read these; they stay empty until there are projects, cycles and estimates.
+        "has_conflicts": row.has_conflicts,
+        "conflicts": present_conflicts(row.conflicts),
+        # The reference clients read these; they stay empty until there are projects and cycles.
         **dict.fromkeys(NOT_YET),
     }
 
@@ -100,13 +112,7 @@ INSTANTS = (
     "archived_at",
     "trashed_at",
 )
-NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
-label_ids_of_issue = (
-    select(func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
-    .where(IssueLabel.issue_id == _issue.c.id)
-    .scalar_subquery()
-    .label("label_ids")
-)
+NOT_YET = ("project_id", "project_milestone_id", "cycle_id", "sort_order")
 
 ISSUE = Entity(
     name="issue",
@@ -116,7 +122,10 @@ ISSUE = Entity(
     columns=(
         *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
         TEAM_KEY,
-        label_ids_of_issue,
+        LABEL_IDS,
+        SUBSCRIBER_IDS,
+        REACTIONS,
+        conflicts_column(_issue, Issue.__entity__),
     ),
     present=_present,
     visible=visible_issue,
@@ -127,7 +136,7 @@ def page(
     connection: Connection, actor: Actor, filters: Filters, after: tuple[datetime, UUID] | None, limit: int
 ) -> list[AnyRow]:
     """Return (id, version, created_at) of the visible issues that pass, newest first, at most `limit`."""
-    conditions, values = _wanted(connection, actor, filters)
+    conditions, values = wanted(connection, actor, filters)
     values |= viewer_values(actor.visibility)
     if after is not None:
         conditions.append("after")
@@ -145,6 +154,34 @@ def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
     return found
 
 
+def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
+    """Return (identifier, title) of the visible issue with that id or identifier; NotFound when there is none."""
+    found = issue_id(connection, actor, reference)
+    row = connection.execute(
+        select((TEAM_KEY + "-" + cast(Issue.number, String)).label("identifier"), Issue.title)
+        .select_from(ISSUE.source)
+        .where(Issue.id == found)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def backlinks(
+    connection: Connection, actor: Actor, issue: UUID, after: tuple[datetime, UUID] | None, limit: int
+) -> list[AnyRow]:
+    """Return (id, version, created_at) of the visible issues that name this one, newest first, at most `limit`.
+
+    An issue names another in its description or in a comment; what is in the trash names nothing.
+    """
+    values = {"issue_id": issue, **viewer_values(actor.visibility)}
+    conditions = ["not_trashed", "names_issue"]
+    if after is not None:
+        conditions.append("after")
+        values |= {"after_at": after[0], "after_id": after[1]}
+    return _page(actor.visibility.is_guest, tuple(conditions), limit).rows(connection, values)
+
+
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     """Return the visible issue with that id or identifier, locked; NotFound when there is none."""
     kind, named = _named(reference)
@@ -157,13 +194,6 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     return issue
 
 
-def lock_all(tx: Transaction, actor: Actor, ids: list[UUID]) -> None:
-    """Lock the visible ones of these issues, in the one order that all paths use: by id."""
-    tx.session.execute(
-        select(Issue.id).where(Issue.id.in_(ids), visible_issue(actor.visibility)).order_by(Issue.id).with_for_update()
-    ).all()
-
-
 def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
     """Return the labels of an issue, by id."""
     return list(
@@ -171,6 +201,16 @@ def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
             select(IssueLabel.label_id).where(IssueLabel.issue_id == issue).order_by(IssueLabel.label_id)
         )
     )
+
+
+def labels_of(tx: Transaction, issues: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """Return the labels of issues, by id; issues without labels are left out."""
+    rows = tx.session.execute(
+        select(IssueLabel.issue_id, func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
+        .where(IssueLabel.issue_id.in_(issues))
+        .group_by(IssueLabel.issue_id)
+    )
+    return {row[0]: list(row[1]) for row in rows}
 
 
 def _ids(name: str) -> ColumnElement[Any]:
@@ -183,10 +223,16 @@ def _words(name: str) -> ColumnElement[Any]:
 
 _workspace = bindparam("viewer_workspace", type_=Uuid)
 # What a list may ask for; the values come by name, so that each combination is compiled once.
-_CONDITIONS: dict[str, ColumnElement[bool]] = {
+CONDITIONS: dict[str, ColumnElement[bool]] = {
     "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
     "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
     "trashed": Issue.trashed_at.is_not(None),
+    "not_trashed": Issue.trashed_at.is_(None),
+    "names_issue": Issue.id.in_(
+        select(Mention.issue_id).where(
+            Mention.target_id == bindparam("issue_id", type_=Uuid), Mention.target == literal_column("'issue'")
+        )
+    ),
     "team": Issue.team_id == _ids("team_ids"),
     "state": Issue.state_id == _ids("state_ids"),
     "assignee": Issue.assignee_id == _ids("assignee_ids"),
@@ -228,7 +274,7 @@ _NAMED = Prepared(
 def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- cached by position
     return Prepared(
         select(Issue.id, Issue.version, Issue.created_at)
-        .where(visible_issue(_anyone(is_guest)), *(_CONDITIONS[name] for name in conditions))
+        .where(visible_issue(anyone(is_guest)), *(CONDITIONS[name] for name in conditions))
         .order_by(Issue.created_at.desc(), Issue.id.desc())
         # Written out: without the number the planner expects a tenth of the table, and plans anew at every run.
         .limit(literal_column(str(limit), Integer))
@@ -237,10 +283,11 @@ def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared: 
 
 @cache
 def _reference(is_guest: bool, kind: str) -> Prepared:  # noqa: FBT001 -- cached by position
-    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(_anyone(is_guest))))
+    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(anyone(is_guest))))
 
 
-def _anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+def anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+    """Return a viewer to compile a statement for; the real one's values come by name at each run."""
     return Visibility(UUID(int=0), is_guest, frozenset())
 
 
@@ -255,7 +302,7 @@ def _named(reference: str) -> tuple[str, dict[str, Any]]:
         return "nothing", {}
 
 
-def _wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+def wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
     """Return the names of the conditions that the filters ask for, and the values of these."""
     conditions = ["trashed" if filters.trashed else "archived" if filters.archived else "live"]
     ids, words = {}, {}

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+NOBODY = UUID(int=0)
+
 
 class Role(StrEnum):
     """What a member may do in a workspace, strongest first."""
@@ -37,6 +39,11 @@ class Identity:
     scopes: frozenset[str] | None = None
     expires_at: datetime | None = None
 
+    @property
+    def author_id(self) -> UUID | None:
+        """Return the person to whom changes are ascribed; None when the product acts by itself."""
+        return None if self.person_id == NOBODY else self.person_id
+
     def permits(self, resource: str, *, write: bool) -> bool:
         """Tell whether the credential's scopes cover the resource; a session covers everything."""
         if self.scopes is None:
@@ -52,7 +59,7 @@ class Actor(Identity):
     `team_ids` are the teams the person belongs to, `private_team_ids` those of them that only members see.
     """
 
-    workspace_id: UUID = UUID(int=0)
+    workspace_id: UUID = NOBODY
     role: Role = Role.GUEST
     team_ids: frozenset[UUID] = frozenset()
     private_team_ids: frozenset[UUID] = frozenset()
@@ -69,6 +76,11 @@ class Actor(Identity):
             return Visibility(self.workspace_id, is_guest=True, team_ids=self.team_ids, guest_person_id=self.person_id)
         # Public teams are left out: most of a workspace then share one set, and live updates are made once for all.
         return Visibility(self.workspace_id, is_guest=False, team_ids=self.private_team_ids)
+
+
+def job_actor(workspace_id: UUID, job: str) -> Actor:
+    """Return the product itself, doing a job in a workspace: it may do everything, and its changes are nobody's."""
+    return Actor(NOBODY, Via.JOB, f"job:{job}", workspace_id=workspace_id, role=Role.OWNER)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ import hmac
 import math
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.registry import Collector
 
 UNMATCHED = "unmatched"
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
@@ -57,6 +59,10 @@ class RequestMetrics:
         """Read the number of live connections whenever the figures are asked for."""
         self._live_streams.set_function(connections)
 
+    def watch_jobs(self, counts: Callable[[], Mapping[str, int]]) -> None:
+        """Count the background jobs by their state whenever the figures are asked for."""
+        self._registry.register(_Jobs(counts))
+
     def render(self) -> bytes:
         """Return every series in Prometheus text format 0.0.4; send it as CONTENT_TYPE."""
         return generate_latest(self._registry)
@@ -88,6 +94,23 @@ class RequestMetrics:
             if label == method:
                 self._series[method, route, status] = series
         return series
+
+
+class _Jobs(Collector):
+    """The queue's figures: read from the database, since all processes share it."""
+
+    def __init__(self, counts: Callable[[], Mapping[str, int]]) -> None:
+        self._counts = counts
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        family = GaugeMetricFamily("exponential_jobs", "Background jobs of all processes.", labels=["state"])
+        for state, number in self._counts().items():
+            family.add_metric([state], number)
+        yield family
+
+    def describe(self) -> list[GaugeMetricFamily]:
+        """Say nothing yet: registering must not ask the database."""
+        return []
 
 
 class _Series:

@@ -7,6 +7,7 @@ The scheme is David Greenspan's "Implementing Fractional Indexing"; core/rank.js
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FIRST = "a0"
+_PAIRS = [high + low for high in DIGITS for low in DIGITS]
 
 
 def between(before: str | None, after: str | None) -> str:
@@ -30,6 +31,16 @@ def between(before: str | None, after: str | None) -> str:
     return whole_before + _midpoint(fraction_before, None)
 
 
+def is_key(text: str) -> bool:
+    """Tell whether a text is a ranking key in its one form: keys can then always be made before, after and between."""
+    try:
+        whole = _integer(text)
+    except ValueError:
+        return False
+    fraction = text[len(whole) :]
+    return set(text[1:]) <= set(DIGITS) and not fraction.endswith(DIGITS[0]) and whole != "A" + DIGITS[0] * 26
+
+
 def nth(number: int) -> str:
     """Return the key of the n-th row (from 1) of a list that only ever grew at its end, without reading the list.
 
@@ -40,9 +51,12 @@ def nth(number: int) -> str:
     while offset >= len(DIGITS) ** length:
         offset -= len(DIGITS) ** length
         length += 1
-    digits = ""
-    for _ in range(length):
-        offset, digit = divmod(offset, len(DIGITS))
+    high, low = divmod(offset, len(_PAIRS))
+    if length == 2:
+        return "b" + _PAIRS[low]
+    digits = _PAIRS[low]
+    for _ in range(length - 2):
+        high, digit = divmod(high, len(DIGITS))
         digits = DIGITS[digit] + digits
     return chr(ord("a") + length - 1) + digits
 

@@ -12,7 +12,7 @@ from sqlalchemy import Integer, Uuid, bindparam, func, insert, select, true, upd
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from exponential_app.kernel import idempotency
+from exponential_app.kernel import idempotency, jobs
 from exponential_app.kernel.actor import Actor, Identity
 from exponential_app.kernel.changes import Change, ChangeCursor
 from exponential_app.kernel.clock import clock, timestamp
@@ -72,6 +72,10 @@ class Transaction:
         """Run a prepared statement in this transaction, after everything that is pending."""
         self.session.flush()
         return statement.rows(self.session.connection(), values)
+
+    def enqueue(self, job: jobs.Job, *, at: datetime | None = None, **payload: Any) -> None:
+        """Have a job done after this transaction has committed, not before `at`; an exception takes it back too."""
+        jobs.insert(self.session.connection(), job, payload, at)
 
     def record(self, row: Logged, kind: str, **fields: tuple[Any, Any]) -> None:
         """Note a change of an existing row, each field as (before, after), and raise the row's version."""
@@ -152,7 +156,7 @@ def _number(tx: Transaction) -> None:
         "workspace_id": tx.workspace_id,
         "at": tx.now,
         "tx_id": tx.id,
-        "actor_id": tx.actor.person_id,
+        "actor_id": tx.actor.author_id,
         "via": tx.actor.via.value,
         "credential": tx.actor.credential,
     }

@@ -120,7 +120,7 @@ def _check_services(
         return [Check("Postgres", ok=True, detail="made by the first start")]
     try:
         with borrowed_settings(data_dir, env, console) as settings:
-            return [_check_migrations(settings), _check_redis(settings)]
+            return [_check_migrations(settings), _check_jobs(settings), _check_redis(settings)]
     except SettingsError as error:
         return _settings_problems(error)
     except LaunchError as error:
@@ -133,6 +133,25 @@ def _check_migrations(settings: Settings) -> Check:
         return f"reachable, schema {there}" + ("" if there == here else f"; the next start brings it to {here}")
 
     return _looked("Postgres", look)
+
+
+def _check_jobs(settings: Settings) -> Check:
+    """Say which jobs have been given up; a start gets past that."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from exponential_app.kernel import jobs
+
+    engine = create_engine(settings.database_url)
+    try:
+        with engine.connect() as connection:
+            failed = jobs.failures(connection)
+    except SQLAlchemyError:
+        return Check("Jobs", ok=True, detail="the queue is made by the next start")
+    finally:
+        engine.dispose()
+    told = ", ".join(f"{name} {number} times" for name, number in failed.items())
+    return Check("Jobs", ok=True, detail=f"given up in the last 30 days: {told}" if told else "none has failed")
 
 
 def _check_redis(settings: Settings) -> Check:

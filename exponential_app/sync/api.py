@@ -1,25 +1,30 @@
 """Routes of synchronisation: bootstrap, catch-up and the live stream."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from flask import Response, current_app, request
+import orjson
+from flask import Response, current_app, g, request
 from pydantic import AliasChoices, BeforeValidator, Field
 
+from exponential_app.kernel import idempotency, problem
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import database
-from exponential_app.kernel.endpoint import Endpoints, runtime
-from exponential_app.kernel.errors import Unavailable
+from exponential_app.kernel.endpoint import Endpoints, Inner, run_inside, runtime
+from exponential_app.kernel.errors import FailedDependency, Unavailable
 from exponential_app.kernel.schema import Answer, Body, Query
 from exponential_app.kernel.streams import HandOver
 from exponential_app.kernel.upgrade import accepted_key
-from exponential_app.sync.bootstrap import snapshot
+from exponential_app.sync import closed
+from exponential_app.sync.batch import Outcome, run_in_order
+from exponential_app.sync.bootstrap import opening
 from exponential_app.sync.catch_up import Missed, missed_since
 from exponential_app.sync.joining import join_operations, join_stream
 from exponential_app.sync.presence import State
 from exponential_app.sync.wiring import Live
+from exponential_app.teams import queries as teams
 
 sync = Endpoints("sync")
 
@@ -32,6 +37,42 @@ class AfterQuery(Query):
     after: Annotated[int, Field(ge=0, le=2**62)] = 0
 
 
+class OperationBody(Body):
+    """One write: what it would be as a request of its own. Its key makes repeating the batch harmless."""
+
+    method: Literal["POST", "PATCH", "DELETE"]
+    # As in a request line and a header: visible ASCII, everything else escaped.
+    path: Annotated[str, Field(pattern=r"^(/[!-.0->@-~]+)+(\?[!-~]*)?$", max_length=2048)]
+    key: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=idempotency.MAX_KEY)]
+    body: Any = None
+    if_match: Annotated[int | None, Field(ge=0, le=2**31)] = None
+
+    def inner(self) -> Inner:
+        """Return the request inside the request."""
+        content = orjson.dumps(self.body) if self.body is not None else None
+        return Inner(self.method, self.path, content, self.key, self.if_match)
+
+
+class BatchBody(Body):
+    """Writes to run one after the other."""
+
+    operations: Annotated[list[OperationBody], Field(min_length=1, max_length=100)]
+
+
+class OutcomeAnswer(Answer):
+    """What one operation was answered: as alone, or 424 when it was not run."""
+
+    status: int
+    retry_after_s: int | None
+    body: Any
+
+
+class BatchAnswer(Answer):
+    """One outcome for each operation, in their order."""
+
+    results: list[OutcomeAnswer]
+
+
 class BootstrapAnswer(Answer):
     """Everything one may see, in columns."""
 
@@ -40,6 +81,25 @@ class BootstrapAnswer(Answer):
     me: dict[str, str]
     workspace_id: str
     tables: dict[str, Any]
+
+
+class ClosedQuery(Query):
+    """Whose old closed issues: a team's, by key or id; those that one or somebody has created."""
+
+    team: str | None = None
+    creator: Literal["me"] | UUID | None = None
+    limit: Annotated[int, Field(ge=1, le=1000)] = 500
+    cursor: str | None = None
+
+
+class ClosedAnswer(Answer):
+    """A page of issues in columns, with the ids of what they refer to; `left` null is more than 10,000 after it."""
+
+    seq: int
+    schema_number: Annotated[int, Field(serialization_alias="schema")]
+    tables: dict[str, Any]
+    next_cursor: str | None
+    left: int | None
 
 
 class UpdateAnswer(Answer):
@@ -108,10 +168,31 @@ class PresenceAnswer(Answer):
 
 
 @sync.get("/sync/bootstrap", auth="workspace", answer=BootstrapAnswer, cached=True)
-def bootstrap(actor: Actor) -> bytes:
-    """Read everything that one may see."""
+def bootstrap(actor: Actor) -> Response:
+    """Read everything that one may see, but for issues closed more than 30 days ago."""
+    snapshot = live().snapshots.of(actor.visibility)
+    me, accepted = opening(actor), request.accept_encodings
+    headers = {"Vary": "Accept-Encoding"}
+    # Streamed, so that nothing holds the whole of it, and nothing compresses it again.
+    if accepted.quality("zstd"):
+        pieces = snapshot.zstd(me)
+        headers |= {"Content-Encoding": "zstd", "Content-Length": str(snapshot.zstd_length(me))}
+    elif accepted.quality("gzip"):
+        pieces = snapshot.gzip(me)
+        headers |= {"Content-Encoding": "gzip"}
+    else:
+        pieces = snapshot.plain(me)
+    return Response(pieces, content_type="application/json", headers=headers)
+
+
+@sync.get("/sync/closed", auth="workspace", query=ClosedQuery, answer=ClosedAnswer, cached=True)
+def list_closed(actor: Actor, query: ClosedQuery) -> bytes:
+    """Read issues closed more than 30 days ago, the last closed first, in the columns of bootstrap."""
     with database().reading() as connection:
-        return snapshot(connection, actor)
+        team = teams.team_id(connection, actor, query.team) if query.team is not None else None
+        creator = actor.person_id if query.creator == "me" else query.creator
+        wanted = closed.begin(team_id=team, creator_id=creator, cursor=query.cursor)
+        return closed.page(connection, actor, wanted, query.limit)
 
 
 @sync.get("/sync/changes", auth="workspace", query=AfterQuery, answer=ChangesAnswer)
@@ -129,6 +210,24 @@ def stream(actor: Actor, query: AfterQuery) -> Response:
     if not missed.resync:
         detach(take)
     return Response(_first_events(missed), content_type="text/event-stream", headers=STREAM_HEADERS)
+
+
+@sync.post("/sync/batch", auth="workspace", body=BatchBody, answer=BatchAnswer)
+def run_batch(actor: Actor, body: BatchBody) -> bytes:
+    """Run up to 100 writes one after the other, each as if it had come alone."""
+    outcomes = run_in_order(body.operations, lambda operation: _outcome(actor, operation), _left_out)
+    return b'{"results":[%b]}' % b",".join(outcome.as_json() for outcome in outcomes)
+
+
+def _outcome(actor: Actor, operation: OperationBody) -> Outcome:
+    response = run_inside(actor, operation.inner())
+    content = response.get_data() if response.is_json else b"null"
+    return Outcome(response.status_code, content, response.headers.get("Retry-After", None, int))
+
+
+def _left_out(sentence: str, code: str) -> Outcome:
+    refusal = FailedDependency(sentence, code=code)
+    return Outcome(refusal.status, problem.document(refusal, g.request_id))
 
 
 @sync.get("/sync/ws", auth="workspace", query=SocketQuery, status=101, upgrades=True)

@@ -8,17 +8,20 @@ from exponential_app.kernel.db import Database
 from exponential_app.kernel.runtime import Runtime
 from exponential_app.kernel.streams import StreamHub
 from exponential_app.kernel.transaction import RecordedChange
-from exponential_app.sync.access import touches_access
+from exponential_app.sync.access import concerned, touches_access
 from exponential_app.sync.company import Company
 from exponential_app.sync.events import Updates
 from exponential_app.sync.live import LiveCredentials, LiveReader
 from exponential_app.sync.replays import Replays
 from exponential_app.sync.sight import Sight
+from exponential_app.sync.snapshots import Snapshots
 
 CHANGES = "changes"
 ACCESS = "access"
 CREDENTIALS = "credentials"
 GAP = "gap"
+# The folder, within the data folder.
+SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Live:
     sight: Sight
     company: Company
     replays: Replays
+    snapshots: Snapshots
 
 
 def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
@@ -40,7 +44,9 @@ def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
     updates = Updates(runtime.projections, runtime.entities)
     reader = LiveReader(runtime.database, runtime.hub, updates, credentials)
     company = Company(runtime.hub, runtime.broker)
-    runtime.database.on_commit.append(_on_commit(runtime, reader))
+    data_dir = runtime.settings.data_dir
+    snapshots = Snapshots(runtime.database, data_dir / SNAPSHOTS if data_dir is not None else None)
+    runtime.database.on_commit += [_on_commit(runtime, reader), _on_access(snapshots)]
     runtime.broker.subscribe(CHANGES, _on_hint(runtime, reader))
     runtime.broker.subscribe(ACCESS, lambda _workspace: runtime.identities.forget())
     runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
@@ -56,6 +62,7 @@ def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
         Sight(runtime.database, runtime.heads),
         company,
         Replays(),
+        snapshots,
     )
 
 
@@ -72,6 +79,14 @@ def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, lis
             if touched:
                 runtime.broker.publish(ACCESS, str(workspace_id))
             runtime.broker.publish(CHANGES, f"{workspace_id}:{seq}")
+
+    return committed
+
+
+def _on_access(snapshots: Snapshots) -> Callable[[UUID, int, list[RecordedChange]], None]:
+    def committed(workspace_id: UUID, _seq: int, changes: list[RecordedChange]) -> None:
+        if concerned(changes):
+            snapshots.forget(workspace_id)
 
     return committed
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy import text
 
-from exponential_app.app import CHORES
+from exponential_app.app import JOBS
 from exponential_app.kernel.clock import clock
-from exponential_app.kernel.housekeeping import Housekeeper
 from tests.cast import Caller, ok
+from tests.labour import run_job
 
 
 def _left(app: Flask, table: str) -> int:
@@ -27,7 +27,6 @@ def test_what_has_run_out_goes_and_the_rest_stays(app: Flask, ada: Caller) -> No
         session.execute(text("UPDATE sign_in_link SET expires_at = :past"), {"past": clock.now() - timedelta(1)})
         session.commit()
 
-    with app.app_context():
-        Housekeeper(database, CHORES).tidy()
+    run_job(app, next(job for job in JOBS if job.name == "tidy_up"))
 
     assert (_left(app, "idempotency_key"), _left(app, "sign_in_link"), _left(app, "session")) == (0, 0, sessions)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { core, library } from './core.mjs';
-import { ADA, BACKLOG, BUG, DONE, ENG, FIRST, MIA, OPS, OPS_ISSUE, OPS_LABEL, SECOND, snapshot, TODO } from './snapshot.mjs';
+import { ADA, BACKLOG, BUG, DONE, ENG, FIRST, MIA, OPS, OPS_ISSUE, OPS_LABEL, SECOND, snapshot, table, TODO } from './snapshot.mjs';
 
 const { createStore } = await core('store.js');
 const { effect } = await library('@preact/signals-core');
@@ -17,6 +17,8 @@ function changed(store, id, fields, seq) {
   const before = store.table('issue').peek(id);
   return { seq, entity: 'issue', id, value: { ...before, ...fields, version: before.version + 1 } };
 }
+
+const START_MS = Date.parse('2026-01-01T00:00:00.000Z');
 
 function watch(read) {
   const seen = [];
@@ -46,13 +48,13 @@ test('a null reference stays null, and lists of references become ids', () => {
 
 test('times after a null go on from the last one that was not', () => {
   const times = snapshot();
-  times.tables.issue.columns.created_at = [1_000, null, 500];
+  times.tables.issue = table({ seen_at: 'instant' }, { id: [FIRST, SECOND, OPS_ISSUE], seen_at: [1_000, null, 500], version: { all: 1 } });
   const store = createStore();
 
   store.load(times);
 
-  assert.equal(store.issue(SECOND).created_at, null);
-  assert.equal(store.issue(OPS_ISSUE).created_at, '1970-01-01T00:00:01.500Z');
+  assert.equal(store.issue(SECOND).seen_at, null);
+  assert.equal(store.issue(OPS_ISSUE).seen_at, '1970-01-01T00:00:01.500Z');
 });
 
 test('who is looking, and how far the log goes, comes with the snapshot', () => {
@@ -222,7 +224,9 @@ test('a new snapshot removes what is not in it, and wakes nobody whose row is th
   const seen = watch(() => store.issue(FIRST)?.title);
   const next = snapshot();
   next.seq = 20;
-  for (const column of Object.values(next.tables.issue.columns)) column.splice(1, 1);
+  const [block] = next.tables.issue.blocks;
+  block.rows = 1;
+  for (const column of Object.values(block.columns)) column.splice?.(1);
 
   store.load(next);
 
@@ -276,4 +280,41 @@ test('clearing forgets everything and tells readers', () => {
 
   assert.deepEqual(seen, ['One', undefined]);
   assert.equal(store.ready.value, false);
+});
+
+function oldPage(seq, columns = {}) {
+  const issue = { id: ['old'], team_id: [0], number: [7], title: ['Old'], completed_at: [START_MS], version: [3], ...columns };
+  return { seq, tables: { team: table({}, { id: [OPS] }), issue: table({ team_id: 'row:team', completed_at: 'instant' }, issue) } };
+}
+
+test('an issue closed long ago joins the others, with the key of its team', () => {
+  const store = loaded();
+  const seen = watch(() => store.issuesByTeam(OPS).value.map((issue) => issue.identifier));
+
+  store.addClosed(oldPage(10));
+
+  assert.deepEqual(seen.at(-1), ['OPS-1', 'OPS-7']);
+  assert.equal(store.issueByIdentifier('ops-7').title, 'Old');
+});
+
+test('a page read before a change does not undo it', () => {
+  const store = loaded();
+  store.addClosed(oldPage(10));
+  store.apply([{ seq: 12, entity: 'issue', id: 'old', value: null }]);
+
+  store.addClosed(oldPage(11));
+
+  assert.equal(store.issue('old'), undefined);
+});
+
+test('a new snapshot keeps an old closed issue that was opened, and no other', () => {
+  const store = loaded();
+  store.addClosed(oldPage(10));
+  store.addClosed(oldPage(10, { id: ['opened'], number: [8] }));
+  store.confirm('issue', 'opened', { ...store.issue('opened'), description: 'Read' });
+
+  store.load({ ...snapshot(), seq: 20 });
+
+  assert.equal(store.issue('old'), undefined);
+  assert.equal(store.issue('opened').title, 'Old');
 });

@@ -9,6 +9,8 @@
  * @property {string} id
  * @property {string} name
  * @property {string} url_slug
+ * @property {'admins' | 'members' | 'anyone'} label_management  who may change labels
+ * @property {string} branch_format  as in {username}/{identifier}-{title}
  * @property {string} created_at
  * @property {string} updated_at
  * @property {number} version
@@ -55,11 +57,23 @@
  * @typedef {object} Label
  * @property {string} id
  * @property {string | null} team_id  null: of the whole workspace
+ * @property {string | null} group_id  an issue carries at most one label of a group
+ * @property {boolean} is_group  a group is carried by no issue
  * @property {string} name
  * @property {string} color
  * @property {string | null} description
  * @property {string | null} archived_at
  * @property {number} version
+ */
+
+/**
+ * A text that could not be merged into the stored one, kept until somebody settles it.
+ * @typedef {object} TextConflict
+ * @property {string} id
+ * @property {'title' | 'description'} field
+ * @property {string} text
+ * @property {string | null} person_id  who wrote it
+ * @property {string} created_at
  */
 
 /**
@@ -75,6 +89,7 @@
  * @property {string | null} creator_id
  * @property {Priority} priority
  * @property {string[]} label_ids
+ * @property {string[]} [subscriber_ids]  undefined until loaded
  * @property {string | null} due_date  YYYY-MM-DD
  * @property {string} rank
  * @property {boolean} is_sample
@@ -85,6 +100,8 @@
  * @property {string | null} canceled_at
  * @property {string | null} archived_at
  * @property {string | null} trashed_at
+ * @property {boolean} has_conflicts  whether texts of it wait to be settled
+ * @property {TextConflict[]} [conflicts]  oldest first; undefined until loaded, like the description
  * @property {number} version
  */
 

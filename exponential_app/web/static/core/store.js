@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from '@preact/signals-core';
 
-import { decodeTable } from './columns.js';
+import { Decoder } from './columns.js';
 import { CATEGORY_ORDER } from './entities.js';
 import { Index } from './indexes.js';
 import { Table } from './table.js';
@@ -24,7 +24,7 @@ import { Table } from './table.js';
  */
 
 /** The only snapshot layout this client reads. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 export class Store {
   #issuesByTeam = new Index(/** @param {Issue} issue */ (issue) => issue.team_id);
@@ -59,6 +59,8 @@ export class Store {
   me = signal(null);
   /** The number of the last change in here. */
   seq = signal(0);
+  /** How often the content has been replaced as a whole. */
+  loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
 
@@ -148,12 +150,18 @@ export class Store {
     return states;
   }
 
-  /** The labels usable in a team, by name: its own and the workspace's, archived ones left out. @param {string} teamId */
+  /**
+   * The labels that issues of a team can carry: its own and the workspace's, archived ones and groups left out. Loose
+   * ones and groups stand by name, the labels of a group together.
+   * @param {string} teamId
+   */
   labelsOfTeam(teamId) {
+    /** @param {Label} label */
+    const place = (label) => `${(label.group_id && this.label(label.group_id)?.name) || label.name}\n${label.name}`;
     return this.#tables.label
       .all()
-      .filter((label) => !label.archived_at && (label.team_id === null || label.team_id === teamId))
-      .sort((a, b) => a.name.localeCompare(b.name));
+      .filter((label) => !label.archived_at && !label.is_group && (label.team_id === null || label.team_id === teamId))
+      .sort((a, b) => place(a).localeCompare(place(b)));
   }
 
   /**
@@ -161,15 +169,17 @@ export class Store {
    * @param {Snapshot} snapshot
    */
   load(snapshot) {
+    const decoder = new Decoder(snapshot.tables);
     batch(() => {
       // The server was restored from a backup: its numbers and versions mean something else now.
       if (snapshot.seq < this.seq.peek()) for (const table of Object.values(this.#tables)) table.forget();
       for (const kind of /** @type {const} */ (['workspace', 'person', 'team', 'workflow_state', 'label'])) {
-        this.table(kind).replace(decodeTable(snapshot.tables, kind), snapshot.seq, () => false);
+        this.table(kind).replace(decoder.rows(kind), snapshot.seq, () => false);
       }
-      this.#loadIssues(snapshot);
+      this.#loadIssues(decoder, snapshot.seq);
       this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
       this.seq.value = snapshot.seq;
+      this.loads.value += 1;
       this.ready.value = true;
     });
   }
@@ -230,21 +240,29 @@ export class Store {
       this.#idByIdentifier = null;
       this.me.value = null;
       this.seq.value = 0;
+      this.loads.value += 1;
       this.ready.value = false;
     });
   }
 
-  /** @param {Snapshot} snapshot */
-  #loadIssues({ tables, seq }) {
-    const teams = decodeTable(tables, 'team');
-    const issues = withIdentifiers(decodeTable(tables, 'issue'), teams);
+  /**
+   * Take issues that were closed long ago, which snapshots leave out.
+   * @param {{ seq: number, tables: Tables }} page  an answer of GET /sync/closed
+   */
+  addClosed({ seq, tables }) {
+    const issues = withIdentifiers(new Decoder(tables).rows('issue'), this.#tables.team.confirmedValues());
+    batch(() => issues.forEach((issue) => this.#confirmIssue(issue.id, issue, seq)));
+  }
+
+  /** @param {Decoder} decoder @param {number} seq */
+  #loadIssues(decoder, seq) {
+    const teams = decoder.rows('team');
+    const issues = withIdentifiers(decoder.rows('issue'), teams);
     const visible = new Set(teams.map((team) => team.id));
-    // Snapshots leave out archived and trashed issues; one that was opened on purpose may stay.
-    this.#tables.issue.replace(
-      issues,
-      seq,
-      (issue) => Boolean(issue.archived_at || issue.trashed_at) && visible.has(issue.team_id),
-    );
+    // Snapshots leave out archived, trashed and long closed issues; one that was opened on purpose may stay.
+    const isLeftOut = (/** @type {Issue} */ issue) =>
+      Boolean(issue.archived_at || issue.trashed_at || (issue.description !== undefined && isClosed(issue)));
+    this.#tables.issue.replace(issues, seq, (issue) => isLeftOut(issue) && visible.has(issue.team_id));
     this.#idByIdentifier = null;
     this.#identifiersVersion.value = this.#identifiersVersion.peek() + 1;
   }
@@ -280,9 +298,13 @@ function inWorkflowOrder(a, b) {
   return CATEGORY_ORDER[a.category] - CATEGORY_ORDER[b.category] || (a.rank < b.rank ? -1 : 1);
 }
 
-/** Snapshots may leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */
+/** @param {Issue} issue */
+function isClosed(issue) {
+  return Boolean(issue.completed_at || issue.canceled_at);
+}
+
+/** Snapshots leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */
 function withIdentifiers(issues, teams) {
-  if (issues.length === 0 || issues[0].identifier !== undefined) return issues;
   const keys = new Map(teams.map((team) => [team.id, team.key]));
   for (const issue of issues) issue.identifier = `${keys.get(issue.team_id)}-${issue.number}`;
   return issues;

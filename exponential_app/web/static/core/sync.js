@@ -2,19 +2,20 @@
 
 import { effect, signal } from '@preact/signals-core';
 
-import { Alarm, watchConnection } from './alarm.js';
+import { watchConnection } from './alarm.js';
 import { api, Problem } from './api.js';
+import { firstContent, restore } from './first-content.js';
 import { mutate } from './mutate.js';
 import { openLocalCopy } from './persist.js';
 import { entityOf } from './requests.js';
 import { session } from './session.js';
-import { SCHEMA, store } from './store.js';
+import { store } from './store.js';
 import { LiveStream } from './stream.js';
-import { Tabs } from './tabs.js';
+import { Run } from './sync-run.js';
+import { openTabs, Tabs } from './tabs.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Change, Issue } from './entities.js' */
-/** @import { LocalCopy } from './persist.js' */
 /** @import { Whisper } from './stream.js' */
 
 /**
@@ -33,33 +34,10 @@ const POLL_MS = 15_000;
 const FIRST_DELAY_MS = 500;
 const TRIES_BEFORE_POLLING = 3;
 const SAVE_AFTER_MS = 300;
+const FRAME_MS = 16;
+const MOST_IN_A_FRAME = 250;
 /** Above this many changes after the snapshot, reading them costs more than a new snapshot. */
 const STALE_AFTER = 5_000;
-
-/** The parts of a running synchronisation; replaced as a whole by the next start. */
-class Run {
-  alarm = new Alarm();
-  stopped = new AbortController();
-  leads = false;
-  /** Up to which number the disk has every change; the leader alone extends it. */
-  reach = 0;
-  /** @type {LiveStream | null} */
-  stream = null;
-  /** @type {Change[]} */
-  unsaved = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  saving;
-
-  /** @param {LocalCopy} copy @param {Tabs} tabs */
-  constructor(copy, tabs) {
-    this.copy = copy;
-    this.tabs = tabs;
-  }
-
-  get isOver() {
-    return this.stopped.signal.aborted;
-  }
-}
 
 export class Sync {
   /** @type {Signal<SyncState>} */
@@ -170,13 +148,14 @@ export class Sync {
   #reconnect(run) {
     run.stream?.close();
     run.alarm.ring();
+    mutate.isCurrent = false;
     mutate.wake();
   }
 
   /** @param {Run} run */
   async #adoptEdits(run) {
     run.tabs.announce(mutate.tab);
-    const [records, open] = await Promise.all([run.copy.mutations(), run.tabs.open()]);
+    const [records, open] = await Promise.all([run.copy.mutations(), openTabs()]);
     mutate.attach(run.copy);
     mutate.adopt(records.filter((record) => record.tab === mutate.tab || !open.has(record.tab)));
   }
@@ -187,6 +166,7 @@ export class Sync {
     this.leading.value = true;
     let failures = 0;
     while (!run.isOver) {
+      mutate.isCurrent = false;
       const caughtUp = await this.#tryToCatchUp(run);
       const end = caughtUp ? await this.#stream(run) : 'failed';
       if (end === 'resync') await this.#tryToBootstrap(run);
@@ -209,6 +189,11 @@ export class Sync {
     return undefined;
   }
 
+  #resumeEdits() {
+    mutate.isCurrent = true;
+    mutate.wake();
+  }
+
   #isFinal() {
     return this.state.peek() === 'signed-out' || this.state.peek() === 'no-access';
   }
@@ -224,9 +209,9 @@ export class Sync {
         if (seq < store.seq.peek()) return stream.restored();
         this.#say(run, 'live');
         this.connections.value += 1;
-        return mutate.wake();
+        return this.#resumeEdits();
       },
-      onChange: (change) => this.#take(run, [change]),
+      onChange: (change) => this.#gather(run, change),
       onWhisper: (kind, data) => {
         run.tabs.tell({ whisper: { kind, data } });
         this.#listeners.get(kind)?.(data);
@@ -237,6 +222,25 @@ export class Sync {
     run.stream = null;
     if (end === 'resync') return 'resync';
     return stream.wasReady ? 'ready' : 'failed';
+  }
+
+  /** Take a change now, and those that follow within a frame together: a bulk edit of others is thousands. @param {Run} run @param {Change} change */
+  #gather(run, change) {
+    if (run.gathering) return void run.gathered.push(change);
+    run.gathering = true;
+    this.#take(run, [change]);
+    this.#takeNext(run);
+    return undefined;
+  }
+
+  /** @param {Run} run */
+  #takeNext(run) {
+    setTimeout(() => {
+      const next = run.gathered.splice(0, MOST_IN_A_FRAME);
+      this.#take(run, next);
+      if (next.length > 0) this.#takeNext(run);
+      else run.gathering = false;
+    }, FRAME_MS);
   }
 
   /** @param {Run} run @param {Change[]} changes */
@@ -269,8 +273,9 @@ export class Sync {
     if (run.isOver) return;
     if (message.changes && store.ready.peek()) store.apply(message.changes);
     if (message.state && !run.leads) this.state.value = message.state;
-    if (message.state === 'live') mutate.wake();
     if (message.whisper) this.#listeners.get(message.whisper.kind)?.(message.whisper.data);
+    // The leader says so after it has told what was missed.
+    if (message.state === 'live') this.#resumeEdits();
     if (message.resync) void this.#tryToBootstrap(run);
     if (message.hello && run.leads) run.tabs.tell({ state: this.state.peek() });
   }
@@ -317,16 +322,26 @@ export class Sync {
   /** @param {Run} run */
   async #catchUp(run) {
     let after = run.leads ? Math.min(store.seq.peek(), run.reach) : store.seq.peek();
+    let begunAnew = false;
     for (let more = true; more && !run.isOver; ) {
       const answer = await api.get('/sync/changes', { query: { after } });
       if (run.isOver) return;
-      if (answer.resync || answer.seq < after) return this.#bootstrap(run);
+      if (answer.resync || answer.seq < after) {
+        // Twice in a row means that something changes faster than we read: the live connection decides.
+        if (begunAnew) return;
+        begunAnew = true;
+        await this.#bootstrap(run);
+        // A snapshot may be older than what the server has.
+        after = store.seq.peek();
+        continue;
+      }
       this.#take(run, answer.changes);
       // Not the last change's number: there may be later ones that this person does not see.
       store.advance(answer.seq);
       after = answer.seq;
       more = answer.more;
     }
+    mutate.isCurrent = true;
     if (run.leads) this.#tidyWhenIdle(run);
   }
 
@@ -338,7 +353,16 @@ export class Sync {
     store.load(snapshot);
     run.unsaved = [];
     run.reach = snapshot.seq;
-    if (run.leads) await run.copy.writeSnapshot({ schema: snapshot.schema, seq: snapshot.seq, text });
+    // Not waited for: the disk may take long, and nothing here needs it.
+    if (run.leads) void run.copy.writeSnapshot({ schema: snapshot.schema, seq: snapshot.seq, text });
+  }
+
+  /** Put a new snapshot on the disk alone: what is on screen is newer. @param {Run} run */
+  async #renewCopy(run) {
+    const text = await api.text('GET', '/sync/bootstrap');
+    if (run.isOver) return;
+    const { schema, seq } = JSON.parse(text);
+    await run.copy.renewSnapshot({ schema, seq, text });
   }
 
   /** @param {Run} run */
@@ -346,44 +370,11 @@ export class Sync {
     const tidy = async () => {
       if (run.isOver) return;
       this.#save(run);
-      if ((await run.copy.compact()) > STALE_AFTER) await this.#attempt(run, () => this.#bootstrap(run));
+      if ((await run.copy.compact()) > STALE_AFTER) await this.#attempt(run, () => this.#renewCopy(run));
     };
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void tidy(), { timeout: 10_000 });
     else setTimeout(() => void tidy(), 2_000);
   }
-}
-
-/**
- * Show the local copy. A damaged one counts as none.
- * @param {LocalCopy} copy
- * @returns {Promise<number>}  the number it reaches; 0 when there is none
- */
-async function restore(copy) {
-  const local = await copy.read(SCHEMA);
-  if (!local) return 0;
-  try {
-    store.load(JSON.parse(local.text));
-    store.apply(local.changes);
-    // Own edits may be in here with higher numbers, while those of others in between are not.
-    store.seq.value = local.seq;
-    return local.seq;
-  } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-    store.clear();
-    return 0;
-  }
-}
-
-/** @param {AbortSignal} stopped @returns {Promise<void>} */
-function firstContent(stopped) {
-  return new Promise((resolve) => {
-    stopped.addEventListener('abort', () => resolve());
-    const unsubscribe = effect(() => {
-      if (!store.ready.value) return;
-      resolve();
-      queueMicrotask(() => unsubscribe());
-    });
-  });
 }
 
 /** Longer after each failure, never the same for two clients. @param {number} failures */
