@@ -20,6 +20,7 @@ import { IssuePager } from './issue-pager.js';
 import { IssueTitle } from './issue-title.js';
 import { currentList } from './list-state.js';
 import { openedIssue, useIssueLoaded } from './opened-issue.js';
+import { PresentPeople } from './present-people.js';
 import { PropertiesPanel } from './properties-panel.js';
 
 /**
@@ -74,6 +75,7 @@ function IssueBar({ issue }) {
       <h1 class="bar__title">${issue.identifier}</h1>
     </nav>
     <span class="bar__space"></span>
+    <${PresentPeople} issueId=${issue.id} />
     <${IssuePager} id=${issue.id} onGo=${go} />
     <${IconButton}
       class="not-phone"
