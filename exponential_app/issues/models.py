@@ -27,7 +27,7 @@ PRIORITIES = ("none", "urgent", "high", "medium", "low")
 RELATION_KINDS = ("blocks", "duplicate", "related")
 TRASH_KEPT_FOR = timedelta(days=30)
 # How somebody came to follow an issue: by a rule (the first four), by themself, or by somebody else.
-SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added")
+SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added", "duplicate")
 MENTIONABLE = ("person", "team", "issue", "project")
 
 

@@ -51,6 +51,7 @@ class LoggedChange:
 
     seq: int
     at: datetime
+    actor_id: UUID | None
     entity: str
     entity_id: UUID
     kind: str

@@ -1,23 +1,27 @@
 """Routes of synchronisation: bootstrap, catch-up and the live stream."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from flask import Response, current_app, g, request
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
-from exponential_app.kernel import changes, idempotency, problem
+from exponential_app.kernel import idempotency, problem
 from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Inner, run_inside, runtime
 from exponential_app.kernel.errors import FailedDependency, Unavailable
 from exponential_app.kernel.schema import Answer, Body, Query
+from exponential_app.kernel.streams import HandOver
+from exponential_app.kernel.upgrade import accepted_key
 from exponential_app.sync import closed
 from exponential_app.sync.batch import Outcome, run_in_order
 from exponential_app.sync.bootstrap import opening
 from exponential_app.sync.catch_up import Missed, missed_since
+from exponential_app.sync.joining import join_operations, join_stream
 from exponential_app.sync.presence import State
 from exponential_app.sync.wiring import Live
 from exponential_app.teams import queries as teams
@@ -116,6 +120,33 @@ class ChangesAnswer(Answer):
     resync: bool
 
 
+def _known_version(value: Any) -> int:
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+class SocketQuery(Query):
+    """The version that the client has, 0 or anything else for none; a token, where it can send no header."""
+
+    version: Annotated[int, BeforeValidator(_known_version)] = 0
+    access_token: str | None = None
+
+
+class LastReplayAnswer(Answer):
+    """What was last replayed to one over a WebSocket of this process."""
+
+    requested_version: Annotated[int, Field(serialization_alias="requestedVersion")]
+    operation_count: Annotated[int, Field(serialization_alias="operationCount")]
+    replayed_at: Annotated[str, Field(serialization_alias="replayedAt")]
+
+
+class StatusAnswer(Answer):
+    """How far the workspace's changes reach."""
+
+    current_version: Annotated[int, Field(serialization_alias="currentVersion")]
+    last_replay: Annotated[LastReplayAnswer | None, Field(serialization_alias="lastReplay")] = None
+
+
 class PresenceBody(Body):
     """What one does at an issue; to be said again every 20 seconds, and forgotten after 45."""
 
@@ -174,13 +205,10 @@ def list_changes(actor: Actor, query: AfterQuery) -> bytes:
 @sync.get("/sync/stream", auth="workspace", query=AfterQuery, content_type="text/event-stream")
 def stream(actor: Actor, query: AfterQuery) -> Response:
     """Receive changes as they happen, after a number or the `Last-Event-ID`."""
-    detach = request.environ.get("exponential.detach")
-    if detach is None:
-        raise Unavailable("This server cannot hold streams; poll /api/sync/changes instead.", code="no_streams")
-    missed = _joined(actor, _reached(query))
+    detach = _detach()
+    missed, take = join_stream(live(), actor, _reached(query))
     if not missed.resync:
-        hub = runtime().hub
-        detach(hub.accept(actor.visibility, credential=actor.credential, person=str(actor.person_id), after=missed.seq))
+        detach(take)
     return Response(_first_events(missed), content_type="text/event-stream", headers=STREAM_HEADERS)
 
 
@@ -202,6 +230,29 @@ def _left_out(sentence: str, code: str) -> Outcome:
     return Outcome(refusal.status, problem.document(refusal, g.request_id))
 
 
+@sync.get("/sync/ws", auth="workspace", query=SocketQuery, status=101, upgrades=True)
+def operations(actor: Actor, query: SocketQuery) -> Response:
+    """Open a WebSocket: operations after a version, then every new one."""
+    detach = _detach()
+    proof = accepted_key(request.method, {name.lower(): value for name, value in request.headers})
+    detach(join_operations(live(), actor, query.version))
+    return Response(status=101, headers={"Sec-WebSocket-Accept": proof})
+
+
+@sync.get("/sync/status", auth="workspace", answer=StatusAnswer)
+def sync_status(actor: Actor) -> dict[str, Any]:
+    """Read how far the workspace's changes reach, and what was last replayed to one."""
+    status: dict[str, Any] = {"currentVersion": runtime().heads.current(actor.workspace_id)}
+    last = live().replays.last(actor.workspace_id, actor.person_id)
+    if last is not None:
+        status["lastReplay"] = {
+            "requestedVersion": last.requested_version,
+            "operationCount": last.operation_count,
+            "replayedAt": timestamp(last.replayed_at),
+        }
+    return status
+
+
 @sync.post("/sync/presence", auth="workspace", body=PresenceBody, answer=PresenceAnswer)
 def say_presence(actor: Actor, body: PresenceBody) -> dict[str, Any]:
     """Say that one looks at an issue, edits it or has left it; learn who else is there."""
@@ -216,18 +267,12 @@ def live() -> Live:
     return found
 
 
-def _joined(actor: Actor, after: int) -> Missed:
-    """Open the topic first and read the log then, so that nothing falls in between."""
-    parts = live()
-    parts.credentials.admit(actor.credential, actor.expires_at)
-    with database().reading() as connection:
-        head = changes.bounds(connection, actor.workspace_id)[1]
-        parts.reader.watch(actor.visibility, head=head)
-        missed = missed_since(connection, parts.updates, actor, after)
-        while missed.more:
-            rest = missed_since(connection, parts.updates, actor, missed.seq)
-            missed = Missed(rest.seq, missed.updates + rest.updates, rest.more, rest.resync)
-    return missed
+def _detach() -> Callable[[HandOver], None]:
+    """Return the way to take the connection out of the web server; Unavailable where there is none."""
+    found: Callable[[HandOver], None] | None = request.environ.get("exponential.detach")
+    if found is None:
+        raise Unavailable("This server cannot hold streams; poll /api/sync/changes instead.", code="no_streams")
+    return found
 
 
 def _reached(query: AfterQuery) -> int:

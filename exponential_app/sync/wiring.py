@@ -4,18 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from exponential_app.kernel.db import Database
 from exponential_app.kernel.runtime import Runtime
+from exponential_app.kernel.streams import StreamHub
 from exponential_app.kernel.transaction import RecordedChange
 from exponential_app.sync.access import concerned, touches_access
 from exponential_app.sync.company import Company
 from exponential_app.sync.events import Updates
 from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.sync.replays import Replays
 from exponential_app.sync.sight import Sight
 from exponential_app.sync.snapshots import Snapshots
 
 CHANGES = "changes"
 ACCESS = "access"
 CREDENTIALS = "credentials"
+GAP = "gap"
 # The folder, within the data folder.
 SNAPSHOTS = "snapshots"
 
@@ -24,11 +28,14 @@ SNAPSHOTS = "snapshots"
 class Live:
     """The parts that the routes need of the live side."""
 
+    database: Database
+    hub: StreamHub
     reader: LiveReader
     updates: Updates
     credentials: LiveCredentials
     sight: Sight
     company: Company
+    replays: Replays
     snapshots: Snapshots
 
 
@@ -43,9 +50,20 @@ def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
     runtime.broker.subscribe(CHANGES, _on_hint(runtime, reader))
     runtime.broker.subscribe(ACCESS, lambda _workspace: runtime.identities.forget())
     runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
+    runtime.broker.subscribe_to_others(GAP, lambda _nothing: _look_for_oneself(runtime, reader))
     runtime.broker.on_gap(lambda: _on_gap(runtime, reader))
     runtime.on_close += [reader.close, company.close]
-    return Live(reader, updates, credentials, Sight(runtime.database, runtime.heads), company, snapshots)
+    return Live(
+        runtime.database,
+        runtime.hub,
+        reader,
+        updates,
+        credentials,
+        Sight(runtime.database, runtime.heads),
+        company,
+        Replays(),
+        snapshots,
+    )
 
 
 def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, list[RecordedChange]], None]:
@@ -92,7 +110,13 @@ def _on_revoked(runtime: Runtime, credentials: LiveCredentials) -> Callable[[str
 
 
 def _on_gap(runtime: Runtime, reader: LiveReader) -> None:
-    """Hints may have been lost while Redis was away: trust nothing that they would have corrected."""
+    """Hints may have been lost while Redis was away, ours to the others too: they may have been back before us."""
+    _look_for_oneself(runtime, reader)
+    runtime.broker.publish_to_others(GAP, "")
+
+
+def _look_for_oneself(runtime: Runtime, reader: LiveReader) -> None:
+    """Trust nothing that a lost hint would have corrected."""
     runtime.heads.forget()
     runtime.identities.forget()
-    reader.hint()
+    reader.doubt()

@@ -11,7 +11,7 @@ import { session } from './session.js';
 import { SCHEMA, store } from './store.js';
 import { LiveStream } from './stream.js';
 import { Run } from './sync-run.js';
-import { Tabs } from './tabs.js';
+import { openTabs, Tabs } from './tabs.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Change, Issue } from './entities.js' */
@@ -132,7 +132,7 @@ export class Sync {
   /** @param {Run} run */
   async #adoptEdits(run) {
     run.tabs.announce(mutate.tab);
-    const [records, open] = await Promise.all([run.copy.mutations(), run.tabs.open()]);
+    const [records, open] = await Promise.all([run.copy.mutations(), openTabs()]);
     mutate.attach(run.copy);
     mutate.adopt(records.filter((record) => record.tab === mutate.tab || !open.has(record.tab)));
   }
