@@ -17,6 +17,10 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
+from exponential_app.inbox.api import inbox
+from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
+from exponential_app.inbox.reactions import notify
+from exponential_app.inbox.thread_api import threads
 from exponential_app.issues.api import issues
 from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
@@ -27,6 +31,10 @@ from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.relation_queries import ISSUE_RELATION
+from exponential_app.issues.relations_api import relations
+from exponential_app.issues.state_removal_api import state_removal
+from exponential_app.issues.sub_issues_api import family
 from exponential_app.issues.subscription_api import following
 from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
@@ -59,6 +67,7 @@ from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
+from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
 from exponential_app.web import pages
 from exponential_app.web.health import health
@@ -71,8 +80,12 @@ SLICES = (
     accounts,
     workspaces,
     teams,
+    statuses,
+    state_removal,
     labels,
     issues,
+    family,
+    relations,
     labelling,
     branches,
     filtered_issues,
@@ -81,16 +94,18 @@ SLICES = (
     reactions,
     backlinks,
     comments,
+    inbox,
+    threads,
     searching,
     undo,
     sync,
     documents,
 )
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, COMMENT)
-# In this order: the teaching issues need the team and the labels.
-REACTIONS = (first_team, default_labels, teaching_issues)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT)
+# In this order: the teaching issues need the team and the labels; people are told of what came before.
+REACTIONS = (first_team, default_labels, teaching_issues, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), purge_trash, purge_trash_of)
+JOBS = (tidying(CHORES), purge_trash, purge_trash_of, remind_of_due, remind_of_due_in)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

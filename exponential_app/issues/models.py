@@ -1,4 +1,4 @@
-"""Rows of issues and of what hangs on them: labels, subscribers, reactions and mentions."""
+"""Rows of issues and of what hangs on them: labels, relations, subscribers, reactions and mentions."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -17,14 +17,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from exponential_app.kernel.db import Base, Id, Instant, OptionalInstant, Rank
+from exponential_app.kernel.db import Base, Id, Instant, OptionalInstant, OptionalRank, Rank
+from exponential_app.kernel.recorded import Recorded
 from exponential_app.kernel.texts import Mergeable
 
 # Stored as numbers so that the database can sort by them; the wire says the words.
 PRIORITIES = ("none", "urgent", "high", "medium", "low")
+# The issue blocks the related one, is a duplicate of it, or is related to it (the two ids in order).
+RELATION_KINDS = ("blocks", "duplicate", "related")
 TRASH_KEPT_FOR = timedelta(days=30)
 # How somebody came to follow an issue: by a rule (the first four), by themself, or by somebody else.
-SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added")
+SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added", "duplicate")
 MENTIONABLE = ("person", "team", "issue", "project")
 
 
@@ -51,9 +54,27 @@ class Issue(Mergeable, Base):
             text("id DESC"),
             postgresql_where=text("archived_at IS NOT NULL AND trashed_at IS NULL"),
         ),
+        Index(
+            "ix_issue_closed_by_age",
+            "workspace_id",
+            text("COALESCE(completed_at, canceled_at) DESC"),
+            text("id DESC"),
+            postgresql_where=text(
+                "COALESCE(completed_at, canceled_at) IS NOT NULL AND archived_at IS NULL AND trashed_at IS NULL"
+            ),
+        ),
         Index("ix_issue_team_id_state_id", "team_id", "state_id"),
         Index("ix_issue_assignee_id", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL")),
         Index("ix_issue_trashed_at", "trashed_at", postgresql_where=text("trashed_at IS NOT NULL")),
+        Index(
+            "ix_issue_siblings",
+            "parent_id",
+            "sub_issue_rank",
+            "id",
+            postgresql_where=text("parent_id IS NOT NULL"),
+        ),
+        CheckConstraint("parent_id <> id", name="not_its_own_parent"),
+        CheckConstraint("(parent_id IS NULL) = (sub_issue_rank IS NULL)", name="ranked_among_siblings"),
     )
 
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
@@ -67,6 +88,10 @@ class Issue(Mergeable, Base):
     creator_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     due_on: Mapped[date | None]
     rank: Mapped[Rank]
+    estimate: Mapped[int | None] = mapped_column(SmallInteger)
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue.id"))
+    # The place among the parent's sub-issues; its own, since a manual order of a list is another matter.
+    sub_issue_rank: Mapped[OptionalRank]
     is_sample: Mapped[bool] = mapped_column(default=False)
     started_at: Mapped[OptionalInstant]
     completed_at: Mapped[OptionalInstant]
@@ -78,6 +103,10 @@ class Issue(Mergeable, Base):
     def log_team(self) -> UUID:
         """An issue is seen by those who see its team."""
         return self.team_id
+
+
+# When it was completed or canceled; null while it is open.
+CLOSED_AT = func.coalesce(Issue.completed_at, Issue.canceled_at)
 
 
 class IssueLabel(Base):
@@ -151,3 +180,38 @@ class Mention(Base):
     target: Mapped[str] = mapped_column(String(16))
     target_id: Mapped[UUID] = mapped_column(Uuid)
     tx_id: Mapped[UUID] = mapped_column(Uuid)
+
+
+class IssueRelation(Recorded, Base):
+    """What one issue is to another: it blocks it, is a duplicate of it, or is related to it."""
+
+    __tablename__ = "issue_relation"
+    __entity__ = "issue_relation"
+    __table_args__ = (
+        UniqueConstraint("issue_id", "related_issue_id", "kind"),
+        CheckConstraint(f"kind IN {RELATION_KINDS}", name="kind_known"),
+        CheckConstraint("issue_id <> related_issue_id", name="two_issues"),
+        # A relation without direction is stored once, whoever made it.
+        CheckConstraint("kind <> 'related' OR issue_id < related_issue_id", name="related_in_order"),
+        Index("uq_issue_relation_duplicate", "issue_id", unique=True, postgresql_where=text("kind = 'duplicate'")),
+    )
+
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"), index=True)
+    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"))
+    related_issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    # What a duplicate was closed from and into, so that taking the relation away can reopen it.
+    state_before_id: Mapped[UUID | None] = mapped_column(ForeignKey("workflow_state.id", ondelete="SET NULL"))
+    state_after_id: Mapped[UUID | None] = mapped_column(ForeignKey("workflow_state.id", ondelete="SET NULL"))
+    # Whose sight bounds its place in the log: the issue's team, or the related one's where only that is private.
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+
+    @property
+    def log_team(self) -> UUID:
+        """A relation is seen by those who see both teams; the log knows the one that fewer people see."""
+        return self.team_id
+
+    def logged(self) -> dict[str, object]:
+        """Return what the log keeps of a relation: enough to make it again."""
+        names = ("issue_id", "related_issue_id", "kind", "state_before_id", "state_after_id")
+        return {name: getattr(self, name) for name in names}
