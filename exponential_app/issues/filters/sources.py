@@ -25,6 +25,8 @@ from sqlalchemy.types import TypeEngine, Uuid
 from exponential_app.issues.filters.shapes import Form
 from exponential_app.kernel.actor import Visibility
 
+Condition = Callable[[Visibility], ColumnElement[bool]]
+
 
 class Source:
     """An answer in the database."""
@@ -101,7 +103,7 @@ class Either(Source):
 class Flag(Source):
     """A condition that holds or does not, never neither."""
 
-    condition: Callable[[Visibility], ColumnElement[bool]]
+    condition: Condition
 
     def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:
         """Ask whether it holds."""
@@ -114,7 +116,7 @@ class Links(Source):
     """Ids that belong to the issue in rows of their own: `mine` ties a row to the issue, `id` is what it names."""
 
     rows: FromClause
-    mine: Callable[[Visibility], ColumnElement[bool]]
+    mine: Condition
     id: ColumnElement[Any]
 
     def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:
@@ -139,7 +141,7 @@ class Remarks(Source):
     """Texts that belong to the issue in rows of their own, one of which must answer."""
 
     rows: FromClause
-    mine: Callable[[Visibility], ColumnElement[bool]]
+    mine: Condition
     text: ColumnElement[Any]
 
     def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:
