@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     DateTime,
+    FromClause,
     Integer,
     String,
     any_,
@@ -69,7 +70,12 @@ class Filters:
 
 def visible_issue(viewer: Visibility) -> ColumnElement[bool]:
     """Admit those who see the issue's team."""
-    return (Issue.workspace_id == viewer_workspace(viewer)) & Issue.team_id.in_(visible_team_ids(viewer))
+    return visible_among(_issue, viewer)
+
+
+def visible_among(issues: FromClause, viewer: Visibility) -> ColumnElement[bool]:
+    """Do as `visible_issue` for issues that are read beside others, under a name of their own."""
+    return (issues.c.workspace_id == viewer_workspace(viewer)) & issues.c.team_id.in_(visible_team_ids(viewer))
 
 
 def _present(row: AnyRow) -> dict[str, Any]:

@@ -90,6 +90,8 @@
  * @property {Priority} priority
  * @property {string[]} label_ids
  * @property {string[]} [subscriber_ids]  undefined until loaded
+ * @property {number | null} [estimate]
+ * @property {string | null} [parent_issue_id]
  * @property {string | null} due_date  YYYY-MM-DD
  * @property {string} rank
  * @property {boolean} is_sample
