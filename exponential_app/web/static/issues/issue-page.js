@@ -20,6 +20,8 @@ import { IssueTitle } from './issue-title.js';
 import { currentList } from './list-state.js';
 import { openedIssue, useIssueLoaded } from './opened-issue.js';
 import { PropertiesPanel } from './properties-panel.js';
+import { Relations } from './relations.js';
+import { SubIssues } from './sub-issues.js';
 
 /**
  * @param {{ identifier: string }} props
@@ -47,6 +49,8 @@ export function IssuePage({ identifier }) {
           <${IssueNotice} issue=${issue} />
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+          <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+          <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />
         </article>
       </div>

@@ -11,6 +11,8 @@ import { IssuePager } from './issue-pager.js';
 import { IssueTitle } from './issue-title.js';
 import { useIssueLoaded } from './opened-issue.js';
 import { PropertiesPanel } from './properties-panel.js';
+import { Relations } from './relations.js';
+import { SubIssues } from './sub-issues.js';
 
 /**
  * @param {{ list: import('./list-state.js').IssueListState }} props
@@ -35,6 +37,8 @@ export function Peek({ list }) {
       <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
       <${PropertiesPanel} issue=${issue} />
       <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+      <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+      <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
       <${IssueMeta} issue=${issue} />
     </div>
   </aside>`;
