@@ -1,4 +1,4 @@
-/** How a team plans: its time zone, its estimates, and what closes by itself. */
+/** How a team plans: its estimates, and what closes by itself. */
 import { html } from 'htm/preact';
 import { allowedPoints, estimateSign } from '../core/estimates.js';
 import { mutate } from '../core/mutate.js';
@@ -45,14 +45,20 @@ export function TeamPlanning({ team, editable }) {
       <h3 class="panel__heading">Estimates</h3>
       <div class="panel">
         <div class="panel__row">
+          <div class="panel__main">
+            <div class="panel__text">
+              <div class="panel__name">Scale</div>
+              <div class="panel__detail">${points.length > 0 ? points.join(' · ') : 'Issues of this team carry no estimate.'}</div>
+            </div>
+          </div>
           <${SelectField}
             label="Scale"
+            hidden
             value=${team.estimate_scale}
             options=${SCALES}
             disabled=${!editable}
             onChange=${(/** @type {string} */ scale) => change(team, 'estimate_scale', scale, 'estimates')}
           />
-          <span class="panel__detail">${points.length > 0 ? points.join(' · ') : 'Issues of this team carry no estimate.'}</span>
         </div>
         ${team.estimate_scale !== 'none' && OF_ESTIMATES.map((setting) => html`<${SwitchRow} key=${setting.name} team=${team} setting=${setting} editable=${editable} />`)}
       </div>
@@ -61,16 +67,6 @@ export function TeamPlanning({ team, editable }) {
       <h3 class="panel__heading">Automation</h3>
       <div class="panel">
         ${OF_CLOSING.map((setting) => html`<${SwitchRow} key=${setting.name} team=${team} setting=${setting} editable=${editable} />`)}
-        <div class="panel__row">
-          <${SelectField}
-            label="Time zone"
-            value=${team.timezone}
-            options=${zonesWith(team.timezone)}
-            disabled=${!editable}
-            onChange=${(/** @type {string} */ zone) => change(team, 'timezone', zone, 'time zone')}
-          />
-          <span class="panel__detail">When a day of this team begins and ends.</span>
-        </div>
       </div>
     </section>`;
 }
@@ -96,10 +92,4 @@ function SwitchRow({ team, setting: { name, label, detail }, editable }) {
 /** @param {Team} team @param {keyof Team} name @param {string | boolean} value @param {string} what */
 function change(team, name, value, what) {
   mutate.update('team', team.id, { [name]: value }, { label: `Change ${what} of ${team.name}` });
-}
-
-/** The zones that this browser knows, and the team's own. @param {string} own */
-function zonesWith(own) {
-  const zones = new Set(['UTC', own, ...Intl.supportedValuesOf('timeZone')]);
-  return [...zones].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
 }
