@@ -22,6 +22,8 @@ import { currentList } from './list-state.js';
 import { openedIssue, useIssueLoaded } from './opened-issue.js';
 import { PresentPeople } from './present-people.js';
 import { PropertiesPanel } from './properties-panel.js';
+import { Relations } from './relations.js';
+import { SubIssues } from './sub-issues.js';
 
 /**
  * @param {{ identifier: string }} props
@@ -50,6 +52,8 @@ export function IssuePage({ identifier }) {
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
           <${ConflictBanner} issue=${issue} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+          <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+          <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />
         </article>
       </div>

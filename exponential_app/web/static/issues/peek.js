@@ -13,6 +13,8 @@ import { IssueTitle } from './issue-title.js';
 import { useIssueLoaded } from './opened-issue.js';
 import { PresentPeople } from './present-people.js';
 import { PropertiesPanel } from './properties-panel.js';
+import { Relations } from './relations.js';
+import { SubIssues } from './sub-issues.js';
 
 /**
  * @param {{ list: import('./list-state.js').IssueListState }} props
@@ -39,6 +41,8 @@ export function Peek({ list }) {
       <${PropertiesPanel} issue=${issue} />
       <${ConflictBanner} issue=${issue} />
       <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+      <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+      <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
       <${IssueMeta} issue=${issue} />
     </div>
   </aside>`;
