@@ -79,6 +79,8 @@
  * @property {string | null} creator_id
  * @property {Priority} priority
  * @property {string[]} label_ids
+ * @property {string[]} subscriber_ids
+ * @property {Reaction[]} [reactions]  undefined until loaded, as the description
  * @property {string | null} due_date  YYYY-MM-DD
  * @property {string} rank
  * @property {boolean} is_sample
@@ -92,6 +94,25 @@
  * @property {number} version
  */
 
+/** @typedef {{ emoji: string, person_ids: string[] }} Reaction  the people in the order in which they came */
+
+/**
+ * @typedef {object} Comment
+ * @property {string} id
+ * @property {string} issue_id
+ * @property {string | null} parent_id  the first comment of the thread; null: this one is it
+ * @property {string | null} author_id
+ * @property {string | null} body  Markdown; null once deleted
+ * @property {Reaction[]} reactions
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {string | null} edited_at
+ * @property {string | null} resolved_at
+ * @property {string | null} resolved_by_id
+ * @property {string | null} deleted_at
+ * @property {number} version
+ */
+
 /**
  * @typedef {object} Entities
  * @property {Workspace} workspace
@@ -100,6 +121,7 @@
  * @property {WorkflowState} workflow_state
  * @property {Label} label
  * @property {Issue} issue
+ * @property {Comment} comment
  */
 
 /** @typedef {keyof Entities} Kind */
@@ -113,7 +135,7 @@
  */
 
 /** @type {readonly Kind[]} */
-export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue']);
+export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'comment']);
 
 /**
  * In the order of menus; `order` sorts lists, the most pressing first.

@@ -66,7 +66,7 @@ import { uuid7 } from './uuid7.js';
  * @property {(keys: string[]) => Promise<void>} remove
  */
 
-/** @typedef {{ label?: string, undoable?: boolean }} EditOptions */
+/** @typedef {{ label?: string, undoable?: boolean, patch?: Record<string, unknown> }} EditOptions  patch: of an action */
 /** @template T @typedef {{ done: Promise<T> }} Outcome  rejects with a Problem; nobody has to listen */
 
 /** @typedef {{ promise: Promise<any>, resolve: (value: unknown) => void, reject: (error: Problem) => void }} Deferred */

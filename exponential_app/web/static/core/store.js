@@ -9,7 +9,7 @@ import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Change, Entities, Issue, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Change, Comment, Entities, Issue, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -31,6 +31,7 @@ export class Store {
   #issuesByAssignee = new Index(/** @param {Issue} issue */ (issue) => issue.assignee_id);
   #issuesByCreator = new Index(/** @param {Issue} issue */ (issue) => issue.creator_id);
   #issuesByState = new Index(/** @param {Issue} issue */ (issue) => issue.state_id);
+  #commentsByIssue = new Index(/** @param {Comment} comment */ (comment) => comment.issue_id);
   #statesByTeam = new Index(/** @param {WorkflowState} state */ (state) => state.team_id);
 
   #tables = {
@@ -47,6 +48,9 @@ export class Store {
         onChange: (before, after) => this.#indexIssue(before, after),
       })
     ),
+    comment: /** @type {Table<Comment>} */ (
+      new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
+    ),
   };
 
   /** Built when first asked: most sessions never look an issue up by identifier. @type {Map<string, string> | null} */
@@ -59,6 +63,8 @@ export class Store {
   me = signal(null);
   /** The number of the last change in here. */
   seq = signal(0);
+  /** How many snapshots were loaded: what was fetched beside one has to be fetched again beside the next. */
+  loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
 
@@ -121,6 +127,11 @@ export class Store {
     return this.#issuesByState.of(id);
   }
 
+  /** The comments of an issue that are here, in no order. @param {string} id */
+  commentsByIssue(id) {
+    return this.#commentsByIssue.of(id);
+  }
+
   /** The team with a key, in any case. @param {string} key */
   teamByKey(key) {
     return this.#tables.team.all().find((team) => team.key.toUpperCase() === key.toUpperCase());
@@ -175,6 +186,8 @@ export class Store {
         this.table(kind).replace(decoder.rows(kind), snapshot.seq, () => false);
       }
       this.#loadIssues(decoder, snapshot.seq);
+      this.#tables.comment.replace([], snapshot.seq, () => false);
+      this.loads.value = this.loads.peek() + 1;
       this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
       this.seq.value = snapshot.seq;
       this.ready.value = true;
@@ -211,6 +224,7 @@ export class Store {
       if (kind === 'issue') this.#confirmIssue(id, /** @type {Issue | null} */ (value), seq);
       else this.table(kind).confirm(id, /** @type {any} */ (value), seq);
       if (kind === 'team' && !value) this.#dropTeam(id);
+      if (kind === 'issue' && !value) this.#tables.comment.drop((comment) => comment.issue_id === id);
     });
   }
 
@@ -258,8 +272,8 @@ export class Store {
 
   /** @param {string} id @param {Issue | null} value @param {number} [seq] */
   #confirmIssue(id, value, seq) {
-    const description = this.#tables.issue.confirmed(id)?.description;
-    const complete = value && description !== undefined ? { description, ...value } : value;
+    const { description, reactions } = this.#tables.issue.confirmed(id) ?? {};
+    const complete = value && description !== undefined ? { description, reactions, ...value } : value;
     this.#tables.issue.confirm(id, complete, seq);
     if (!value || !this.#idByIdentifier || this.#idByIdentifier.get(value.identifier) === id) return;
     this.#idByIdentifier.set(value.identifier, id);
@@ -279,6 +293,7 @@ export class Store {
     this.#tables.workflow_state.drop((state) => state.team_id === teamId);
     this.#tables.label.drop((label) => label.team_id === teamId);
     this.#tables.issue.drop((issue) => issue.team_id === teamId);
+    this.#tables.comment.drop((comment) => !this.#tables.issue.peek(comment.issue_id));
   }
 }
 
