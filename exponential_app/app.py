@@ -59,6 +59,7 @@ from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
 from exponential_app.labels.queries import LABEL
 from exponential_app.labels.reactions import default_labels
+from exponential_app.search.api import searching
 from exponential_app.sync import wiring
 from exponential_app.sync.api import sync
 from exponential_app.sync.live import LiveCredentials
@@ -95,6 +96,7 @@ SLICES = (
     comments,
     inbox,
     threads,
+    searching,
     undo,
     sync,
     documents,

@@ -53,8 +53,6 @@ def add_issue(
     tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False
 ) -> Issue:
     """Insert an issue under the next number of a team that the viewer sees."""
-    if values.get(PARENT) is not None:
-        families.share_structure(tx)
     state = _valid_state(tx, viewer, team_id, values)
     values = placed(tx, None, values)
     # Taken after everything is read: the team is locked from here to the commit, and its other writers wait.
@@ -104,6 +102,8 @@ def _first_followers(issue: Issue) -> dict[UUID, str]:
 
 
 def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
+    if values.get(PARENT) is not None:
+        families.share_structure(tx)
     try:
         return require_valid(tx, Subject(team_id, viewer, {STATE: None, **values}))
     except Invalid:

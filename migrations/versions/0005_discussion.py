@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=16), nullable=False),
         sa.Column("is_off", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "reason IN ('created', 'assigned', 'mentioned', 'commented', 'manual', 'added')",
+            "reason IN ('created', 'assigned', 'mentioned', 'commented', 'manual', 'added', 'duplicate')",
             name=op.f("ck_issue_subscription_reason_known"),
         ),
         sa.ForeignKeyConstraint(
