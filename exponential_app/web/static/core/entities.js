@@ -89,6 +89,7 @@
  * @property {string | null} creator_id
  * @property {Priority} priority
  * @property {string[]} label_ids
+ * @property {string[]} [subscriber_ids]  undefined until loaded
  * @property {string | null} due_date  YYYY-MM-DD
  * @property {string} rank
  * @property {boolean} is_sample
