@@ -58,10 +58,13 @@ def test_the_history_tells_both_versions_and_how_they_were_settled(ada: Caller, 
 
     told = ok(ada.get(f"/api/issues/{torn['id']}/history"))["history"]
 
-    fields = [change for entry in told for change in entry["changes"] if change["field"] in {"description", "conflicts"}]
-    texts = [(each["field"], _texts(each["from"]), _texts(each["to"])) for each in fields]
+    steps = [change for entry in told for change in entry["changes"]]
+    texts = [(step["field"], _texts(step["from"]), _texts(step["to"])) for step in steps if step["field"] in TEXTS]
     adas, mias = POEM.replace("second", "ada's"), POEM.replace("second", "mia's")
     assert texts[1:] == [("description", POEM, mias), ("conflicts", [], [adas]), ("conflicts", [adas], [])]
+
+
+TEXTS = {"description", "conflicts"}
 
 
 def _texts(value: Any) -> Any:
