@@ -100,6 +100,11 @@ class Issue(Mergeable, Base):
     trashed_at: Mapped[OptionalInstant]
 
     @property
+    def of_issue(self) -> UUID:
+        """Its conflicts go with it."""
+        return self.id
+
+    @property
     def log_team(self) -> UUID:
         """An issue is seen by those who see its team."""
         return self.team_id
