@@ -123,6 +123,12 @@ class IssueAnswer(Answer):
     archived_at: str | None
     trashed_at: str | None
     purges_at: str | None
+    sla_status: Literal["none", "on_track", "at_risk", "breached", "achieved", "failed"]
+    sla_rule_id: str | None
+    sla_started_at: str | None
+    sla_at_risk_at: str | None
+    sla_breaches_at: str | None
+    sla_paused_at: str | None
     version: int
     estimate: None
     parent_issue_id: None

@@ -8,7 +8,7 @@ from sqlalchemy import Uuid, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 
-from exponential_app.issues import policy, queries
+from exponential_app.issues import policy, queries, sla
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
 from exponential_app.issues.properties import LABELS, STATE, assign, require_valid
 from exponential_app.issues.states import transition_state
@@ -59,6 +59,7 @@ def add_issue(
         creator_id=tx.actor.author_id,
         priority=0,
         is_sample=is_sample,
+        sla_status="none",
         created_at=tx.now,
         updated_at=tx.now,
         version=1,
@@ -67,6 +68,7 @@ def add_issue(
     if state is not None:
         transition_state(issue, state, tx.now)
     labels = sorted(set(values.get(LABELS) or []))
+    sla.follow(tx, issue, labels, reasons=set())
     # One statement instead of two, for the same reason; so the session does not know the issue.
     tx.rows(_INSERT, **{column.name: getattr(issue, column.name) for column in Issue.__table__.c}, label_ids=labels)
     tx.record_created(issue, **_creation(issue, labels))
@@ -108,10 +110,13 @@ def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any]) -> N
     changed = assign(issue, patch)
     if state is not None:
         changed.update(transition_state(issue, state, tx.now))
+    after = None
     if LABELS in patch:
         after = _set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
+    if changed.keys() & sla.REASONS:
+        changed.update(sla.follow(tx, issue, after, reasons=set(changed)))
     if changed:
         tx.record(issue, "updated", **changed)
 
@@ -230,6 +235,7 @@ def _creation(issue: Issue, labels: list[UUID]) -> dict[str, Any]:
         "priority": PRIORITIES[issue.priority],
         "assignee_id": issue.assignee_id,
         "due_date": issue.due_on,
+        **{name: getattr(issue, name) for name in sla.FIELDS if issue.sla_status != "none"},
         LABELS: labels,
     }
     return {name: value for name, value in kept.items() if value not in (None, [])}

@@ -11,6 +11,7 @@ from exponential_app.kernel.recorded import Recorded
 
 # Stored as numbers so that the database can sort by them; the wire says the words.
 PRIORITIES = ("none", "urgent", "high", "medium", "low")
+SLA_STATUSES = ("none", "on_track", "at_risk", "breached", "achieved", "failed")
 TRASH_KEPT_FOR = timedelta(days=30)
 
 
@@ -40,6 +41,9 @@ class Issue(Recorded, Base):
         Index("ix_issue_team_id_state_id", "team_id", "state_id"),
         Index("ix_issue_assignee_id", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL")),
         Index("ix_issue_trashed_at", "trashed_at", postgresql_where=text("trashed_at IS NOT NULL")),
+        Index("ix_issue_sla_on_track", "sla_at_risk_at", postgresql_where=text("sla_status = 'on_track'")),
+        Index("ix_issue_sla_at_risk", "sla_breaches_at", postgresql_where=text("sla_status = 'at_risk'")),
+        CheckConstraint(f"sla_status IN {SLA_STATUSES}", name="sla_status_known"),
     )
 
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
@@ -59,6 +63,13 @@ class Issue(Recorded, Base):
     canceled_at: Mapped[OptionalInstant]
     archived_at: Mapped[OptionalInstant]
     trashed_at: Mapped[OptionalInstant]
+    sla_status: Mapped[str] = mapped_column(String(16), server_default="none")
+    sla_rule_id: Mapped[UUID | None] = mapped_column(ForeignKey("sla_rule.id"))
+    sla_started_at: Mapped[OptionalInstant]
+    sla_at_risk_at: Mapped[OptionalInstant]
+    sla_breaches_at: Mapped[OptionalInstant]
+    # While it is in a state in which its time stands still.
+    sla_paused_at: Mapped[OptionalInstant]
 
     @property
     def log_team(self) -> UUID:

@@ -87,6 +87,8 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
+        "sla_status": row.sla_status,
+        "sla_rule_id": row.sla_rule_id,
         "version": row.version,
         # The reference clients read these; they stay empty until there are projects, cycles and estimates.
         **dict.fromkeys(NOT_YET),
@@ -101,6 +103,10 @@ INSTANTS = (
     "canceled_at",
     "archived_at",
     "trashed_at",
+    "sla_started_at",
+    "sla_at_risk_at",
+    "sla_breaches_at",
+    "sla_paused_at",
 )
 NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
 label_ids_of_issue = (
