@@ -16,7 +16,10 @@ from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
+from exponential_app.issues.branch_api import branches
+from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.jobs import purge_trash, purge_trash_of
+from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reactions import teaching_issues
 from exponential_app.kernel import idempotency, jobs, logs, problem
@@ -36,15 +39,15 @@ from exponential_app.kernel.projection import Projections
 from exponential_app.kernel.recalling import MEMORY_KEY
 from exponential_app.kernel.runtime import Heads, Runtime
 from exponential_app.kernel.serving import LARGEST_BODY_BYTES
+from exponential_app.kernel.signals import Signals
 from exponential_app.kernel.streams import StreamHub
 from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
 from exponential_app.labels.queries import LABEL
 from exponential_app.labels.reactions import default_labels
 from exponential_app.sync import wiring
-from exponential_app.sync.api import Live, sync
-from exponential_app.sync.events import Updates
-from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.sync.api import sync
+from exponential_app.sync.live import LiveCredentials
 from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
@@ -57,7 +60,19 @@ from exponential_app.workspaces.api import workspaces
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
-SLICES = (accounts, workspaces, teams, labels, issues, undo, sync, documents)
+SLICES = (
+    accounts,
+    workspaces,
+    teams,
+    labels,
+    issues,
+    labelling,
+    branches,
+    filtered_issues,
+    undo,
+    sync,
+    documents,
+)
 ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
@@ -109,11 +124,12 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _runtime(app: Flask, settings: Settings) -> Runtime:
-    store = Database(db.engine)
-    store.reactions = REACTIONS
     broker = make_broker(settings.redis_url)
     credentials = LiveCredentials()
     hub = StreamHub(credentials.alive)
+    signals = Signals(hub, broker)
+    store = Database(db.engine, signals.tell_person)
+    store.reactions = REACTIONS
     metrics = RequestMetrics(CollectorRegistry())
     metrics.watch_streams(lambda: hub.connections)
     projections = Projections()
@@ -123,6 +139,7 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
         database=store,
         broker=broker,
         hub=hub,
+        signals=signals,
         heads=Heads(store, broker),
         identities=Identities(actors.load),
         limiter=limiter,
@@ -136,10 +153,7 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
             parts.identities, parts.heads.known, limiter, metrics, trusted=settings.trusted_proxies, public=PUBLIC
         )
     app.extensions["exponential"] = parts
-    updates = Updates(projections, ENTITIES)
-    reader = LiveReader(store, hub, updates, credentials)
-    app.extensions["exponential_live"] = Live(reader, updates, credentials)
-    wiring.connect(parts, reader, credentials)
+    app.extensions["exponential_live"] = wiring.connect(parts, credentials)
     broker.start()
     metrics.watch_jobs(lambda: jobs.counts(store))
     worker = Worker(settings.database_url, JOBS, app.app_context)

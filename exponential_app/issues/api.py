@@ -3,17 +3,19 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import AliasChoices, Field, field_validator
 
-from exponential_app.issues import commands, queries
+from exponential_app.issues import commands, listing, queries, sorting
+from exponential_app.issues.filters.grammar import from_text
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
-from exponential_app.kernel.endpoint import Endpoints, runtime
+from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
 from exponential_app.kernel.errors import Invalid
 from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Storable
+from exponential_app.kernel.schema import Answer, Body, Storable, TimeZone
 
 issues = Endpoints("issues")
 
@@ -71,6 +73,11 @@ class IssuesQuery(PageQuery):
     archived: bool = False
     trashed: bool = False
     fields: Annotated[str, Field(max_length=1000)] | None = None
+    filter: Annotated[str | None, Field(description="A filter tree as JSON")] = None
+    sort: Annotated[str | None, Field(description="Fields, a minus before those that descend: -priority,due_date")] = (
+        None
+    )
+    timezone: TimeZone = "UTC"
 
     @field_validator("updated_after")
     @classmethod
@@ -90,6 +97,12 @@ class IssuesQuery(PageQuery):
             archived=self.archived,
             trashed=self.trashed,
         )
+
+
+    def question(self, actor: Actor) -> listing.Question:
+        """Return what is asked, the tree and the order included."""
+        orders, zone = sorting.read_words(self.sort), ZoneInfo(self.timezone)
+        return listing.question(actor, self.filters(), from_text(self.filter), orders=orders, zone=zone)
 
 
 class DeleteQuery(Body):
@@ -162,8 +175,10 @@ class SamplesAnswer(Answer):
 
 
 @issues.get("/issues", auth="workspace", query=IssuesQuery, answer=IssuesAnswer, cached=True)
-def list_issues(actor: Actor, query: IssuesQuery) -> bytes:
-    """List issues, newest first."""
+def list_issues(actor: Actor, query: IssuesQuery) -> bytes | Reply:
+    """List issues, newest first unless another order is asked for."""
+    if query.filter is not None or query.sort is not None:
+        return _filtered(actor, query)
     after = _position(query.cursor) if query.cursor else None
     with database().reading() as connection:
         rows = queries.page(connection, actor, query.filters(), after, query.limit + 1)
@@ -220,6 +235,15 @@ def remove_samples(actor: Actor) -> dict[str, Any]:
     """Move all teaching issues to the trash."""
     removed, seq = commands.remove_samples(actor)
     return {"removed": removed, "seq": seq}
+
+
+def _filtered(actor: Actor, query: IssuesQuery) -> Reply:
+    question = query.question(actor)
+    with database().reading() as connection:
+        rows, following = listing.page(connection, actor, question, query.cursor, query.limit)
+        fragments = runtime().projections.fragments(connection, queries.ISSUE, [(row[0], row[1]) for row in rows])
+    content = Page(fragments, following).narrowed(query.fields).under("data")
+    return Reply(content, is_momentary=question.is_momentary)
 
 
 def _written(actor: Actor, issue_id: UUID, seq: int | None) -> bytes:

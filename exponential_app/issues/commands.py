@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from exponential_app.issues import policy, queries, sla
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
-from exponential_app.issues.properties import LABELS, STATE, assign, require_valid
+from exponential_app.issues.properties import LABELS, STATE, assign, crowded, require_valid
 from exponential_app.issues.states import transition_state
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
@@ -196,6 +196,8 @@ def put_in_trash(tx: Transaction, issue: Issue) -> None:
 
 
 def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+    if sentence := crowded(tx, wanted):
+        raise Invalid(fields={LABELS: [sentence]})
     gone = [label for label in carried if label not in wanted]
     new = [label for label in dict.fromkeys(wanted) if label not in carried]
     if gone:

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from exponential_app.kernel.db import Base, OptionalInstant, Rank
+from exponential_app.kernel.db import Base, Instant, OptionalInstant, Rank
 from exponential_app.kernel.recorded import Recorded
 
 # Stored as numbers so that the database can sort by them; the wire says the words.
@@ -81,6 +81,18 @@ class IssueLabel(Base):
     """A label on an issue."""
 
     __tablename__ = "issue_label"
+    __table_args__ = (
+        Index(
+            "uq_issue_label_group",
+            "issue_id",
+            "group_id",
+            unique=True,
+            postgresql_where=text("group_id IS NOT NULL"),
+        ),
+    )
 
     issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), primary_key=True)
     label_id: Mapped[UUID] = mapped_column(ForeignKey("label.id", ondelete="CASCADE"), primary_key=True, index=True)
+    # Written by a trigger from the label: two labels of one group then collide in the index above.
+    group_id: Mapped[UUID | None]
+    applied_at: Mapped[Instant] = mapped_column(server_default=func.now())

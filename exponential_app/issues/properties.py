@@ -9,7 +9,7 @@ from exponential_app.issues.models import PRIORITIES, Issue
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import Invalid
 from exponential_app.kernel.transaction import Transaction
-from exponential_app.labels.queries import applicable
+from exponential_app.labels.queries import applicable, groups_of
 from exponential_app.teams.queries import can_work_in, state_of
 
 Check = Callable[[Transaction, UUID, Any], str | None]
@@ -38,8 +38,17 @@ def _check_assignee(tx: Transaction, team_id: UUID, person_id: UUID | None) -> s
 
 
 def _check_labels(tx: Transaction, team_id: UUID, label_ids: list[UUID]) -> str | None:
-    missing = set(label_ids) - applicable(tx, team_id, label_ids) if label_ids else set()
-    return "names labels that this team does not have" if missing else None
+    if label_ids and set(label_ids) - applicable(tx, team_id, label_ids):
+        return "names labels that this team does not have"
+    return crowded(tx, label_ids)
+
+
+def crowded(tx: Transaction, label_ids: list[UUID]) -> str | None:
+    """Return what is wrong when two of the labels are of one group, None otherwise."""
+    groups = groups_of(tx, label_ids) if len(label_ids) > 1 else {}
+    if len(set(groups.values())) == len(groups):
+        return None
+    return "names two labels of one group, of which an issue carries at most one"
 
 
 PROPERTIES = (

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     any_,
     bindparam,
+    cast,
     column,
     exists,
     false,
@@ -135,7 +136,7 @@ def page(
     connection: Connection, actor: Actor, filters: Filters, after: tuple[datetime, UUID] | None, limit: int
 ) -> list[AnyRow]:
     """Return (id, version, created_at) of the visible issues that pass, newest first, at most `limit`."""
-    conditions, values = _wanted(connection, actor, filters)
+    conditions, values = wanted(connection, actor, filters)
     values |= viewer_values(actor.visibility)
     if after is not None:
         conditions.append("after")
@@ -151,6 +152,19 @@ def issue_id(connection: Connection, actor: Actor, reference: str) -> UUID:
         raise NotFound
     found: UUID = rows[0].id
     return found
+
+
+def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
+    """Return (identifier, title) of the visible issue with that id or identifier; NotFound when there is none."""
+    found = issue_id(connection, actor, reference)
+    row = connection.execute(
+        select((TEAM_KEY + "-" + cast(Issue.number, String)).label("identifier"), Issue.title)
+        .select_from(ISSUE.source)
+        .where(Issue.id == found)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
@@ -201,7 +215,7 @@ def _words(name: str) -> ColumnElement[Any]:
 
 _workspace = bindparam("viewer_workspace", type_=Uuid)
 # What a list may ask for; the values come by name, so that each combination is compiled once.
-_CONDITIONS: dict[str, ColumnElement[bool]] = {
+CONDITIONS: dict[str, ColumnElement[bool]] = {
     "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
     "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
     "trashed": Issue.trashed_at.is_not(None),
@@ -246,7 +260,7 @@ _NAMED = Prepared(
 def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- cached by position
     return Prepared(
         select(Issue.id, Issue.version, Issue.created_at)
-        .where(visible_issue(_anyone(is_guest)), *(_CONDITIONS[name] for name in conditions))
+        .where(visible_issue(anyone(is_guest)), *(CONDITIONS[name] for name in conditions))
         .order_by(Issue.created_at.desc(), Issue.id.desc())
         # Written out: without the number the planner expects a tenth of the table, and plans anew at every run.
         .limit(literal_column(str(limit), Integer))
@@ -255,10 +269,11 @@ def _page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared: 
 
 @cache
 def _reference(is_guest: bool, kind: str) -> Prepared:  # noqa: FBT001 -- cached by position
-    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(_anyone(is_guest))))
+    return Prepared(select(Issue.id).where(_REFERENCES[kind], visible_issue(anyone(is_guest))))
 
 
-def _anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+def anyone(is_guest: bool) -> Visibility:  # noqa: FBT001 -- passed on from a cache key
+    """Return a viewer to compile a statement for; the real one's values come by name at each run."""
     return Visibility(UUID(int=0), is_guest, frozenset())
 
 
@@ -273,7 +288,7 @@ def _named(reference: str) -> tuple[str, dict[str, Any]]:
         return "nothing", {}
 
 
-def _wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+def wanted(connection: Connection, actor: Actor, filters: Filters) -> tuple[list[str], dict[str, Any]]:
     """Return the names of the conditions that the filters ask for, and the values of these."""
     conditions = ["trashed" if filters.trashed else "archived" if filters.archived else "live"]
     ids, words = {}, {}

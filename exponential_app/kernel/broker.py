@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any
 
 import redis
@@ -30,10 +31,13 @@ class Broker:
     """Publish hints and call handlers for those that arrive, on one thread that reconnects by itself.
 
     Hints are lost while Redis is away; the `on_gap` callbacks say when it is time to look for oneself.
+    `is_shared` says that there may be other processes on the same bus.
     """
 
-    def __init__(self, connect: Callable[[], "redis.Redis"]) -> None:
+    def __init__(self, connect: Callable[[], "redis.Redis"], *, is_shared: bool) -> None:
         self._connect = connect
+        self.is_shared = is_shared
+        self._name = token_hex(6)
         self._client: redis.Redis | None = None
         self._handlers: dict[str, list[Handler]] = {}
         self._gap_callbacks: list[Callable[[], None]] = []
@@ -81,6 +85,20 @@ class Broker:
             self._lose(problem)
             return False
         return True
+
+    def publish_to_others(self, channel: str, message: str) -> bool:
+        """Send a hint to the other processes' `subscribe_to_others`; False when there are none or Redis is away."""
+        return self.is_shared and self.publish(channel, f"{self._name} {message}")
+
+    def subscribe_to_others(self, channel: str, handler: Handler) -> None:
+        """Call `handler(message)` as `subscribe` does, for what other processes have published to others."""
+
+        def heard(named: str) -> None:
+            name, _, message = named.partition(" ")
+            if name != self._name:
+                handler(message)
+
+        self.subscribe(channel, heard)
 
     def subscribe(self, channel: str, handler: Handler) -> None:
         """Call `handler(message)` on the broker's thread for each hint of `channel`; it must be quick."""
@@ -161,8 +179,8 @@ class Broker:
 def make_broker(redis_url: str | None) -> Broker:
     """Return a broker, not yet started: on the Redis at `redis_url`, or inside this process when None."""
     if redis_url is None:
-        return Broker(_connect_embedded)
-    return Broker(lambda: _connect_external(redis_url))
+        return Broker(_connect_embedded, is_shared=False)
+    return Broker(lambda: _connect_external(redis_url), is_shared=True)
 
 
 def _connect_embedded() -> "redis.Redis":

@@ -1,55 +1,50 @@
-"""One live connection: its bounded buffer, its framing and what its owner may be told."""
+"""One live connection: its bounded buffer, its language and what its owner may be told."""
 
 import selectors
 import socket
 from collections.abc import Callable, Hashable
+from typing import NamedTuple
 
 from exponential_app.kernel import gil
+from exponential_app.kernel.wires import Wire
 
 _SENT_AT_ONCE = 65_536
 
 TopicTest = Callable[[Hashable], bool]
 
 
+class Listener(NamedTuple):
+    """Who holds a connection, and what it is for: all that decides whether something may be sent over it."""
+
+    person: str
+    credential: str
+    topic: Hashable
+
+
 class Connection:
     """A socket taken over from the web server; only the hub's thread touches it."""
 
-    __slots__ = (
-        "after",
-        "buffer",
-        "chunked",
-        "closing",
-        "credential",
-        "interest",
-        "limit",
-        "person",
-        "sock",
-        "stalled",
-        "topic",
-    )
+    __slots__ = ("after", "buffer", "closing", "interest", "limit", "listener", "sock", "stalled", "wire")
 
-    def __init__(
-        self, sock: socket.socket, topic: Hashable, credential: str, person: str, *, after: int, chunked: bool
-    ) -> None:
+    def __init__(self, sock: socket.socket, listener: Listener, wire: Wire, *, after: int) -> None:
         self.sock = sock
-        self.topic = topic
-        self.credential = credential
-        self.person = person
+        self.listener = listener
+        self.wire = wire
         self.after = after
-        self.chunked = chunked
         self.buffer = bytearray()
         self.limit = 0
         self.interest = selectors.EVENT_READ
         self.closing = False
         self.stalled = False
 
+    @property
+    def topic(self) -> Hashable:
+        """Return what the connection is for."""
+        return self.listener.topic
+
     def matches(self, person: str | None, topics: TopicTest | None) -> bool:
         """Say whether it belongs to the person and its topic passes the test; None matches all."""
-        return (person is None or person == self.person) and (topics is None or topics(self.topic))
-
-    def framed(self, data: bytes) -> bytes:
-        """Frame the bytes as the answer's head has announced them; nothing stays nothing."""
-        return chunk(data) if self.chunked and data else data
+        return (person is None or person == self.listener.person) and (topics is None or topics(self.topic))
 
     def write(self, data: bytes) -> bool:
         """Send framed bytes, keep what the socket does not take; False when the connection has to go.
@@ -75,8 +70,3 @@ class Connection:
             self.stalled = False
         if not self.buffer:
             self.limit = refilled_limit
-
-
-def chunk(data: bytes) -> bytes:
-    """Frame bytes as one chunk of a chunked answer."""
-    return b"%x\r\n%b\r\n" % (len(data), data)

@@ -1,8 +1,11 @@
 """The endpoint factory: a declaration gives a route its authentication, limits, bodies and documents."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import orjson
 from flask import Flask, Response, current_app, g, request
@@ -33,6 +36,28 @@ PREFIXES = ("/api", "/v1")
 SESSION_COOKIE = "exponential_session"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"
+# Marks a request that came inside another one.
+INSIDE = "exponential.inside"
+# What a request inside another keeps of it: who asks and from where, and nothing about the body or conditions.
+KEPT_INSIDE = (
+    "HTTP_AUTHORIZATION",
+    "HTTP_COOKIE",
+    "HTTP_HOST",
+    "HTTP_ORIGIN",
+    "HTTP_REFERER",
+    "HTTP_USER_AGENT",
+    "REMOTE_ADDR",
+    "SCRIPT_NAME",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "SERVER_PROTOCOL",
+    "wsgi.errors",
+    "wsgi.multiprocess",
+    "wsgi.multithread",
+    "wsgi.run_once",
+    "wsgi.url_scheme",
+    "wsgi.version",
+)
 
 Auth = Literal["public", "person", "workspace"]
 Handler = Callable[..., Any]
@@ -53,6 +78,8 @@ class Route:
     status: int = 200
     cached: bool = False
     conditional: bool = False
+    # A read whose question is too long for an address: it comes by POST, and needs no more than a read may.
+    only_reads: bool = False
     content_type: str = JSON
     # What it may refuse with beyond what its declaration says, for the document.
     refusals: tuple[type[AppError], ...] = ()
@@ -61,6 +88,11 @@ class Route:
     def name(self) -> str:
         """Name the operation as the OpenAPI document does."""
         return self.handler.__name__
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether it changes anything."""
+        return self.method not in SAFE_METHODS and not self.only_reads
 
 
 @dataclass(frozen=True)
@@ -72,6 +104,19 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     # A secret that is shown once is not kept for replays either.
     is_secret: bool = False
+    # An answer that the clock changes too is neither tagged nor remembered.
+    is_momentary: bool = False
+
+
+@dataclass(frozen=True)
+class Inner:
+    """A write inside another request; `path` is below the prefix and may end in a query, `body` None sends none."""
+
+    method: str
+    path: str
+    body: bytes | None
+    key: str
+    expected_version: int | None = None
 
 
 class Endpoints:
@@ -129,6 +174,9 @@ def mount(app: Flask, slices: Iterable[Endpoints]) -> list[Route]:
 def _view(route: Route) -> Callable[..., Response]:
     def view(**path: str) -> Response:
         g.route = route.path
+        if route.auth != "workspace":
+            # Signing in and out and making workspaces are no writes of one.
+            _require_outermost()
         who = _admitted(route)
         if route.cached and isinstance(who, Actor):
             return _cached(route, who, path)
@@ -152,7 +200,10 @@ def _cached(route: Route, actor: Actor, path: dict[str, str]) -> Response:
     seq = runtime().heads.current(actor.workspace_id)
     etag = tag(seq, actor, request.full_path)
     held = holds(etag, request.headers.get("If-None-Match"))
-    response = Response(status=304) if held else _respond(route, _run(route, actor, path))
+    answer = None if held else _run(route, actor, path)
+    response = Response(status=304) if held else _respond(route, answer)
+    if isinstance(answer, Reply) and answer.is_momentary:
+        return response
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
     # Read before the rows, so the answer is never older than its number.
@@ -181,7 +232,7 @@ def _run(route: Route, who: Identity | None, path: dict[str, str]) -> Any:
             return route.handler(**arguments)
 
     key = request.headers.get("Idempotency-Key")
-    if key is None or who is None or request.method in SAFE_METHODS:
+    if key is None or who is None or not route.writes:
         return attempt()
     # Both prefixes name the same resource, so a retry may come by the other one.
     resource = request.path.split("/", 2)[-1]
@@ -216,9 +267,9 @@ def _authenticate(route: Route) -> Identity | None:
         raise Unauthenticated
     choice = _choice(route, presented)
     identity = runtime().identities.resolve(presented, choice)
-    if presented.via is Via.SESSION and request.method not in SAFE_METHODS:
+    if presented.via is Via.SESSION and route.writes:
         _require_same_origin()
-    if not identity.permits(route.resource, write=request.method not in SAFE_METHODS):
+    if not identity.permits(route.resource, write=route.writes):
         raise Forbidden("This token's scopes do not cover that.", code="insufficient_scope")
     g.person_id = identity.person_id
     g.presented, g.choice = presented, choice
@@ -294,3 +345,42 @@ def _expected_version() -> int | None:
     if not digits.isascii() or not digits.isdigit() or len(digits) > 10:
         raise Invalid(fields={"If-Match": ["must be the version that you read, a whole number"]})
     return int(digits)
+
+
+def run_inside(actor: Actor, inner: Inner) -> Response:
+    """Answer one more write of the caller as if it had come alone: authenticated, limited, keyed and logged anew.
+
+    It is one of the actor's workspace; what is not, and a request inside it in turn, is refused with a problem.
+    """
+    _require_outermost()
+    path, _, query = inner.path.partition("?")
+    whole = request.path[: request.path.index("/", 1)] + unquote(path)
+    environ = {name: request.environ[name] for name in KEPT_INSIDE if name in request.environ}
+    environ |= {
+        INSIDE: True,
+        "REQUEST_METHOD": inner.method,
+        "PATH_INFO": whole.encode().decode("latin-1"),
+        "QUERY_STRING": query,
+        "HTTP_X_WORKSPACE_ID": str(actor.workspace_id),
+        "HTTP_IDEMPOTENCY_KEY": inner.key,
+        "wsgi.input": BytesIO(inner.body or b""),
+        "CONTENT_LENGTH": str(len(inner.body or b"")),
+    }
+    if inner.body is not None:
+        environ["CONTENT_TYPE"] = JSON
+    if inner.expected_version is not None:
+        environ["HTTP_IF_MATCH"] = f'"{inner.expected_version}"'
+    # In a copy, so that whatever it sets is forgotten with it.
+    return copy_context().run(_dispatched, environ)
+
+
+def _dispatched(environ: dict[str, Any]) -> Response:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    # A context of its own: the outer request's `g` is not this one's.
+    with app.app_context(), app.request_context(environ):
+        return app.full_dispatch_request()
+
+
+def _require_outermost() -> None:
+    if INSIDE in request.environ:
+        raise Forbidden("This cannot be one of many; send it alone.", code="not_in_batch")

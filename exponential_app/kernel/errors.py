@@ -91,6 +91,13 @@ class Invalid(AppError):
     title = "Some fields are not valid"
 
 
+class FailedDependency(AppError):
+    """Not tried, because something that it follows did not succeed."""
+
+    status = 424
+    title = "Not tried"
+
+
 class TooMany(AppError):
     """The caller is over its rate limit."""
 

@@ -113,7 +113,7 @@ def _parameters(route: Route, schemas: _Schemas) -> list[dict[str, Any]]:
             {"name": name, "in": "query", "required": False, "schema": each}
             for name, each in resolved.get("properties", {}).items()
         ]
-    if route.method != "GET" and route.auth != "public":
+    if route.writes and route.auth != "public":
         parameters.append({"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string"}})
     if route.conditional:
         parameters.append({"name": "If-Match", "in": "header", "required": False, "schema": {"type": "string"}})
@@ -144,6 +144,6 @@ def _refusals(route: Route) -> list[type[AppError]]:
         refusals += [TooLarge, UnsupportedMediaType]
     if route.conditional:
         refusals.append(PreconditionFailed)
-    if route.method != "GET":
+    if route.writes:
         refusals.append(Conflict)
     return refusals

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, CursorResult, Uuid, bindparam
+from sqlalchemy import BindParameter, CompoundSelect, Connection, CursorResult, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, psycopg
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.db import AnyRow, AnySelect
 
+Statement = AnySelect | CompoundSelect[Any] | ReturningInsert[Any] | ReturningUpdate[Any]
 _dialect = psycopg.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -20,7 +21,7 @@ class Prepared:
     and everyone's from then on.
     """
 
-    def __init__(self, statement: AnySelect | ReturningInsert[Any] | ReturningUpdate[Any]) -> None:
+    def __init__(self, statement: Statement) -> None:
         compiled = statement.compile(dialect=_dialect)
         self._text = compiled.string
         self._names = tuple(compiled.params)

@@ -8,10 +8,12 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from exponential_app.kernel.errors import AppError, Invalid, Malformed, Unavailable
+from exponential_app.kernel.errors import AppError, Conflict, Invalid, Malformed, Unavailable
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER_S = 1
+# Violated uniqueness, exclusion, foreign key and check.
+COLLISIONS = frozenset({"23505", "23P01", "23503", "23514"})
 
 # Pydantic's own words are for programmers; these are for the person who sent the field.
 SENTENCES = {
@@ -70,11 +72,16 @@ def from_validation(error: ValidationError) -> Invalid:
 
 
 def from_database(error: DBAPIError | PoolTimeout) -> AppError | None:
-    """Return the refusal for a database that is away, or a value it cannot hold; None for a fault of ours."""
+    """Return the refusal for a database that is away, a value it cannot hold, or a race; None for a fault of ours.
+
+    Commands check first; what a constraint refuses nevertheless, somebody else has written since the check.
+    """
     if isinstance(error, PoolTimeout | OperationalError) or error.connection_invalidated:
         return Unavailable("The database is not answering; try again in a moment.", retry_after_s=RETRY_AFTER_S)
     if isinstance(error, DataError):
         return Malformed("A value in the request cannot be stored.")
+    if getattr(error.orig, "sqlstate", None) in COLLISIONS:
+        return Conflict("Somebody else has just changed what this depends on; look again and repeat it.", code="race")
     return None
 
 

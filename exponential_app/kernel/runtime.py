@@ -15,6 +15,7 @@ from exponential_app.kernel.limits import RateLimiter
 from exponential_app.kernel.memory import AnswerMemory
 from exponential_app.kernel.metrics import RequestMetrics
 from exponential_app.kernel.projection import Entity, Projections
+from exponential_app.kernel.signals import Signals
 from exponential_app.kernel.streams import StreamHub
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Runtime:
     database: Database
     broker: Broker
     hub: StreamHub
+    signals: Signals
     heads: Heads
     identities: Identities
     limiter: RateLimiter

@@ -1,6 +1,7 @@
 """Base models of request bodies and answers: unknown keys are errors, absent is not null."""
 
 from typing import Annotated, Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -37,7 +38,16 @@ def _storable(text: str) -> str:
     return text
 
 
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be a time zone like Europe/Berlin") from None
+    return name
+
+
 # Constraints on the length stand before it, so that their messages speak of characters.
 Storable = AfterValidator(_storable)
 Name = Annotated[str, Field(max_length=255), AfterValidator(_not_blank), Storable]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+TimeZone = Annotated[str, Field(max_length=64), AfterValidator(_known_zone)]

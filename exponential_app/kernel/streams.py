@@ -1,6 +1,5 @@
 """Live connections without a thread each: one hub thread owns every open event stream."""
 
-import selectors
 import socket
 import threading
 import time
@@ -10,18 +9,17 @@ from functools import partial
 from typing import Protocol
 
 from exponential_app.kernel import gil
-from exponential_app.kernel.connection import Connection, TopicTest, chunk
+from exponential_app.kernel.connection import Connection, Listener, TopicTest
 from exponential_app.kernel.logs import get_logger
-from exponential_app.kernel.topics import Event, Topic
+from exponential_app.kernel.sockets import Sockets
+from exponential_app.kernel.topics import Event, Topic, Topics
+from exponential_app.kernel.wires import CHUNKED, PLAIN, Ending, Framing, Wire
 
 RING_EVENTS = 5_000
 BUFFER_BYTES = 1 << 20
-HEARTBEAT_S = 20.0
+HEARTBEAT_S = 25.0
 _SHORTEST_TICK_S = 0.008
 _RESYNCS_KEPT = 256
-_HEARTBEAT = b":\n\n"
-_RESYNC = b"event: resync\ndata: {}\n\n"
-_END_OF_CHUNKS = b"0\r\n\r\n"
 
 _log = get_logger("streams")
 
@@ -37,7 +35,8 @@ class StreamHub:
     """Deliver numbered events by topic to live connections, each in order and none twice.
 
     `alive(credential)` is asked before each delivery and must answer from memory; False closes the
-    connection. All methods may be called from any thread.
+    connection. All methods may be called from any thread. `on_gone` are called on the hub's thread with a
+    credential whose last connection has ended, and must be quick.
     """
 
     def __init__(
@@ -50,29 +49,27 @@ class StreamHub:
     ) -> None:
         self._alive = alive
         self._heartbeat_s = heartbeat_s
-        self._ring_events = ring_events
-        self._buffer_bytes = buffer_bytes
-        self._lock = threading.Lock()  # guards topics, their waiting events, the inbox and the two states
-        self._topics: dict[Hashable, Topic] = {}
-        self._due: set[Topic] = set()
+        self._topics = Topics(ring_events)
+        self._sockets = Sockets(self._closed, buffer_bytes)
+        self.on_gone: list[Callable[[str], None]] = []
+        self._lock = threading.Lock()  # guards the inbox, the resyncs and the two states
         self._inbox: deque[Callable[[], None]] = deque()
         self._resyncs: deque[tuple[int, str | None, TopicTest | None]] = deque(maxlen=_RESYNCS_KEPT)
         self._resyncs_made = 0
         self._started = self._stopping = False
         self._woken = False
-        self._connections: set[Connection] = set()
         self._arriving = 0
         self._thread = threading.Thread(target=self._run, name="stream-hub", daemon=True)
 
     @property
     def connections(self) -> int:
         """How many live connections there are."""
-        return len(self._connections)
+        return len(self._sockets.open)
 
     @property
     def sockets(self) -> int:
         """How many sockets it owns, those not yet admitted included."""
-        return len(self._connections) + self._arriving
+        return len(self._sockets.open) + self._arriving
 
     def start(self) -> None:
         """Start the hub's thread; a second call does nothing."""
@@ -80,11 +77,10 @@ class StreamHub:
             if self._started or self._stopping:
                 return
             self._started = True
-            self._selector = selectors.DefaultSelector()
             self._wake_receiver, self._wake_sender = socket.socketpair()
             self._wake_receiver.setblocking(False)
             self._wake_sender.setblocking(False)
-            self._selector.register(self._wake_receiver, selectors.EVENT_READ)
+            self._sockets.wake_by(self._wake_receiver)
             self._beat_at_s = time.monotonic() + self._heartbeat_s
             self._thread.start()
 
@@ -102,11 +98,7 @@ class StreamHub:
         Open before reading the log. `after` is the newest number known before opening: what is older is
         answered with a resync instead of silence. Opening a live topic only keeps it live.
         """
-        with self._lock:
-            known = self._topics.get(topic)
-            if known is None or not known.is_live():
-                self._topics[topic] = known = Topic(topic, after, self._ring_events)
-            known.touch()
+        self._topics.open(topic, after=after)
 
     def live_topics(self) -> list[Hashable]:
         """Return the topics with connections, or opened or left less than a minute ago."""
@@ -118,34 +110,48 @@ class StreamHub:
         A reader that keeps a place of its own must ask for the topics after reading, never before: a topic
         opened in between would miss what was read.
         """
-        with self._lock:
-            return {name: topic.last for name, topic in self._topics.items() if topic.is_live()}
+        return self._topics.positions()
 
     def publish(self, topic: Hashable, events: list[Event]) -> None:
-        """Deliver events, ascending by number, each a complete server-sent event.
+        """Deliver events, ascending by number, each complete in the language of the topic's connections.
 
         Numbers already published are dropped, so readers of the log may overlap; a topic that is not live
         swallows everything.
         """
-        with self._lock:
-            known = self._topics.get(topic)
-            if known is None or not known.add(events):
-                return
-            self._due.add(known)
-        self._wake()
+        if self._topics.publish(topic, events):
+            self._wake()
 
-    def accept(self, topic: Hashable, *, credential: str, person: str, after: int) -> HandOver:
+    def whisper(self, event: bytes, whom: Callable[[Listener], bool]) -> None:
+        """Send an event without a number to the connections that `whom` admits, now or never.
+
+        It is not kept for who is away, and who is still busy with earlier events goes without it.
+        """
+        self._enqueue(partial(self._whisper, event, whom))
+
+    def accept(
+        self,
+        topic: Hashable,
+        *,
+        credential: str,
+        person: str,
+        after: int,
+        wire: Wire | None = None,
+        greeting: bytes = b"",
+    ) -> HandOver:
         """Return what takes the socket over: it then gets the topic's events numbered above `after`.
 
         When the ring no longer reaches back to `after`, or a resync of this person or topic was called
-        for in the meantime, the connection gets a resync instead.
+        for in the meantime, the connection gets a resync instead. Without a `wire` it speaks server-sent events;
+        the framed `greeting` goes before everything else.
         """
         resyncs_made = self._resyncs_made
+        listener = Listener(person, credential, topic)
 
         def take(sock: socket.socket, unsent: bytes, *, chunked: bool = True) -> None:
-            connection = Connection(sock, topic, credential, person, after=after, chunked=chunked)
+            connection = Connection(sock, listener, wire or (CHUNKED if chunked else PLAIN), after=after)
             self._count_arriving(1)
-            self._enqueue(partial(self._welcome, connection, unsent, resyncs_made), otherwise=sock.close)
+            welcome = partial(self._welcome, connection, unsent + greeting, resyncs_made)
+            self._enqueue(welcome, otherwise=sock.close)
 
         return take
 
@@ -191,12 +197,12 @@ class StreamHub:
         while not self._stopping:
             self._guarded(self._step)
         self._run_commands()
-        for topic in list(self._due):
+        for topic in self._topics.due():
             self._guarded(partial(self._deliver, topic))
-        for connection in list(self._connections):
-            self._end(connection, b"")
-            self._close(connection)
-        self._selector.close()
+        for connection in list(self._sockets.open):
+            self._sockets.end(connection, Ending.CLOSING)
+            self._sockets.close(connection)
+        self._sockets.shut()
         self._wake_receiver.close()
         self._wake_sender.close()
 
@@ -208,27 +214,20 @@ class StreamHub:
             _log.exception("stream_hub_step_failed")
 
     def _step(self) -> None:
-        for key, ready in self._selector.select(self._pause_s()):
-            if key.data is None:
-                # The byte is taken before the flag falls: the other way round a wake-up could get lost.
-                self._wake_receiver.recv(64)
-                self._woken = False
-            else:
-                self._attend(key.data, ready)
+        if self._sockets.wait(self._pause_s()):
+            # The byte is taken before the flag falls: the other way round a wake-up could get lost.
+            self._wake_receiver.recv(64)
+            self._woken = False
         self._run_commands()
         now_s = time.monotonic()
-        with self._lock:
-            due = [topic for topic in self._due if topic.deliver_at_s <= now_s]
-        for topic in due:
+        for topic in self._topics.due(now_s):
             self._guarded(partial(self._deliver, topic))
         if now_s >= self._beat_at_s:
             self._beat_at_s = now_s + self._heartbeat_s
             self._beat()
 
     def _pause_s(self) -> float:
-        with self._lock:
-            next_s = min((topic.deliver_at_s for topic in self._due), default=self._beat_at_s)
-        return max(0.0, min(next_s, self._beat_at_s) - time.monotonic())
+        return max(0.0, min(self._topics.next_delivery_s(), self._beat_at_s) - time.monotonic())
 
     def _run_commands(self) -> None:
         while self._inbox:
@@ -236,20 +235,17 @@ class StreamHub:
 
     def _deliver(self, topic: Topic) -> None:
         before = topic.delivered
-        with self._lock:
-            events = topic.take_waiting()
-            self._due.discard(topic)
+        events = self._topics.take_waiting(topic)
         if not events:
             return
         begun_at_s = time.monotonic()
-        every = b"".join(data for _, data in events)
-        framed = {True: chunk(every), False: every}
+        framed = _FramedOnce(b"".join(data for _, data in events))
         for connection in self._still_alive(topic.connections):
             if connection.after <= before:
-                self._write(connection, framed[connection.chunked])
+                self._sockets.write(connection, framed.by(connection.wire.frame))
             else:
                 newer = b"".join(data for seq, data in events if seq > connection.after)
-                self._write(connection, connection.framed(newer))
+                self._sockets.write(connection, connection.wire.frame(newer))
             connection.after = max(connection.after, topic.delivered)
         ended_at_s = time.monotonic()
         # Under load events travel together: delivering each at once would take all the time there is.
@@ -260,11 +256,12 @@ class StreamHub:
         verdicts: dict[str, bool] = {}
         receiving = []
         for connection in list(connections):
-            alive = verdicts.get(connection.credential)
+            credential = connection.listener.credential
+            alive = verdicts.get(credential)
             if alive is None:
-                alive = verdicts[connection.credential] = self._is_alive(connection.credential)
+                alive = verdicts[credential] = self._is_alive(credential)
             if not alive:
-                self._end(connection, b"")
+                self._sockets.end(connection, Ending.REVOKED)
             elif not connection.closing:
                 receiving.append(connection)
         return receiving
@@ -284,32 +281,26 @@ class StreamHub:
             self._count_arriving(-1)
 
     def _admit(self, connection: Connection, unsent: bytes, resyncs_made: int) -> None:
-        if self._stopping or not self._is_alive(connection.credential):
+        if self._stopping or not self._is_alive(connection.listener.credential):
             connection.sock.close()
             return
-        connection.sock.setblocking(False)
-        self._selector.register(connection.sock, connection.interest, connection)
-        self._connections.add(connection)
         backlog = self._join(connection)
-        owed = connection.framed(b"".join(backlog or ()))
-        # What is owed at the start comes on top of the bound, or a big catch-up could never be resumed.
-        connection.limit = self._buffer_bytes + len(unsent) + len(owed)
-        self._write(connection, unsent)
+        owed = connection.wire.frame(b"".join(backlog or ()))
+        self._sockets.add(connection, owed_bytes=len(unsent) + len(owed))
+        self._sockets.write(connection, unsent)
         if backlog is None or self._resynced_since(resyncs_made, connection):
-            self._end(connection, _RESYNC)
+            self._sockets.end(connection, Ending.RESYNC)
         else:
-            self._write(connection, owed)
+            self._sockets.write(connection, owed)
 
     def _join(self, connection: Connection) -> list[bytes] | None:
         """Let the connection receive its topic; return what it has missed, None when that is no longer known."""
-        topic = self._topics.get(connection.topic)
+        topic = self._topics.find(connection.topic)
         if topic is None:
             return None
         self._deliver(topic)
-        with self._lock:
-            if not topic.is_live() or self._topics.get(connection.topic) is not topic:
-                return None
-            topic.connections.add(connection)
+        if not self._topics.join(topic, connection):
+            return None
         backlog = topic.kept_after(connection.after)
         connection.after = max(connection.after, topic.delivered)
         return backlog
@@ -321,78 +312,50 @@ class StreamHub:
         return forgotten or any(connection.matches(person, topics) for _, person, topics in missed)
 
     def _drop(self, credential: str) -> None:
-        for connection in list(self._connections):
-            if connection.credential == credential:
-                self._end(connection, b"")
+        for connection in list(self._sockets.open):
+            if connection.listener.credential == credential:
+                self._sockets.end(connection, Ending.REVOKED)
+
+    def _whisper(self, event: bytes, whom: Callable[[Listener], bool]) -> None:
+        framed = _FramedOnce(event)
+        for connection in self._still_alive(each for each in self._sockets.open if whom(each.listener)):
+            if not connection.buffer:
+                self._sockets.write(connection, framed.by(connection.wire.frame))
 
     def _resync(self, person: str | None, topics: TopicTest | None) -> None:
-        for connection in list(self._connections):
+        for connection in list(self._sockets.open):
             if not connection.closing and connection.matches(person, topics):
-                self._end(connection, _RESYNC)
+                self._sockets.end(connection, Ending.RESYNC)
 
     def _beat(self) -> None:
-        for connection in self._still_alive(self._connections):
-            if not connection.buffer:
-                self._write(connection, connection.framed(_HEARTBEAT))
-        for connection in [stuck for stuck in self._connections if stuck.buffer]:
+        for connection in self._still_alive(self._sockets.open):
+            if connection.wire.is_silent():
+                self._sockets.close(connection)
+            elif not connection.buffer:
+                self._sockets.write(connection, connection.wire.heartbeat())
+        for connection in [stuck for stuck in self._sockets.open if stuck.buffer or stuck.closing]:
             # Nothing taken for a whole heartbeat: the other side sleeps or is gone, and can resume.
             if connection.stalled:
-                self._close(connection)
+                self._sockets.close(connection)
             connection.stalled = True
-        with self._lock:
-            for name in [name for name, topic in self._topics.items() if not topic.is_live()]:
-                del self._topics[name]
+        self._topics.forget_abandoned()
 
-    def _attend(self, connection: Connection, ready: int) -> None:
-        try:
-            # A client has nothing more to say; reading tells when it hangs up.
-            if ready & selectors.EVENT_READ and not connection.sock.recv(4096):
-                self._close(connection)
-            elif ready & selectors.EVENT_WRITE:
-                connection.write_buffered(self._buffer_bytes)
-                self._watch(connection)
-        except (BlockingIOError, InterruptedError):
-            return
-        except OSError:
-            self._close(connection)
+    def _closed(self, connection: Connection, is_last: bool) -> None:  # noqa: FBT001 (what Sockets tells)
+        self._topics.leave(connection)
+        if is_last:
+            for told in self.on_gone:
+                told(connection.listener.credential)
 
-    def _write(self, connection: Connection, data: bytes) -> None:
-        if not data or connection not in self._connections:
-            return
-        if connection.write(data):
-            self._watch(connection)
-        else:
-            # Gone, or too slow for what happens here: it reconnects and resumes from its own number.
-            self._close(connection)
 
-    def _watch(self, connection: Connection) -> None:
-        """Ask for what the connection waits for; close it when it was only waiting to get rid of its last words."""
-        if connection.closing and not connection.buffer:
-            self._close(connection)
-            return
-        interest = selectors.EVENT_READ | selectors.EVENT_WRITE if connection.buffer else selectors.EVENT_READ
-        if interest != connection.interest:
-            connection.interest = interest
-            self._selector.modify(connection.sock, interest, connection)
+class _FramedOnce:
+    """An event as each framing has it, made when first asked for."""
 
-    def _end(self, connection: Connection, last_words: bytes) -> None:
-        """Send the last words and the end of the answer, and close when they are out."""
-        if connection.closing:
-            return
-        connection.closing = True
-        end = _END_OF_CHUNKS if connection.chunked else b""
-        self._write(connection, connection.framed(last_words) + end)
-        if not connection.buffer:
-            self._close(connection)
+    def __init__(self, event: bytes) -> None:
+        self._event = event
+        self._framed: dict[Framing, bytes] = {}
 
-    def _close(self, connection: Connection) -> None:
-        if connection not in self._connections:
-            return
-        self._connections.discard(connection)
-        topic = self._topics.get(connection.topic)
-        if topic is not None and connection in topic.connections:
-            with self._lock:
-                topic.connections.discard(connection)
-                topic.touch()
-        self._selector.unregister(connection.sock)
-        connection.sock.close()
+    def by(self, frame: Framing) -> bytes:
+        found = self._framed.get(frame)
+        if found is None:
+            found = self._framed[frame] = frame(self._event)
+        return found

@@ -19,6 +19,7 @@ from exponential_app.kernel.clock import clock, timestamp
 from exponential_app.kernel.db import AnyRow, Database, database
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
+from exponential_app.kernel.signals import Hint
 
 
 class Logged(Protocol):
@@ -65,6 +66,7 @@ class Transaction:
     workspace_id: UUID | None
     changes: list[RecordedChange] = field(default_factory=list)
     seq: int | None = None
+    told: set[tuple[UUID, Hint]] = field(default_factory=set)
 
     def rows(self, statement: Prepared, **values: Any) -> list[AnyRow]:
         """Run a prepared statement in this transaction, after everything that is pending."""
@@ -90,6 +92,10 @@ class Transaction:
         fields = {name: (value, None) for name, value in values.items()}
         self.changes.append(_change(row, "deleted", fields, row.log_team, None))
 
+    def tell(self, person_id: UUID, hint: Hint) -> None:
+        """Let the person's browsers know, once this is committed, that something of theirs has changed."""
+        self.told.add((person_id, hint))
+
 
 @contextmanager
 def transaction(actor: Identity) -> Iterator[Transaction]:
@@ -111,6 +117,9 @@ def transaction(actor: Identity) -> Iterator[Transaction]:
     if tx.workspace_id is not None and tx.seq is not None:
         for listener in store.on_commit:
             listener(tx.workspace_id, tx.seq, tx.changes)
+    if tx.workspace_id is not None:
+        for person_id, hint in tx.told:
+            store.tell_person(tx.workspace_id, person_id, hint)
 
 
 def _change(

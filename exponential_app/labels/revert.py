@@ -1,7 +1,9 @@
 """Taking back a change of a label."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
@@ -9,9 +11,15 @@ from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.errors import AppError
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
 from exponential_app.kernel.transaction import Transaction
-from exponential_app.labels import queries
+from exponential_app.labels import policy, queries
 from exponential_app.labels.commands import change_label, unique_name
-from exponential_app.workspaces import policy
+from exponential_app.workspaces.queries import label_management
+
+READ_BACK: dict[str, Callable[[str], Any]] = {
+    "archived_at": datetime.fromisoformat,
+    "group_id": UUID,
+    "team_id": UUID,
+}
 
 
 def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
@@ -20,7 +28,7 @@ def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
     Raises Conflict when another label has taken the name meanwhile: then nothing of the undo happens.
     """
     try:
-        policy.require_member(actor)
+        policy.require_may_manage_labels(actor, label_management(tx))
         label = queries.get_locked(tx, actor, change.entity_id)
     except AppError as refusal:
         return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
@@ -31,13 +39,20 @@ def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         current = getattr(label, name)
-        plain = timestamp(current) if isinstance(current, datetime) else current
+        plain = _worded(current)
         before = change.before[name]
         if plain != after:
             kept.append(Kept(name, before, plain, CHANGED_SINCE))
         else:
-            patch[name] = datetime.fromisoformat(before) if name == "archived_at" and before else before
+            patch[name] = READ_BACK[name](before) if name in READ_BACK and before else before
     with unique_name():
         change_label(tx, label, patch)
         tx.session.flush()
     return kept
+
+
+def _worded(value: Any) -> Any:
+    """Return a column's value as the log words it."""
+    if isinstance(value, datetime):
+        return timestamp(value)
+    return str(value) if isinstance(value, UUID) else value

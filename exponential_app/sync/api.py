@@ -1,41 +1,70 @@
 """Routes of synchronisation: bootstrap, catch-up and the live stream."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
-from flask import Response, current_app, request
-from pydantic import Field
+import orjson
+from flask import Response, current_app, g, request
+from pydantic import AliasChoices, Field
 
-from exponential_app.kernel import changes
+from exponential_app.kernel import changes, idempotency, problem
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
-from exponential_app.kernel.endpoint import Endpoints, runtime
-from exponential_app.kernel.errors import Unavailable
-from exponential_app.kernel.schema import Answer, Query
+from exponential_app.kernel.endpoint import Endpoints, Inner, run_inside, runtime
+from exponential_app.kernel.errors import FailedDependency, Unavailable
+from exponential_app.kernel.schema import Answer, Body, Query
+from exponential_app.sync.batch import Outcome, run_in_order
 from exponential_app.sync.bootstrap import snapshot
 from exponential_app.sync.catch_up import Missed, missed_since
-from exponential_app.sync.events import Updates
-from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.sync.presence import State
+from exponential_app.sync.wiring import Live
 
 sync = Endpoints("sync")
 
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-@dataclass(frozen=True)
-class Live:
-    """The parts that the routes need of the live side."""
-
-    reader: LiveReader
-    updates: Updates
-    credentials: LiveCredentials
-
-
 class AfterQuery(Query):
     """The number that the client has reached."""
 
     after: Annotated[int, Field(ge=0, le=2**62)] = 0
+
+
+class OperationBody(Body):
+    """One write: what it would be as a request of its own. Its key makes repeating the batch harmless."""
+
+    method: Literal["POST", "PATCH", "DELETE"]
+    # As in a request line and a header: visible ASCII, everything else escaped.
+    path: Annotated[str, Field(pattern=r"^(/[!-.0->@-~]+)+(\?[!-~]*)?$", max_length=2048)]
+    key: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=idempotency.MAX_KEY)]
+    body: Any = None
+    if_match: Annotated[int | None, Field(ge=0, le=2**31)] = None
+
+    def inner(self) -> Inner:
+        """Return the request inside the request."""
+        content = orjson.dumps(self.body) if self.body is not None else None
+        return Inner(self.method, self.path, content, self.key, self.if_match)
+
+
+class BatchBody(Body):
+    """Writes to run one after the other."""
+
+    operations: Annotated[list[OperationBody], Field(min_length=1, max_length=100)]
+
+
+class OutcomeAnswer(Answer):
+    """What one operation was answered: as alone, or 424 when it was not run."""
+
+    status: int
+    retry_after_s: int | None
+    body: Any
+
+
+class BatchAnswer(Answer):
+    """One outcome for each operation, in their order."""
+
+    results: list[OutcomeAnswer]
 
 
 class BootstrapAnswer(Answer):
@@ -66,6 +95,26 @@ class ChangesAnswer(Answer):
     resync: bool
 
 
+class PresenceBody(Body):
+    """What one does at an issue; to be said again every 20 seconds, and forgotten after 45."""
+
+    issue_id: Annotated[UUID, Field(validation_alias=AliasChoices("issue_id", "issueId"))]
+    state: State
+
+
+class PresentAnswer(Answer):
+    """Somebody else at the issue."""
+
+    person_id: str
+    state: State
+
+
+class PresenceAnswer(Answer):
+    """Who else is at the issue, as far as one may know."""
+
+    people: list[PresentAnswer]
+
+
 @sync.get("/sync/bootstrap", auth="workspace", answer=BootstrapAnswer, cached=True)
 def bootstrap(actor: Actor) -> bytes:
     """Read everything that one may see."""
@@ -91,6 +140,32 @@ def stream(actor: Actor, query: AfterQuery) -> Response:
         hub = runtime().hub
         detach(hub.accept(actor.visibility, credential=actor.credential, person=str(actor.person_id), after=missed.seq))
     return Response(_first_events(missed), content_type="text/event-stream", headers=STREAM_HEADERS)
+
+
+@sync.post("/sync/batch", auth="workspace", body=BatchBody, answer=BatchAnswer)
+def run_batch(actor: Actor, body: BatchBody) -> bytes:
+    """Run up to 100 writes one after the other, each as if it had come alone."""
+    outcomes = run_in_order(body.operations, lambda operation: _outcome(actor, operation), _left_out)
+    return b'{"results":[%b]}' % b",".join(outcome.as_json() for outcome in outcomes)
+
+
+def _outcome(actor: Actor, operation: OperationBody) -> Outcome:
+    response = run_inside(actor, operation.inner())
+    content = response.get_data() if response.is_json else b"null"
+    return Outcome(response.status_code, content, response.headers.get("Retry-After", None, int))
+
+
+def _left_out(sentence: str, code: str) -> Outcome:
+    refusal = FailedDependency(sentence, code=code)
+    return Outcome(refusal.status, problem.document(refusal, g.request_id))
+
+
+@sync.post("/sync/presence", auth="workspace", body=PresenceBody, answer=PresenceAnswer)
+def say_presence(actor: Actor, body: PresenceBody) -> dict[str, Any]:
+    """Say that one looks at an issue, edits it or has left it; learn who else is there."""
+    issue = live().sight.find(actor, body.issue_id)
+    others = live().company.say(actor, issue, body.state)
+    return {"people": [{"person_id": turn.visitor.person_id, "state": turn.state} for turn in others]}
 
 
 def live() -> Live:

@@ -1,32 +1,48 @@
 """Connects commits, the bus and the live reader: who is told what after a write, here and in other processes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from exponential_app.kernel.runtime import Runtime
 from exponential_app.kernel.transaction import RecordedChange
 from exponential_app.sync.access import touches_access
+from exponential_app.sync.company import Company
+from exponential_app.sync.events import Updates
 from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.sync.sight import Sight
 
 CHANGES = "changes"
 ACCESS = "access"
 CREDENTIALS = "credentials"
 
 
-def connect(runtime: Runtime, reader: LiveReader, credentials: LiveCredentials) -> None:
-    """Subscribe to the bus and to this process's own commits."""
+@dataclass(frozen=True)
+class Live:
+    """The parts that the routes need of the live side."""
+
+    reader: LiveReader
+    updates: Updates
+    credentials: LiveCredentials
+    sight: Sight
+    company: Company
+
+
+def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
+    """Make the live side, and let it hear of this process's commits and of what the bus tells."""
+    updates = Updates(runtime.projections, runtime.entities)
+    reader = LiveReader(runtime.database, runtime.hub, updates, credentials)
+    company = Company(runtime.hub, runtime.broker)
     runtime.database.on_commit.append(_on_commit(runtime, reader))
     runtime.broker.subscribe(CHANGES, _on_hint(runtime, reader))
     runtime.broker.subscribe(ACCESS, lambda _workspace: runtime.identities.forget())
     runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
     runtime.broker.on_gap(lambda: _on_gap(runtime, reader))
-    runtime.on_close.append(reader.close)
+    runtime.on_close += [reader.close, company.close]
+    return Live(reader, updates, credentials, Sight(runtime.database, runtime.heads), company)
 
 
 def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, list[RecordedChange]], None]:
-    # The embedded bus reaches nobody but this process, and takes a tenth of a write's time to do so.
-    has_others = runtime.settings.redis_url is not None
-
     def committed(workspace_id: UUID, seq: int, changes: list[RecordedChange]) -> None:
         # This process knows at once, so that its next answer is not older than the write.
         runtime.heads.advance(workspace_id, seq)
@@ -34,7 +50,8 @@ def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, lis
         if touched:
             runtime.identities.forget()
         reader.hint()
-        if has_others:
+        # The embedded bus reaches nobody but this process, and takes a tenth of a write's time to do so.
+        if runtime.broker.is_shared:
             if touched:
                 runtime.broker.publish(ACCESS, str(workspace_id))
             runtime.broker.publish(CHANGES, f"{workspace_id}:{seq}")

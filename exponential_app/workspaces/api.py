@@ -1,10 +1,10 @@
 """Routes of workspaces and members."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from pydantic import AliasChoices, Field
+from pydantic import AfterValidator, AliasChoices, Field
 
 from exponential_app.accounts import queries as accounts
 from exponential_app.kernel.actor import Actor, Identity, Role
@@ -15,8 +15,11 @@ from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, Name, Storable
 from exponential_app.workspaces import commands, queries
+from exponential_app.workspaces.branches import checked_branch_format
 
 workspaces = Endpoints("workspaces")
+
+LabelManagement = Literal["admins", "members", "anyone"]
 
 
 class WorkspaceBody(Body):
@@ -26,10 +29,19 @@ class WorkspaceBody(Body):
     url_slug: Annotated[str, Field(max_length=255, validation_alias=AliasChoices("url_slug", "urlSlug"))]
 
 
-class RenameBody(Body):
-    """A workspace's new name."""
+class WorkspacePatch(Body):
+    """Changes of a workspace; what is absent stays."""
 
-    name: Name
+    name: Name = ""
+    label_management: Annotated[
+        LabelManagement, Field(validation_alias=AliasChoices("label_management", "labelManagementRole"))
+    ] = "members"
+    branch_format: Annotated[
+        str,
+        Field(max_length=100, validation_alias=AliasChoices("branch_format", "branchFormat")),
+        AfterValidator(checked_branch_format),
+        Storable,
+    ] = ""
 
 
 class MemberBody(Body):
@@ -86,6 +98,8 @@ class WorkspaceJson(Answer):
     id: str
     name: str
     url_slug: str
+    label_management: LabelManagement
+    branch_format: str
     created_at: str
     updated_at: str
     version: int
@@ -148,10 +162,10 @@ def current_workspace(actor: Actor) -> bytes:
     return b'{"workspace":' + _workspace(actor) + b"}"
 
 
-@workspaces.patch("/workspaces/current", auth="workspace", body=RenameBody, answer=WorkspaceEnvelope)
-def rename_workspace(actor: Actor, body: RenameBody) -> bytes:
-    """Rename the current workspace."""
-    seq = commands.rename_workspace(actor, name=body.name)
+@workspaces.patch("/workspaces/current", auth="workspace", body=WorkspacePatch, answer=WorkspaceEnvelope)
+def update_workspace(actor: Actor, body: WorkspacePatch) -> bytes:
+    """Change the current workspace's name or settings."""
+    seq = commands.update_workspace(actor, body.given())
     return with_seq(b'{"workspace":' + _workspace(actor) + b"}", seq)
 
 

@@ -1,6 +1,7 @@
 """Writes of workspaces and members."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -43,16 +44,22 @@ def create_workspace(actor: Identity, *, name: str, url_slug: str) -> UUID:
     return workspace_id
 
 
-def rename_workspace(actor: Actor, *, name: str) -> int | None:
-    """Rename the workspace; returns the change number, None when nothing changed."""
+def update_workspace(actor: Actor, patch: dict[str, Any]) -> int | None:
+    """Change the workspace's name or settings; returns the change number, None when nothing changed."""
     policy.require_manager(actor)
     with transaction(actor) as tx:
         workspace = tx.session.scalars(
             select(Workspace).where(Workspace.id == actor.workspace_id).with_for_update()
         ).one()
-        if workspace.name != name:
-            before, workspace.name = workspace.name, name
-            tx.record(workspace, "updated", name=(before, name))
+        changed = {
+            name: (getattr(workspace, name), value)
+            for name, value in patch.items()
+            if getattr(workspace, name) != value
+        }
+        for name, (_, value) in changed.items():
+            setattr(workspace, name, value)
+        if changed:
+            tx.record(workspace, "updated", **changed)
     return tx.seq
 
 

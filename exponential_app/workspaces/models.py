@@ -8,15 +8,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 from exponential_app.kernel.db import Base, Instant, OptionalInstant
 from exponential_app.kernel.recorded import Recorded
 
+LABEL_MANAGERS = ("admins", "members", "anyone")
+BRANCH_FORMAT = "{username}/{identifier}-{title}"
+
 
 class Workspace(Recorded, Base):
     """A tenant: everything else belongs to exactly one."""
 
     __tablename__ = "workspace"
     __entity__ = "workspace"
+    __table_args__ = (CheckConstraint(f"label_management IN {LABEL_MANAGERS}", name="label_management_known"),)
 
     name: Mapped[str] = mapped_column(String(255))
     url_slug: Mapped[str] = mapped_column(String(63), unique=True)
+    # Who may change labels, and how a branch is named after an issue.
+    label_management: Mapped[str] = mapped_column(String(255), default="members")
+    branch_format: Mapped[str] = mapped_column(String(255), default=BRANCH_FORMAT)
 
 
 class Member(Recorded, Base):

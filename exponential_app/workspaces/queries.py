@@ -42,6 +42,8 @@ def _present_workspace(row: AnyRow) -> dict[str, Any]:
         "id": row.id,
         "name": row.name,
         "url_slug": row.url_slug,
+        "label_management": row.label_management,
+        "branch_format": row.branch_format,
         "created_at": timestamp(row.created_at),
         "updated_at": timestamp(row.updated_at),
         "version": row.version,
@@ -65,7 +67,10 @@ WORKSPACE = Entity(
     source=Workspace.__table__,
     id=Workspace.__table__.c.id,
     version=Workspace.__table__.c.version,
-    columns=tuple(Workspace.__table__.c[name] for name in ("name", "url_slug", "created_at", "updated_at")),
+    columns=tuple(
+        Workspace.__table__.c[name]
+        for name in ("name", "url_slug", "label_management", "branch_format", "created_at", "updated_at")
+    ),
     present=_present_workspace,
     visible=visible_workspace,
 )
@@ -125,6 +130,21 @@ def members(connection: Connection, actor: Actor, after: UUID | None, limit: int
     if after is not None:
         wanted = wanted.where(Member.id > after)
     return [(row[0], row[1]) for row in connection.execute(wanted.order_by(Member.id).limit(limit))]
+
+
+def label_management(tx: Transaction) -> str:
+    """Return who may change labels: admins, members or anyone."""
+    return tx.session.scalars(select(Workspace.label_management).where(Workspace.id == tx.workspace_id)).one()
+
+
+def branch_naming(connection: Connection, actor: Actor) -> tuple[str, str]:
+    """Return the workspace's format of branch names and the actor's name."""
+    row = connection.execute(
+        select(Workspace.branch_format, _person.c.name)
+        .join(_person, _person.c.id == actor.person_id)
+        .where(visible_workspace(actor.visibility))
+    ).one()
+    return row.branch_format, row.name
 
 
 def are_members(tx: Transaction, person_ids: list[UUID]) -> bool:

@@ -1,52 +1,16 @@
 """Hints: delivered inside the process and over a real connection, and honest about gaps."""
 
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from fakeredis import TcpFakeServer
 
 from exponential_app.kernel import logs
-from exponential_app.kernel.broker import Broker, make_broker
+from exponential_app.kernel.broker import make_broker
+from tests.bus import connected, redis_at
 from tests.kernel.wire import wait_until
-
-
-@contextmanager
-def started(redis_url: str | None) -> Iterator[Broker]:
-    broker = make_broker(redis_url)
-    broker.start()
-    try:
-        yield broker
-    finally:
-        broker.close()
-
-
-@contextmanager
-def redis_at(port: int) -> Iterator[TcpFakeServer]:
-    """Serve the Redis protocol on a port of loopback."""
-    server = TcpFakeServer(("127.0.0.1", port), server_type="redis")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        port: int = sock.getsockname()[1]
-    return port
 
 
 def test_a_hint_reaches_the_handlers_of_its_channel() -> None:
     heard: list[str] = []
-    with started(None) as broker:
+    with connected(None) as broker:
         broker.subscribe("here", heard.append)
         broker.subscribe("here", lambda message: heard.append(message.upper()))
         broker.subscribe("there", heard.append)
@@ -65,7 +29,7 @@ def test_a_failing_handler_does_not_end_the_hints(capsys: pytest.CaptureFixture[
     def fail(_message: str) -> None:
         raise LookupError("of the handler")
 
-    with started(None) as broker:
+    with connected(None) as broker:
         broker.subscribe("here", fail)
         broker.subscribe("here", heard.append)
         assert broker.wait_until_healthy(10)
@@ -91,7 +55,7 @@ def test_before_the_start_nothing_is_published_and_a_gap_is_told_of_after_it() -
 def test_processes_hear_each_other(free_port: int) -> None:
     heard: list[str] = []
     url = f"redis://127.0.0.1:{free_port}/0"
-    with redis_at(free_port), started(url) as here, started(url) as there:
+    with redis_at(free_port), connected(url) as here, connected(url) as there:
         there.subscribe("here", heard.append)
         assert here.wait_until_healthy(10)
         assert there.wait_until_healthy(10)
@@ -105,7 +69,7 @@ def test_redis_gone_is_one_line_and_its_return_a_gap(free_port: int, capsys: pyt
     logs.configure("json")
     heard: list[str] = []
     gaps: list[bool] = []
-    with started(f"redis://127.0.0.1:{free_port}/0") as broker:
+    with connected(f"redis://127.0.0.1:{free_port}/0") as broker:
         broker.subscribe("here", heard.append)
         broker.on_gap(lambda: gaps.append(True))
         with redis_at(free_port):
@@ -128,5 +92,5 @@ def test_redis_gone_is_one_line_and_its_return_a_gap(free_port: int, capsys: pyt
 
 
 def test_an_address_where_nothing_answers_costs_a_writer_nothing(free_port: int) -> None:
-    with started(f"redis://127.0.0.1:{free_port}/0") as broker:
+    with connected(f"redis://127.0.0.1:{free_port}/0") as broker:
         assert not any(broker.publish("here", "lost") for _ in range(1_000))

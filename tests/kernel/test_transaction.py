@@ -21,9 +21,9 @@ from tests.factories import make_issue, make_label
 def database(app: Flask) -> Iterator[Database]:
     """The application's database, with its reactions and listeners put back afterwards."""
     found: Database = app.extensions["exponential"].database
-    reactions, listeners = found.reactions, list(found.on_commit)
+    reactions, listeners, tell = found.reactions, list(found.on_commit), found.tell_person
     yield found
-    found.reactions, found.on_commit[:] = reactions, listeners
+    found.reactions, found.on_commit[:], found.tell_person = reactions, listeners, tell
 
 
 @pytest.fixture
@@ -144,3 +144,19 @@ def test_the_log_has_no_gap_after_a_mixed_day(database: Database, actor: Actor, 
         ).one()
 
     assert found[0] == found[1] == head(database, actor)
+
+
+def test_people_are_told_once_and_after_the_commit_alone(database: Database, actor: Actor) -> None:
+    told: list[tuple[UUID, UUID, str]] = []
+    database.tell_person = lambda *hint: told.append(hint)
+
+    with pytest.raises(LookupError), transaction(actor) as tx:
+        tx.tell(actor.person_id, "inbox")
+        raise LookupError
+    assert told == []
+    with transaction(actor) as tx:
+        tx.tell(actor.person_id, "inbox")
+        tx.tell(actor.person_id, "inbox")
+        assert told == []
+
+    assert told == [(actor.workspace_id, actor.person_id, "inbox")]

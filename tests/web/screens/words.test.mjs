@@ -6,7 +6,7 @@ import { core } from '../core/core.mjs';
 
 await core('store.js');
 const { matches, searchTexts } = await import('../../../exponential_app/web/static/ui/match.js');
-const { branchName, slugOf } = await import('../../../exponential_app/web/static/issues/addresses.js');
+const { slugOf } = await import('../../../exponential_app/web/static/issues/addresses.js');
 
 const TITLES = ['ENG-1 Streams freeze the server', 'ENG-12 Restore a backup', 'ENG-2 Keep the scroll place on Back'];
 const found = (query) => searchTexts(TITLES, TITLES.map((title) => title.toLowerCase()), query, 10).map((place) => TITLES[place]);
@@ -37,8 +37,4 @@ test('a slug keeps the letters of every script and stays short', () => {
   assert.equal(slugOf('日本語 テスト'), '日本語-テスト');
   assert.equal(slugOf('!!!'), 'issue');
   assert.ok(slugOf('word '.repeat(40)).length <= 60);
-});
-
-test('a branch is named after identifier and title', () => {
-  assert.equal(branchName({ identifier: 'ENG-12', title: 'Streams freeze' }), 'eng-12-streams-freeze');
 });

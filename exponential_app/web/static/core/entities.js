@@ -9,6 +9,8 @@
  * @property {string} id
  * @property {string} name
  * @property {string} url_slug
+ * @property {'admins' | 'members' | 'anyone'} label_management  who may change labels
+ * @property {string} branch_format  as in {username}/{identifier}-{title}
  * @property {string} created_at
  * @property {string} updated_at
  * @property {number} version
@@ -55,6 +57,8 @@
  * @typedef {object} Label
  * @property {string} id
  * @property {string | null} team_id  null: of the whole workspace
+ * @property {string | null} group_id  an issue carries at most one label of a group
+ * @property {boolean} is_group  a group is carried by no issue
  * @property {string} name
  * @property {string} color
  * @property {string | null} description

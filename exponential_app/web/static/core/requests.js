@@ -31,7 +31,7 @@ const COLLECTIONS = Object.freeze({
 /** @type {Partial<Record<Kind, readonly string[]>>} */
 const CREATE_FIELDS = Object.freeze({
   issue: ['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
-  label: ['id', 'name', 'color', 'team_id', 'description'],
+  label: ['id', 'name', 'color', 'team_id', 'description', 'group_id', 'is_group'],
 });
 
 /**
@@ -120,7 +120,7 @@ function provisionalIssue(value, store, now) {
 
 /** @param {Partial<Label> & Pick<Label, 'id' | 'name' | 'color'>} value @returns {Label} */
 function provisionalLabel(value) {
-  return { team_id: null, description: null, archived_at: null, version: 0, ...value };
+  return { team_id: null, group_id: null, is_group: false, description: null, archived_at: null, version: 0, ...value };
 }
 
 /**

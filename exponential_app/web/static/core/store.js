@@ -148,12 +148,18 @@ export class Store {
     return states;
   }
 
-  /** The labels usable in a team, by name: its own and the workspace's, archived ones left out. @param {string} teamId */
+  /**
+   * The labels that issues of a team can carry: its own and the workspace's, archived ones and groups left out. Loose
+   * ones and groups stand by name, the labels of a group together.
+   * @param {string} teamId
+   */
   labelsOfTeam(teamId) {
+    /** @param {Label} label */
+    const place = (label) => `${(label.group_id && this.label(label.group_id)?.name) || label.name}\n${label.name}`;
     return this.#tables.label
       .all()
-      .filter((label) => !label.archived_at && (label.team_id === null || label.team_id === teamId))
-      .sort((a, b) => a.name.localeCompare(b.name));
+      .filter((label) => !label.archived_at && !label.is_group && (label.team_id === null || label.team_id === teamId))
+      .sort((a, b) => place(a).localeCompare(place(b)));
   }
 
   /**

@@ -1,4 +1,5 @@
 /** Where things live: the addresses of screens, and the names an issue goes by elsewhere. */
+import { branchName } from '../core/branch.js';
 import { store } from '../core/store.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
@@ -41,11 +42,14 @@ export function issueLink(issue) {
 }
 
 /**
- * Names a branch after an issue, such as "eng-12-streams-freeze".
+ * Names a branch after an issue in the workspace's format, such as "ada/eng-12-streams-freeze".
  * @param {Issue} issue
  */
-export function branchName(issue) {
-  return `${issue.identifier.toLowerCase()}-${slugOf(issue.title)}`;
+export function branchOf(issue) {
+  const me = store.me.peek();
+  const format = store.table('workspace').peek(me?.workspace_id ?? '')?.branch_format ?? '{identifier}-{title}';
+  const username = store.table('person').peek(me?.person_id ?? '')?.name ?? '';
+  return branchName(format, { username, identifier: issue.identifier, title: issue.title });
 }
 
 /**

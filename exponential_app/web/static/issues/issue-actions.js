@@ -2,7 +2,7 @@
 import { actions } from '../core/actions.js';
 import { store } from '../core/store.js';
 import { onPage } from '../shell/context.js';
-import { branchName, issueLink } from './addresses.js';
+import { branchOf, issueLink } from './addresses.js';
 import { openComposer } from './composer-state.js';
 import { copyText } from './copy.js';
 import { focusTitle, isTitleShown, writingBodyOf } from './detail-keys.js';
@@ -139,7 +139,7 @@ const COPY_ACTIONS = [
     group: 'Copy',
     aliases: ['git'],
     when: one,
-    run: (context) => copyEach(context, 'Branch name', branchName),
+    run: (context) => copyEach(context, 'Branch name', branchOf),
   },
 ];
 

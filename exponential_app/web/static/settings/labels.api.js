@@ -1,11 +1,26 @@
-/** Taking labels out of use and back. */
+/** What is done with labels on the server alone: counting, merging, promoting, taking out of use and back. */
 import { api, Problem } from '../core/api.js';
 import { mutate } from '../core/mutate.js';
 import { toast, toastError } from '../ui/toast.js';
 
+/** @typedef {import('../core/entities.js').Label} Label */
+
+/** How many issues carry each label. @returns {Promise<{ id: string, issue_count: number }[]>} */
+export async function fetchCounts() {
+  /** @type {{ id: string, issue_count: number }[]} */
+  const rows = [];
+  let cursor = '';
+  do {
+    const page = await api.get('/labels', { query: { limit: 250, archived: true, ...(cursor ? { cursor } : {}) } });
+    rows.push(...page.labels);
+    cursor = page.next_cursor ?? '';
+  } while (cursor);
+  return rows;
+}
+
 /**
  * Archives a label: it leaves the pickers and the issues keep it.
- * @param {import('../core/entities.js').Label} label
+ * @param {Label} label
  */
 export function archiveLabel(label) {
   const { done } = mutate.action('label', label.id, 'remove', {
@@ -16,13 +31,46 @@ export function archiveLabel(label) {
   toast(`Label ${label.name} archived`, { actions: [{ label: 'Undo', run: restore }] });
 }
 
-/** @param {import('../core/entities.js').Label} label */
+/** @param {Label} label */
 export async function restoreLabel(label) {
+  const done = await attempt(`Label ${label.name} is still archived`, () =>
+    api.patch(`/labels/${label.id}`, { archived: false }),
+  );
+  if (done) toast(`Label ${label.name} restored`);
+}
+
+/** Makes a team's label the workspace's. @param {Label} label */
+export async function promoteLabel(label) {
+  const done = await attempt(`Label ${label.name} stays with its team`, () =>
+    api.patch(`/labels/${label.id}`, { team_id: null }),
+  );
+  if (done) toast(`Label ${label.name} belongs to the whole workspace now`);
+}
+
+/**
+ * Puts one label in the place of another, on every issue.
+ * @param {Label} label
+ * @param {Label} into
+ */
+export async function mergeLabel(label, into) {
+  const body = { action: 'merge', label_ids: [label.id], destination_label_id: into.id };
+  const done = await attempt(`Label ${label.name} is not merged`, () => api.post('/labels/bulk', body));
+  if (!done) return;
+  const undo = () => void attempt('The merge stands', () => api.post('/undo', { transaction_of: done.seq }));
+  toast(`Label ${label.name} merged into ${into.name}`, { actions: [{ label: 'Undo', run: undo }] });
+}
+
+/**
+ * @param {string} failure What to say when it is refused.
+ * @param {() => Promise<any>} run
+ * @returns {Promise<any>} The answer, null when it was refused.
+ */
+async function attempt(failure, run) {
   try {
-    await api.patch(`/labels/${label.id}`, { archived: false });
-    toast(`Label ${label.name} restored`);
+    return await run();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    toastError(`Label ${label.name} is still archived`, { detail: error.message });
+    toastError(failure, { detail: Object.values(error.fields).flat().join(' ') || error.message });
+    return null;
   }
 }

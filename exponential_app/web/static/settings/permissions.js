@@ -14,3 +14,9 @@ export function isOwner() {
 export function isGuest() {
   return store.me.value?.role === 'guest';
 }
+
+/** Says whether they may change labels: the workspace decides who does. */
+export function mayManageLabels() {
+  const who = store.workspace(store.me.value?.workspace_id ?? '')?.label_management ?? 'members';
+  return isManager() || who === 'anyone' || (who === 'members' && !isGuest());
+}

@@ -1,0 +1,30 @@
+"""Where an issue is, for whoever has to tell others about it without reading it."""
+
+from functools import cache
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, column, select, table
+from sqlalchemy.types import Uuid
+
+from exponential_app.issues.models import Issue
+from exponential_app.issues.queries import visible_issue
+from exponential_app.kernel.actor import Visibility
+from exponential_app.kernel.prepared import Prepared, viewer_values
+
+_team = table("team", column("id", Uuid), column("is_private"))
+
+
+def place_of(connection: Connection, viewer: Visibility, issue_id: UUID) -> tuple[UUID, bool] | None:
+    """Return the team of a visible issue, and whether that is private; None when the viewer sees no such issue."""
+    rows = _place(viewer.is_guest).rows(connection, {"issue_id": issue_id, **viewer_values(viewer)})
+    return (rows[0].team_id, rows[0].is_private) if rows else None
+
+
+@cache
+def _place(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    anyone = Visibility(UUID(int=0), is_guest, frozenset())
+    return Prepared(
+        select(Issue.team_id, _team.c.is_private)
+        .join(_team, _team.c.id == Issue.team_id)
+        .where(Issue.id == bindparam("issue_id", type_=Uuid), visible_issue(anyone))
+    )
