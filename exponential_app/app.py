@@ -18,10 +18,12 @@ from exponential_app.config import Settings
 from exponential_app.issues.api import issues
 from exponential_app.issues.branch_api import branches
 from exponential_app.issues.filtered_api import filtered_issues
-from exponential_app.issues.jobs import purge_trash, purge_trash_of
+from exponential_app.issues.jobs import ISSUE_JOBS
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.sla_api import sla
+from exponential_app.issues.sla_queries import BUSINESS_CALENDAR, SLA_RULE
 from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -69,15 +71,16 @@ SLICES = (
     labelling,
     branches,
     filtered_issues,
+    sla,
     undo,
     sync,
     documents,
 )
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, SLA_RULE, BUSINESS_CALENDAR)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), purge_trash, purge_trash_of)
+JOBS = (tidying(CHORES), *ISSUE_JOBS)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

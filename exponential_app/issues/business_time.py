@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -57,7 +57,7 @@ class BusinessHours:
             day += timedelta(days=1)
 
     def _instant(self, day: date, minute: int) -> datetime:
-        wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+        wall = datetime.combine(day, time.min) + timedelta(minutes=minute)
         return wall.replace(tzinfo=self.zone).astimezone(UTC)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+import orjson
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
 
 from exponential_app.issues import sla_queries, sla_rules
@@ -15,7 +16,7 @@ from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
 from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Storable
+from exponential_app.kernel.schema import Answer, Body, Storable, TimeZone
 
 sla = Endpoints("workspaces")
 
@@ -65,7 +66,6 @@ class RulePatch(Body):
     duration: Duration = 1
     unit: Unit = "hours"
     enabled: bool = True
-    rank: RankingKey = ""
 
 
 class CalendarPatch(Body):
@@ -191,4 +191,8 @@ def _calendar(actor: Actor, seq: int | None) -> bytes:
     if actor.visibility.is_guest:
         raise NotFound
     with database().reading() as connection:
-        return with_seq(sla_queries.calendar(connection, runtime().projections, actor), seq)
+        own = sla_queries.calendar_id(connection, actor.workspace_id)
+        if own is None:
+            return orjson.dumps(sla_queries.ORDINARY)
+        found = runtime().projections.one(connection, sla_queries.BUSINESS_CALENDAR, actor.visibility, own)
+    return with_seq(found or b"{}", seq)

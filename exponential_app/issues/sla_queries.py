@@ -102,6 +102,19 @@ BUSINESS_CALENDAR = Entity(
 )
 
 
+# What is read as long as the workspace has no calendar of its own.
+ORDINARY = {
+    "id": None,
+    "timezone": "UTC",
+    "working_days": [1, 2, 3, 4, 5],
+    "opens_at": "09:00",
+    "closes_at": "17:00",
+    "holidays": [],
+    "paused_state_ids": [],
+    "version": 0,
+}
+
+
 def rules(connection: Connection, actor: Actor, after: tuple[str, UUID] | None, limit: int) -> list[AnyRow]:
     """Return (id, version, rank) of the visible rules that are not deleted, in their order, at most `limit`."""
     wanted = select(SlaRule.id, SlaRule.version, SlaRule.rank).where(

@@ -70,23 +70,25 @@ def update_calendar(actor: Actor, patch: dict[str, Any]) -> int | None:
         calendar = tx.session.scalar(
             select(BusinessCalendar).where(BusinessCalendar.workspace_id == tx.workspace_id).with_for_update()
         )
-        values = ORDINARY_CALENDAR | patch
-        if calendar is None:
-            calendar = BusinessCalendar(
-                workspace_id=tx.workspace_id, created_at=tx.now, updated_at=tx.now, **values
-            )
-        known = set(calendar.paused_state_ids) if calendar.version else set()
-        new = [each for each in patch.get("paused_state_ids", []) if each not in known]
+        kept = calendar.paused_state_ids if calendar is not None else []
+        new = [each for each in patch.get("paused_state_ids", []) if each not in kept]
         if not states_are_visible(tx, actor, new):
             raise Invalid(fields={"paused_state_ids": ["names states that you cannot see"]})
-        if calendar.version:
-            _set(tx, calendar, patch)
+        if calendar is None:
+            calendar = _add_calendar(tx, ORDINARY_CALENDAR | patch)
         else:
-            tx.session.add(calendar)
-            tx.session.flush()
-            tx.record_created(calendar, **values)
-        _require_open(calendar)
+            _set(tx, calendar, patch)
+            _require_open(calendar)
     return tx.seq
+
+
+def _add_calendar(tx: Transaction, values: dict[str, Any]) -> BusinessCalendar:
+    calendar = BusinessCalendar(workspace_id=tx.workspace_id, created_at=tx.now, updated_at=tx.now, **values)
+    _require_open(calendar)
+    tx.session.add(calendar)
+    tx.session.flush()
+    tx.record_created(calendar, **values)
+    return calendar
 
 
 def _set(tx: Transaction, row: SlaRule | BusinessCalendar, values: dict[str, Any]) -> None:

@@ -150,6 +150,19 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Team:
     return team
 
 
+def are_visible(tx: Transaction, actor: Actor, ids: list[UUID]) -> bool:
+    """Tell whether the actor sees all of these teams."""
+    return set(tx.session.scalars(select(Team.id).where(Team.id.in_(ids), visible_team(actor.visibility)))) == set(ids)
+
+
+def states_are_visible(tx: Transaction, actor: Actor, ids: list[UUID]) -> bool:
+    """Tell whether the actor sees all of these states."""
+    found = tx.session.scalars(
+        select(WorkflowState.id).where(WorkflowState.id.in_(ids), visible_state(actor.visibility))
+    )
+    return set(found) == set(ids)
+
+
 def state_of(tx: Transaction, team: UUID, state: UUID | None) -> AnyRow | None:
     """Return (id, category) of the team's state, or of its default one for None; None when the team has no such."""
     rows = tx.rows(_DEFAULT_STATE, team_id=team) if state is None else tx.rows(_STATE, team_id=team, state_id=state)
