@@ -28,12 +28,12 @@ export class FakeApi {
 export class FakeStorage {
   records = new Map();
 
-  async put(record) {
-    this.records.set(record.key, JSON.parse(JSON.stringify(record)));
+  async put(records) {
+    for (const record of records) this.records.set(record.key, JSON.parse(JSON.stringify(record)));
   }
 
-  async remove(key) {
-    this.records.delete(key);
+  async remove(keys) {
+    for (const key of keys) this.records.delete(key);
   }
 
   all() {

@@ -134,15 +134,17 @@ function unreachable(error) {
 function problemOf(response, body) {
   const seconds = Number(response.headers.get('Retry-After'));
   const retryAfter_s = Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
-  const { title, detail, fields, error } = parsed(response, body);
-  return new Problem({
-    status: response.status,
-    title: title ?? `The server answered ${response.status}.`,
-    detail,
-    fields,
-    code: error,
-    retryAfter_s,
-  });
+  return problemFrom(response.status, parsed(response, body), retryAfter_s);
+}
+
+/**
+ * Read a problem document.
+ * @param {number} status
+ * @param {{ title?: string, detail?: string, fields?: Record<string, string[]>, code?: string }} document
+ * @param {number} [retryAfter_s]
+ */
+export function problemFrom(status, { title, detail, fields, code }, retryAfter_s) {
+  return new Problem({ status, title: title ?? `The server answered ${status}.`, detail, fields, code, retryAfter_s });
 }
 
 /** @param {Response} response @param {string} body */

@@ -3,14 +3,19 @@
 import { batch, signal } from '@preact/signals-core';
 
 import { api as defaultApi, Problem } from './api.js';
+import { Courier } from './courier.js';
+import { deliver } from './delivery.js';
 import { sameValue } from './equal.js';
-import { adoptedMutation, deferred, mustWait, newMutation, reasonOf, recordOf } from './mutation.js';
+import { Listeners } from './listeners.js';
+import { adoptedMutation, deferred, folded, inDoubt, newMutation, reasonOf, verdictOf } from './mutation.js';
+import { Queue } from './queue.js';
 import { entityOf, overlayOf, requestOf } from './requests.js';
 import { store as defaultStore } from './store.js';
+import { Unsaved } from './unsaved.js';
 import { uuid7 } from './uuid7.js';
 
 /** @import { Signal } from '@preact/signals-core' */
-/** @import { Api } from './api.js' */
+/** @import { Delivered, Transport } from './delivery.js' */
 /** @import { Change, Entities, Kind } from './entities.js' */
 /** @import { EditOptions, Mutation, MutationRecord, MutationState, MutationStorage, Outcome, Performed } from './mutation.js' */
 /** @import { ActionVerb, Edit } from './requests.js' */
@@ -20,38 +25,45 @@ import { uuid7 } from './uuid7.js';
 /** @typedef {import('./mutation.js').PendingMutation} PendingMutation */
 /** @typedef {import('./mutation.js').Refusal} Refusal */
 
-const AT_ONCE = 4;
-const FIRST_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 30_000;
+const IN_DOUBT = {
+  status: 409,
+  code: 'in_doubt',
+  title: 'Sent more than a day ago without an answer, and changed by somebody since. Try again to set it anyway.',
+};
 
 export class Mutations {
-  /** @type {Mutation[]} */
-  #queue = [];
-  /** @type {MutationStorage | null} */
-  #storage = null;
-  #failures = 0;
-  #pausedUntil = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  /** @type {Set<(performed: Performed) => void>} */
-  #performedListeners = new Set();
-  /** @type {Set<(refusal: Refusal) => void>} */
-  #refusedListeners = new Set();
-  /** @type {Set<(change: Change) => void>} */
-  #confirmedListeners = new Set();
+  #queue = new Queue();
+  #unsaved = new Unsaved();
+  #courier;
+  #isTurnPlanned = false;
+  /** @type {Listeners<Performed>} */
+  #performed = new Listeners();
+  /** @type {Listeners<Refusal>} */
+  #refused = new Listeners();
+  /** @type {Listeners<Change>} */
+  #confirmed = new Listeners();
   #store;
   #api;
   /** The id of this tab. */
   tab;
 
+  /** Whether the store has what the server has: only then can an edit in doubt be judged. */
+  isCurrent = false;
+
   /** @type {Signal<Pending>} */
   pending = signal({ count: 0, failed: 0, list: [] });
 
-  /** @param {{ store: Store, api: Pick<Api, 'send' | 'signedOut'>, tab?: string }} parts */
+  /** @param {{ store: Store, api: Transport, tab?: string }} parts */
   constructor({ store, api, tab = '' }) {
     this.#store = store;
     this.#api = api;
     this.tab = tab;
+    const sender = {
+      mayGo: this.#mayGo.bind(this),
+      beginSending: this.#beginSending.bind(this),
+      settle: this.#settle.bind(this),
+    };
+    this.#courier = new Courier({ api, queue: this.#queue, sender });
   }
 
   /**
@@ -100,58 +112,69 @@ export class Mutations {
 
   /** Hear of every undoable edit. @param {(performed: Performed) => void} listener */
   onPerformed(listener) {
-    this.#performedListeners.add(listener);
-    return () => void this.#performedListeners.delete(listener);
+    return this.#performed.add(listener);
   }
 
   /** Hear of every edit the server refused; it has been taken back already. @param {(refusal: Refusal) => void} listener */
   onRefused(listener) {
-    this.#refusedListeners.add(listener);
-    return () => void this.#refusedListeners.delete(listener);
+    return this.#refused.add(listener);
   }
 
   /** Hear of every edit the server confirmed, as the change it made. @param {(change: Change) => void} listener */
   onConfirmed(listener) {
-    this.#confirmedListeners.add(listener);
-    return () => void this.#confirmedListeners.delete(listener);
+    return this.#confirmed.add(listener);
   }
 
   /** Keep the queue on disk from now on. @param {MutationStorage} storage */
   attach(storage) {
-    this.#storage = storage;
-    for (const mutation of this.#queue) this.#save(mutation);
+    this.#unsaved.storage = storage;
+    for (const mutation of this.#queue.values()) this.#save(mutation);
   }
 
   /** Take over edits left by a tab that is gone, in their order. @param {MutationRecord[]} records */
   adopt(records) {
-    const known = new Set(this.#queue.map((mutation) => mutation.key));
     batch(() => {
       for (const record of records) {
-        if (known.has(record.key)) continue;
+        if (this.#queue.get(record.key)) continue;
         const mutation = adoptedMutation(record, this.tab);
-        this.#queue.push(mutation);
+        this.#queue.add(mutation);
         if (!record.failed) this.#show(mutation);
         this.#save(mutation);
       }
       this.#publish();
     });
-    this.#pump();
   }
 
   /** Try now what is waiting: the connection is back, or the person signed in again. */
   wake() {
-    this.#pausedUntil = 0;
-    this.#failures = 0;
-    this.#pump();
+    this.#courier.wake();
+  }
+
+  /**
+   * Take back an edit that was never sent, as if it had not been made; a creation with all that followed it.
+   * @param {string} key
+   * @returns {boolean}  false when it is too late, or when an edit of the same entity follows another kind of edit
+   */
+  withdraw(key) {
+    const mutation = this.#queue.get(key);
+    if (!mutation || mutation.state !== 'waiting') return false;
+    const following = this.#queue.after(mutation);
+    if (following.length > 0 && mutation.edit.verb !== 'create') return false;
+    const all = [mutation, ...following];
+    if (all.some(({ sent_at }) => sent_at !== null)) return false;
+    this.#abandon(all);
+    return true;
   }
 
   /** Let go of the queue without touching what is on disk: another workspace, or signed out. */
   detach() {
-    clearTimeout(this.#timer);
-    this.#storage = null;
+    this.#courier.rest();
+    this.#unsaved.write();
+    this.#unsaved.storage = null;
+    this.isCurrent = false;
     batch(() => {
-      for (const mutation of this.#queue) this.#hide(mutation);
-      this.#queue = [];
+      for (const mutation of this.#queue.values()) this.#hide(mutation);
+      this.#queue.clear();
       this.#publish();
     });
   }
@@ -159,137 +182,149 @@ export class Mutations {
   /** @param {Edit} edit @param {EditOptions} options @returns {Outcome<any>} */
   #perform(edit, { label = '', undoable = true }) {
     const before = this.#store.table(edit.kind).peek(edit.entity_id);
-    const mutation = this.#merged(edit, label) ?? this.#appended(edit, label);
-    if (undoable) {
-      const performed = { key: mutation.key, edit, label, before };
-      for (const listener of this.#performedListeners) listener(performed);
-    }
+    const mutation = this.#merged(edit, label, before) ?? this.#appended(edit, label, before);
+    if (undoable) this.#performed.tell({ key: mutation.key, edit, label, before });
     batch(() => {
       this.#show(mutation);
+      // What went back to where it began is no edit any more.
+      if (mutation.edit.verb === 'update' && Object.keys(mutation.edit.patch).length === 0) this.#conclude(mutation);
+      else this.#save(mutation);
       this.#publish();
     });
-    this.#save(mutation);
-    queueMicrotask(() => this.#pump());
     return { done: mutation.answer.promise };
   }
 
-  /** Put an update into the edit before it, as long as that has never been sent. @param {Edit} edit @param {string} label */
-  #merged(edit, label) {
-    if (edit.verb !== 'update') return null;
-    const last = this.#queue.findLast((other) => other.edit.entity_id === edit.entity_id);
-    if (!last || last.state !== 'waiting' || last.attempts > 0) return null;
+  /** Put an update into the edit before it, as long as that has never been sent. @param {Edit} edit @param {string} label @param {Entities[Kind] | undefined} before */
+  #merged(edit, label, before) {
+    const last = this.#queue.lastOf(edit.entity_id);
+    if (edit.verb !== 'update' || last?.state !== 'waiting' || last.sent_at !== null) return null;
     if (last.edit.verb !== 'update' && last.edit.verb !== 'create') return null;
-    last.edit = { ...last.edit, patch: { ...last.edit.patch, ...edit.patch } };
-    last.overlay = { ...last.overlay, patch: { ...last.overlay.patch, ...edit.patch } };
+    if (!this.#queue.widen(last, edit.patch)) return null;
+    Object.assign(last, folded(last, edit, before));
     if (last.edit.verb === 'update') last.label = label;
     return last;
   }
 
-  /** @param {Edit} edit @param {string} label @returns {Mutation} */
-  #appended(edit, label) {
+  /** @param {Edit} edit @param {string} label @param {Entities[Kind] | undefined} before @returns {Mutation} */
+  #appended(edit, label, before) {
     const overlay = overlayOf(edit, this.#store, new Date().toISOString());
-    const mutation = newMutation({ edit, overlay, label, tab: this.tab });
-    this.#queue.push(mutation);
+    const mutation = newMutation({ edit, overlay, label, tab: this.tab }, before);
+    this.#queue.add(mutation);
     return mutation;
   }
 
-  /** Send what may be sent now: in order for each entity, and nothing before what it refers to exists. */
-  #pump() {
-    clearTimeout(this.#timer);
-    if (this.#api.signedOut.peek()) return;
-    const wait_ms = this.#pausedUntil - Date.now();
-    if (wait_ms > 0) {
-      this.#timer = setTimeout(() => this.#pump(), wait_ms);
-      return;
-    }
-    let sending = this.#queue.filter((mutation) => mutation.state === 'sending').length;
-    for (const [place, mutation] of this.#queue.entries()) {
-      if (sending >= AT_ONCE) return;
-      if (mutation.state !== 'waiting' || mustWait(this.#queue, place)) continue;
-      sending += 1;
-      void this.#send(mutation);
-    }
+  /** Send and save when everything of this turn has been performed: many edits at once then cost one of each. */
+  #planTurn() {
+    if (this.#isTurnPlanned) return;
+    this.#isTurnPlanned = true;
+    queueMicrotask(() => {
+      this.#isTurnPlanned = false;
+      this.#courier.send();
+      this.#unsaved.write();
+    });
   }
 
-  /** @param {Mutation} mutation */
-  async #send(mutation) {
-    this.#mark(mutation, 'sending');
-    mutation.attempts += 1;
-    const { method, path, body, query } = requestOf(mutation.edit);
-    try {
-      const answer = await this.#api.send(method, path, { body, query, idempotencyKey: mutation.key });
-      this.#failures = 0;
-      this.#succeed(mutation, answer);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#mark(mutation, 'waiting');
-      else if (error.isTransient) this.#postpone(mutation, error);
-      else this.#refuse(mutation, error);
+  /** Judge an edit in doubt, as soon as that is possible; any other may go. @param {Mutation} mutation @returns {boolean} */
+  #mayGo(mutation) {
+    if (!inDoubt(mutation, Date.now())) return true;
+    if (!this.isCurrent) return false;
+    const { kind, entity_id } = mutation.edit;
+    const verdict = verdictOf(mutation, this.#store.table(kind).confirmed(entity_id));
+    if (verdict === 'done') this.#conclude(mutation);
+    if (verdict === 'ask') this.#refuse(mutation, new Problem(IN_DOUBT));
+    return verdict === 'send';
+  }
+
+  /** Note that edits are being sent; where the disk says they were not, not before it says so. @param {Mutation[]} mutations */
+  async #beginSending(mutations) {
+    const known = mutations.filter(({ sent_at, isKept }) => isKept && sent_at === null);
+    for (const mutation of mutations) {
+      mutation.sent_at ??= Date.now();
+      mutation.state = 'sending';
     }
-    this.#pump();
+    this.#publish();
+    await this.#unsaved.keep(known);
+  }
+
+  /** @param {Mutation} mutation @param {Delivered} delivered @returns {Promise<void> | void} */
+  #settle(mutation, delivered) {
+    if (this.#queue.get(mutation.key) !== mutation) return undefined;
+    if ('answer' in delivered) return this.#succeed(mutation, delivered.answer);
+    const { problem } = delivered;
+    if (problem.status === 401 || problem.code === 'not_run') return this.#mark(mutation, 'waiting');
+    if (problem.isTransient) return this.#postpone(mutation, problem);
+    const exists = mutation.edit.verb === 'create' && problem.status === 409 && problem.fields.id !== undefined;
+    return exists ? this.#claim(mutation) : this.#refuse(mutation, problem);
   }
 
   /** @param {Mutation} mutation @param {unknown} answer */
   #succeed(mutation, answer) {
-    if (!this.#queue.includes(mutation)) return;
+    this.#courier.noteSuccess();
     const { entity, seq } = entityOf(mutation.edit.kind, answer);
+    this.#conclude(mutation, entity, seq);
+  }
+
+  /** Nobody else chooses our ids: what exists under one was made by an attempt whose answer was lost. @param {Mutation} mutation */
+  async #claim(mutation) {
+    // Only issues can be read one by one; of the rest the store has all there is, or will.
+    if (mutation.edit.kind !== 'issue') return this.#conclude(mutation);
+    const read = await deliver(this.#api, mutation, { method: 'GET', path: requestOf(mutation.edit).path + `/${mutation.edit.entity_id}` });
+    return this.#settle(mutation, read);
+  }
+
+  /** @param {Mutation} mutation @param {Entities[Kind]} [entity]  as the server has it now @param {number} [seq] */
+  #conclude(mutation, entity, seq) {
     const { kind, entity_id } = mutation.edit;
-    const isGone = mutation.overlay.patch === null;
     const table = this.#store.table(kind);
+    const isGone = mutation.overlay.patch === null;
     const settled = entity ?? (isGone ? null : /** @type {any} */ (table.peek(entity_id) ?? null));
     batch(() => {
       // In one go: between the two the old value would flash.
-      this.#store.confirm(kind, entity_id, settled, seq);
+      if (mutation.sent_at !== null) this.#store.confirm(kind, entity_id, settled, seq);
       this.#remove(mutation);
     });
     mutation.answer.resolve(table.peek(entity_id));
-    if (seq === undefined) return;
-    for (const listener of this.#confirmedListeners) listener({ seq, entity: kind, id: entity_id, value: settled });
+    if (seq !== undefined) this.#confirmed.tell({ seq, entity: kind, id: entity_id, value: settled });
   }
 
   /** @param {Mutation} mutation @param {Problem} problem */
   #postpone(mutation, problem) {
-    this.#failures += 1;
-    const delay_ms = Math.min(FIRST_DELAY_MS * 2 ** (this.#failures - 1), LONGEST_DELAY_MS) * (0.75 + Math.random() / 2);
-    this.#pausedUntil = Date.now() + Math.max(delay_ms, (problem.retryAfter_s ?? 0) * 1_000);
     mutation.reason = problem.message;
+    if (problem.status === 500) mutation.faults += 1;
     this.#mark(mutation, 'waiting');
+    this.#courier.pause(problem);
   }
 
   /** @param {Mutation} mutation @param {Problem} problem */
   #refuse(mutation, problem) {
-    if (!this.#queue.includes(mutation)) return;
-    const casualties = mutation.edit.verb === 'create' ? this.#dependents(mutation) : [];
+    // What was built on an entity that was never made cannot be either.
+    const all = mutation.edit.verb === 'create' ? [mutation, ...this.#queue.after(mutation)] : [mutation];
     batch(() => {
-      for (const each of [mutation, ...casualties]) {
+      for (const each of all) {
         this.#hide(each);
-        each.failed = true;
-        each.state = 'failed';
-        each.reason = reasonOf(problem);
+        this.#queue.fail(each);
+        Object.assign(each, { failed: true, reason: reasonOf(problem) });
         this.#save(each);
       }
       this.#publish();
     });
-    for (const each of [mutation, ...casualties]) each.answer.reject(problem);
-    for (const listener of this.#refusedListeners) listener({ mutation: this.#line(mutation), problem });
-  }
-
-  /** What cannot be without an entity that was never made. @param {Mutation} creation */
-  #dependents(creation) {
-    return this.#queue.filter((other) => other !== creation && other.edit.entity_id === creation.edit.entity_id);
+    for (const each of all) each.answer.reject(problem);
+    this.#refused.tell({ mutation: this.#line(mutation), problem });
   }
 
   /** @param {Mutation} mutation */
   #retry(mutation) {
     if (mutation.state === 'failed') {
-      void this.#storage?.remove(mutation.key);
-      // The server remembers its refusal under the old key.
-      Object.assign(mutation, { key: uuid7(), failed: false, reason: '', attempts: 0, answer: deferred() });
       batch(() => {
+        this.#remove(mutation);
+        // The server remembers its refusal under the old key.
+        Object.assign(mutation, { key: uuid7(), failed: false, reason: '', sent_at: null, state: 'waiting' });
+        mutation.answer = deferred();
+        this.#queue.add(mutation);
         this.#show(mutation);
-        this.#mark(mutation, 'waiting');
+        this.#save(mutation);
+        this.#publish();
       });
-      this.#save(mutation);
     }
     this.wake();
   }
@@ -297,17 +332,22 @@ export class Mutations {
   /** @param {Mutation} mutation */
   #discard(mutation) {
     if (mutation.state === 'sending') return;
-    const lost = mutation.edit.verb === 'create' ? [mutation, ...this.#dependents(mutation)] : [mutation];
+    this.#abandon(mutation.edit.verb === 'create' ? [mutation, ...this.#queue.after(mutation)] : [mutation]);
+  }
+
+  /** @param {Mutation[]} mutations */
+  #abandon(mutations) {
     const problem = new Problem({ status: 0, code: 'discarded', title: 'This edit was discarded.' });
-    batch(() => lost.forEach((each) => this.#remove(each)));
-    for (const each of lost) each.answer.reject(problem);
+    batch(() => mutations.forEach((each) => this.#remove(each)));
+    for (const each of mutations) each.answer.reject(problem);
   }
 
   /** @param {Mutation} mutation */
   #remove(mutation) {
-    this.#queue = this.#queue.filter((other) => other !== mutation);
+    this.#queue.remove(mutation);
     this.#hide(mutation);
-    void this.#storage?.remove(mutation.key);
+    this.#unsaved.drop(mutation);
+    this.#planTurn();
     this.#publish();
   }
 
@@ -329,13 +369,21 @@ export class Mutations {
 
   /** @param {Mutation} mutation */
   #save(mutation) {
-    void this.#storage?.put(recordOf(mutation));
+    this.#unsaved.add(mutation);
+    this.#planTurn();
   }
 
   #publish() {
-    const list = this.#queue.map((mutation) => this.#line(mutation));
-    const failed = list.filter((line) => line.state === 'failed').length;
-    this.pending.value = { count: list.length - failed, failed, list };
+    const { size, failed } = this.#queue;
+    const lines = () => [...this.#queue.values()].map((mutation) => this.#line(mutation));
+    this.pending.value = {
+      count: size - failed,
+      failed,
+      // Made when somebody looks: with thousands waiting, every edit would otherwise write out all of them.
+      get list() {
+        return lines();
+      },
+    };
   }
 
   /** @param {Mutation} mutation @returns {PendingMutation} */
@@ -343,7 +391,8 @@ export class Mutations {
     const { key, label, state, reason, edit } = mutation;
     const retry = () => this.#retry(mutation);
     const discard = () => this.#discard(mutation);
-    return { id: key, label, state, reason, kind: edit.kind, entity_id: edit.entity_id, retry, discard };
+    const { kind, entity_id, patch } = edit;
+    return { id: key, label, state, reason, kind, entity_id, patch, retry, discard };
   }
 }
 

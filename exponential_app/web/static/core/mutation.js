@@ -1,5 +1,6 @@
-/** One local edit on its way to the server: what is kept of it, what it waits for, how it is shown. */
+/** One local edit on its way to the server: what is kept of it, when it is in doubt, how it is shown. */
 
+import { sameValue } from './equal.js';
 import { uuid7 } from './uuid7.js';
 
 /** @import { Problem } from './api.js' */
@@ -7,20 +8,32 @@ import { uuid7 } from './uuid7.js';
 /** @import { Edit } from './requests.js' */
 /** @import { Overlay } from './table.js' */
 
-/** @typedef {'waiting' | 'sending' | 'failed'} MutationState */
+/** @typedef {'waiting' | 'sending' | 'failed' | 'done'} MutationState */
 
 /**
  * @typedef {object} MutationRecord  what is kept on disk
  * @property {string} key  also the Idempotency-Key: sending it twice does it once
  * @property {Edit} edit
  * @property {Omit<Overlay<any>, 'token'>} overlay
+ * @property {Record<string, unknown>} base  the fields that the edit shows in another way, as they were before it
  * @property {string} label  what the person did, as in "Change status of ENG-12"
  * @property {boolean} failed
  * @property {string} reason  why it failed; empty otherwise
+ * @property {number | null} sent_at  when it was sent first, by this device's clock; from then on its body is final
  * @property {string} tab  the tab that sends it
  */
 
-/** @typedef {MutationRecord & { state: MutationState, attempts: number, answer: Deferred }} Mutation */
+/**
+ * @typedef {object} Progress
+ * @property {MutationState} state
+ * @property {Deferred} answer
+ * @property {number} order  the place in the queue
+ * @property {Mutation[]} waitsFor
+ * @property {boolean} isKept  whether the disk has it
+ * @property {number} faults  how often the server failed over it
+ */
+
+/** @typedef {MutationRecord & Progress} Mutation */
 
 /**
  * @typedef {object} PendingMutation  a line of the sync panel
@@ -30,6 +43,7 @@ import { uuid7 } from './uuid7.js';
  * @property {string} reason
  * @property {Kind} kind
  * @property {string} entity_id
+ * @property {Record<string, unknown>} patch  what was to be written
  * @property {() => void} retry
  * @property {() => void} discard  takes the edit back for good; one that is being sent stays
  */
@@ -48,8 +62,8 @@ import { uuid7 } from './uuid7.js';
 
 /**
  * @typedef {object} MutationStorage
- * @property {(record: MutationRecord) => Promise<void>} put
- * @property {(key: string) => Promise<void>} remove
+ * @property {(records: MutationRecord[]) => Promise<void>} put
+ * @property {(keys: string[]) => Promise<void>} remove
  */
 
 /** @typedef {{ label?: string, undoable?: boolean }} EditOptions */
@@ -57,42 +71,93 @@ import { uuid7 } from './uuid7.js';
 
 /** @typedef {{ promise: Promise<any>, resolve: (value: unknown) => void, reject: (error: Problem) => void }} Deferred */
 
+/** The server remembers keys for 24 hours; an hour of grace for clocks that disagree. */
+const KEYS_LAST_MS = 23 * 3_600_000;
+
 /**
  * @param {{ edit: Edit, overlay: MutationRecord['overlay'], label: string, tab: string }} parts
+ * @param {Entities[Kind] | undefined} before  the entity as it is shown before the edit
  * @returns {Mutation}
  */
-export function newMutation(parts) {
-  return { ...parts, key: uuid7(), failed: false, reason: '', state: 'waiting', attempts: 0, answer: deferred() };
+export function newMutation(parts, before) {
+  const { edit, overlay } = parts;
+  const shown = edit.verb === 'update' ? edit.patch : overlay.creates ? {} : (overlay.patch ?? {});
+  const base = fieldsOf(before, Object.keys(shown));
+  return { ...parts, base, key: uuid7(), failed: false, reason: '', sent_at: null, ...fresh('waiting') };
 }
 
 /**
- * Take over an edit found on disk. It may have been sent already, so its body is final: one attempt is assumed.
- * @param {MutationRecord} record
- * @param {string} tab
- * @returns {Mutation}
+ * Put an update into an edit that was never sent. Fields that return to what they were before it drop out.
+ * @param {Mutation} mutation  an update or a creation of the same entity
+ * @param {Edit} update
+ * @param {Entities[Kind] | undefined} before  the entity as it is shown before the update
+ * @returns {Pick<Mutation, 'edit' | 'overlay' | 'base'>}
  */
+export function folded({ edit, overlay, base: oldBase }, update, before) {
+  const patch = { ...edit.patch, ...update.patch };
+  const shown = { ...overlay.patch, ...update.patch };
+  if (edit.verb === 'create') return { edit: { ...edit, patch }, overlay: { ...overlay, patch: shown }, base: {} };
+  const base = { ...fieldsOf(before, Object.keys(update.patch)), ...oldBase };
+  for (const name of Object.keys(patch)) {
+    if (!sameValue(patch[name], base[name])) continue;
+    for (const fields of [patch, shown, base]) delete fields[name];
+  }
+  return { edit: { ...edit, patch }, overlay: { ...overlay, patch: shown }, base };
+}
+
+/** Some fields of an entity. @param {unknown} entity @param {string[]} names */
+export function fieldsOf(entity, names) {
+  const fields = /** @type {Record<string, unknown>} */ (entity ?? {});
+  return Object.fromEntries(names.map((name) => [name, fields[name]]));
+}
+
+/** Take over an edit found on disk. @param {MutationRecord} record @param {string} tab @returns {Mutation} */
 export function adoptedMutation(record, tab) {
-  return { ...record, tab, state: record.failed ? 'failed' : 'waiting', attempts: 1, answer: deferred() };
+  return { ...record, tab, ...fresh(record.failed ? 'failed' : 'waiting'), isKept: true };
+}
+
+/** @param {MutationState} state @returns {Progress} */
+function fresh(state) {
+  return { state, answer: deferred(), order: 0, waitsFor: [], isKept: false, faults: 0 };
 }
 
 /** What is kept on disk. @param {Mutation} mutation @returns {MutationRecord} */
-export function recordOf({ key, edit, overlay, label, failed, reason, tab }) {
-  return { key, edit, overlay, label, failed, reason, tab };
+export function recordOf({ key, edit, overlay, base, label, failed, reason, sent_at, tab }) {
+  return { key, edit, overlay, base, label, failed, reason, sent_at, tab };
 }
 
 /**
- * Whether an edit has to wait for one before it: of the same entity, or creating something it refers to.
- * @param {Mutation[]} queue
- * @param {number} place
+ * Whether the server may have done an edit without our knowing, and would no longer notice a repetition.
+ * @param {MutationRecord} record
+ * @param {number} now  epoch milliseconds
  */
-export function mustWait(queue, place) {
-  const { edit } = queue[place];
-  const body = JSON.stringify(edit.patch);
-  return queue.slice(0, place).some((earlier) => {
-    if (earlier.state === 'failed') return false;
-    if (earlier.edit.entity_id === edit.entity_id) return true;
-    return earlier.edit.verb === 'create' && body.includes(earlier.edit.entity_id);
-  });
+export function inDoubt({ sent_at }, now) {
+  // A clock that was set back says nothing about how long ago it was.
+  return sent_at !== null && (now - sent_at > KEYS_LAST_MS || now < sent_at);
+}
+
+/**
+ * What to do with an edit in doubt, by what the server says of the entity now. 'ask': somebody has changed the same
+ * since, so that doing it again might take their work away.
+ * @param {MutationRecord} record
+ * @param {Entities[Kind] | undefined} confirmed
+ * @returns {'send' | 'done' | 'ask'}
+ */
+export function verdictOf({ edit, overlay, base }, confirmed) {
+  const now = /** @type {Record<string, unknown> | undefined} */ (confirmed);
+  // A creation that has happened is refused as such, and what is gone is the server's to say.
+  if (edit.verb === 'create' || !now || !overlay.patch) return 'send';
+  const names = Object.keys(base);
+  /** @param {string} name @param {Record<string, unknown>} values */
+  const is = (name, values) => sameValue(worded(name, now[name]), worded(name, values[name]));
+  const wanted = /** @type {Record<string, unknown>} */ (overlay.patch);
+  if (names.every((name) => is(name, wanted))) return 'done';
+  return names.every((name) => is(name, base) || is(name, wanted)) ? 'send' : 'ask';
+}
+
+/** The instant at which something happened differs between here and the server; whether it has happened does not. @param {string} name @param {unknown} value */
+function worded(name, value) {
+  return name.endsWith('_at') ? Boolean(value) : value;
 }
 
 /** Why the server refused, as one text for the person. @param {Problem} problem */

@@ -100,22 +100,27 @@ export class LocalCopy {
     return records.sort((a, b) => a.order - b.order);
   }
 
-  /** @param {MutationRecord} record */
-  async put(record) {
-    this.#order += 1;
-    const order = this.#order;
+  /** @param {MutationRecord[]} records */
+  async put(records) {
+    const placed = records.map((record) => ({ record, order: (this.#order += 1) }));
     await this.#write(async (database) => {
-      // An unsent edit exists nowhere else: it goes to the disk itself.
+      // An unsent edit exists nowhere else: it goes to the disk itself, all of a turn in one go.
       const transaction = database.transaction('mutations', 'readwrite', { durability: 'strict' });
-      const known = await transaction.store.get(record.key);
-      await transaction.store.put({ ...record, order: known?.order ?? order }, record.key);
+      const known = await Promise.all(records.map(({ key }) => transaction.store.get(key)));
+      placed.forEach(({ record, order }, place) => {
+        void transaction.store.put({ ...record, order: known[place]?.order ?? order }, record.key);
+      });
       await transaction.done;
     });
   }
 
-  /** @param {string} key */
-  async remove(key) {
-    await this.#write((database) => database.delete('mutations', key));
+  /** @param {string[]} keys */
+  async remove(keys) {
+    await this.#write(async (database) => {
+      const transaction = database.transaction('mutations', 'readwrite', RELAXED);
+      for (const key of keys) void transaction.store.delete(key);
+      await transaction.done;
+    });
   }
 
   /** Close it once everything asked for is written. */

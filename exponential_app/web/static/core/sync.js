@@ -26,6 +26,8 @@ const POLL_MS = 15_000;
 const FIRST_DELAY_MS = 500;
 const TRIES_BEFORE_POLLING = 3;
 const SAVE_AFTER_MS = 300;
+const FRAME_MS = 16;
+const MOST_IN_A_FRAME = 250;
 /** Above this many changes after the snapshot, reading them costs more than a new snapshot. */
 const STALE_AFTER = 5_000;
 
@@ -42,6 +44,9 @@ class Run {
   unsaved = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   saving;
+  /** Changes that wait for the next frame. @type {Change[]} */
+  gathered = [];
+  gathering = false;
 
   /** @param {LocalCopy} copy @param {Tabs} tabs */
   constructor(copy, tabs) {
@@ -147,6 +152,7 @@ export class Sync {
   #reconnect(run) {
     run.stream?.close();
     run.alarm.ring();
+    mutate.isCurrent = false;
     mutate.wake();
   }
 
@@ -163,6 +169,7 @@ export class Sync {
     run.leads = true;
     let failures = 0;
     while (!run.isOver) {
+      mutate.isCurrent = false;
       const caughtUp = await this.#tryToCatchUp(run);
       const end = caughtUp ? await this.#stream(run) : 'failed';
       if (end === 'resync') await this.#tryToBootstrap(run);
@@ -185,6 +192,11 @@ export class Sync {
     return undefined;
   }
 
+  #resumeEdits() {
+    mutate.isCurrent = true;
+    mutate.wake();
+  }
+
   #isFinal() {
     return this.state.peek() === 'signed-out' || this.state.peek() === 'no-access';
   }
@@ -199,15 +211,34 @@ export class Sync {
       onReady: (seq) => {
         if (seq < store.seq.peek()) return stream.restored();
         this.#say(run, 'live');
-        return mutate.wake();
+        return this.#resumeEdits();
       },
-      onChange: (change) => this.#take(run, [change]),
+      onChange: (change) => this.#gather(run, change),
     });
     run.stream = stream;
     const end = await stream.end;
     run.stream = null;
     if (end === 'resync') return 'resync';
     return stream.wasReady ? 'ready' : 'failed';
+  }
+
+  /** Take a change now, and those that follow within a frame together: a bulk edit of others is thousands. @param {Run} run @param {Change} change */
+  #gather(run, change) {
+    if (run.gathering) return void run.gathered.push(change);
+    run.gathering = true;
+    this.#take(run, [change]);
+    this.#takeNext(run);
+    return undefined;
+  }
+
+  /** @param {Run} run */
+  #takeNext(run) {
+    setTimeout(() => {
+      const next = run.gathered.splice(0, MOST_IN_A_FRAME);
+      this.#take(run, next);
+      if (next.length > 0) this.#takeNext(run);
+      else run.gathering = false;
+    }, FRAME_MS);
   }
 
   /** @param {Run} run @param {Change[]} changes */
@@ -240,7 +271,8 @@ export class Sync {
     if (run.isOver) return;
     if (message.changes && store.ready.peek()) store.apply(message.changes);
     if (message.state && !run.leads) this.state.value = message.state;
-    if (message.state === 'live') mutate.wake();
+    // The leader says so after it has told what was missed.
+    if (message.state === 'live') this.#resumeEdits();
     if (message.resync) void this.#tryToBootstrap(run);
     if (message.hello && run.leads) run.tabs.tell({ state: this.state.peek() });
   }
@@ -297,6 +329,7 @@ export class Sync {
       after = answer.seq;
       more = answer.more;
     }
+    mutate.isCurrent = true;
     if (run.leads) this.#tidyWhenIdle(run);
   }
 

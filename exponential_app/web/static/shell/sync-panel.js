@@ -4,7 +4,7 @@ import { mutate } from '../core/mutate.js';
 import { Button } from '../ui/button.js';
 import { standing } from './connection.js';
 
-const WORDS = { waiting: 'Waiting', sending: 'Sending', failed: 'Refused' };
+const WORDS = { waiting: 'Waiting', sending: 'Sending', failed: 'Refused', done: 'Sent' };
 
 export function SyncPanel() {
   const { text, detail } = standing.value;
