@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from exponential_app.issues import policy, queries
+from exponential_app.issues import policy, queries, sla
 from exponential_app.issues.commands import change_properties, put_in_trash
 from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
@@ -65,15 +65,18 @@ def _revert_properties(tx: Transaction, issue: Issue, change: LoggedChange) -> l
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in TIMES or name == CONFLICTS:
-            continue  # Times follow from the state.
+        if name in {*TIMES, *sla.FIELDS, CONFLICTS}:
+            continue  # Times follow from the state, deadlines are given back at the end.
         if name == LABELS:
             patch[name] = _labels_without(tx, issue, before or [], after or [])
         elif current.get(name) != after:
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
             patch[name] = READ_BACK[name](before) if before is not None and name in READ_BACK else before
-    return kept + _apply(tx, issue, patch, current, conflicts)
+    kept += _apply(tx, issue, patch, current, conflicts)
+    if not kept:
+        sla.give_back(tx, issue, change.before)
+    return kept
 
 
 def _apply(

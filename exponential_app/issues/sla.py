@@ -1,6 +1,6 @@
 """Deadlines of issues: which rule fits, when the time is up, and what becomes of it when the issue moves on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -74,6 +74,22 @@ def follow(tx: Transaction, issue: Issue, label_ids: list[UUID] | None, *, reaso
         if issue.sla_rule_id is not None:
             _run(issue, terms, tx.now)
     return {name: (before[name], getattr(issue, name)) for name in FIELDS if before[name] != getattr(issue, name)}
+
+
+def give_back(tx: Transaction, issue: Issue, before: Mapping[str, Any]) -> None:
+    """Set the deadline's fields to what a logged change had found, where it says so."""
+    wanted = {name: _read_back(name, before[name]) for name in FIELDS if name in before}
+    changed = {name: (getattr(issue, name), value) for name, value in wanted.items() if getattr(issue, name) != value}
+    for name, (_, value) in changed.items():
+        setattr(issue, name, value)
+    if changed:
+        tx.record(issue, "updated", **changed)
+
+
+def _read_back(name: str, value: str | None) -> Any:
+    if value is None or name == "sla_status":
+        return value
+    return UUID(value) if name == "sla_rule_id" else datetime.fromisoformat(value)
 
 
 def status_at(issue: Issue, now: datetime) -> str:
