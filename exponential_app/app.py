@@ -22,8 +22,12 @@ from exponential_app.issues.jobs import ISSUE_JOBS
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.relation_queries import ISSUE_RELATION
+from exponential_app.issues.relations_api import relations
 from exponential_app.issues.sla_api import sla
 from exponential_app.issues.sla_queries import BUSINESS_CALENDAR, SLA_RULE
+from exponential_app.issues.state_removal_api import state_removal
+from exponential_app.issues.sub_issues_api import family
 from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -54,6 +58,7 @@ from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
+from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
 from exponential_app.web import pages
 from exponential_app.web.health import health
@@ -66,8 +71,12 @@ SLICES = (
     accounts,
     workspaces,
     teams,
+    statuses,
+    state_removal,
     labels,
     issues,
+    family,
+    relations,
     labelling,
     branches,
     filtered_issues,
@@ -76,7 +85,7 @@ SLICES = (
     sync,
     documents,
 )
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, SLA_RULE, BUSINESS_CALENDAR)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, SLA_RULE, BUSINESS_CALENDAR)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)

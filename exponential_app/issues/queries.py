@@ -85,6 +85,9 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "priority": PRIORITIES[row.priority],
         "label_ids": row.label_ids or [],
         "due_date": row.due_on,
+        "estimate": row.estimate,
+        "parent_issue_id": row.parent_id,
+        "sub_issue_rank": row.sub_issue_rank,
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
@@ -94,7 +97,7 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "version": row.version,
         "has_conflicts": row.has_conflicts,
         "conflicts": present_conflicts(row.conflicts),
-        # The reference clients read these; they stay empty until there are projects, cycles and estimates.
+        # The reference clients read these; they stay empty until there are projects and cycles.
         **dict.fromkeys(NOT_YET),
     }
 
@@ -112,7 +115,7 @@ INSTANTS = (
     "sla_breaches_at",
     "sla_paused_at",
 )
-NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
+NOT_YET = ("project_id", "project_milestone_id", "cycle_id", "sort_order")
 label_ids_of_issue = (
     select(func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
     .where(IssueLabel.issue_id == _issue.c.id)
@@ -181,13 +184,6 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     if issue is None:
         raise NotFound
     return issue
-
-
-def lock_all(tx: Transaction, actor: Actor, ids: list[UUID]) -> None:
-    """Lock the visible ones of these issues, in the one order that all paths use: by id."""
-    tx.session.execute(
-        select(Issue.id).where(Issue.id.in_(ids), visible_issue(actor.visibility)).order_by(Issue.id).with_for_update()
-    ).all()
 
 
 def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule
 
 Cadence = Literal["daily", "weekly", "monthly", "yearly"]
-FREQUENCIES = {"daily": rrule.DAILY, "weekly": rrule.WEEKLY, "monthly": rrule.MONTHLY, "yearly": rrule.YEARLY}
+FREQUENCIES: dict[Cadence, Literal[0, 1, 2, 3]] = {
+    "daily": rrule.DAILY,
+    "weekly": rrule.WEEKLY,
+    "monthly": rrule.MONTHLY,
+    "yearly": rrule.YEARLY,
+}
 WEEKDAYS = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
 LAST = -1
 
@@ -56,7 +61,7 @@ class Rule:
             **self._days_within(),
         )
 
-    def _days_within(self) -> dict[str, object]:
+    def _days_within(self) -> dict[str, Any]:
         if self.cadence == "daily":
             return {}
         if self.cadence == "weekly":

@@ -7,20 +7,27 @@ from uuid import UUID
 
 from exponential_app.issues import policy, queries, sla
 from exponential_app.issues.commands import change_properties, put_in_trash
+from exponential_app.issues.hierarchy import PARENT
 from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
-from exponential_app.issues.states import TIMES
+from exponential_app.issues.states import TIMES, Changed, enter_state
 from exponential_app.issues.texts import Swap, revert_conflicts
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.clock import timestamp
+from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import AppError, Invalid, NotFound
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
 from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
 PUT_AWAY = ("archived_at", "trashed_at")
-READ_BACK: dict[str, Callable[[str], Any]] = {"due_date": date.fromisoformat, "assignee_id": UUID, STATE: UUID}
+READ_BACK: dict[str, Callable[[str], Any]] = {
+    "due_date": date.fromisoformat,
+    "assignee_id": UUID,
+    STATE: UUID,
+    PARENT: UUID,
+}
 
 
 def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
@@ -30,6 +37,8 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
     except NotFound:
         return [Kept("id", None, None, "was deleted for good")]
     try:
+        if change.kind == "unblocked":
+            return []  # News of another issue, which goes back with that one's own change.
         if change.kind == "created":
             policy.require_may_trash(actor, issue)
             put_in_trash(tx, issue)
@@ -37,7 +46,7 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
         if change.after.keys() <= set(PUT_AWAY):
             return _bring_back(tx, issue, change)
         policy.require_editable(issue)
-        return _revert_properties(tx, issue, change)
+        return _revert_properties(tx, actor, issue, change)
     except AppError as refusal:
         return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
 
@@ -59,7 +68,7 @@ def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kep
     return kept
 
 
-def _revert_properties(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
+def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: LoggedChange) -> list[Kept]:
     current = _worded(issue)
     conflicts, kept = revert_conflicts(tx, issue, change)
     patch: dict[str, Any] = {}
@@ -73,20 +82,19 @@ def _revert_properties(tx: Transaction, issue: Issue, change: LoggedChange) -> l
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
             patch[name] = READ_BACK[name](before) if before is not None and name in READ_BACK else before
-    kept += _apply(tx, issue, patch, current, conflicts)
+    kept += _apply(tx, actor, issue, patch, conflicts)
     if not kept:
         sla.give_back(tx, issue, change.before)
     return kept
 
 
-def _apply(
-    tx: Transaction, issue: Issue, patch: dict[str, Any], current: dict[str, Any], conflicts: Swap
-) -> list[Kept]:
+def _apply(tx: Transaction, actor: Actor, issue: Issue, patch: dict[str, Any], conflicts: Swap) -> list[Kept]:
     """Set what can be set; a value that no longer fits, such as a person who has left, is kept out and named."""
     kept: list[Kept] = []
+    current = _worded(issue)
     while patch or conflicts != ([], []):
         try:
-            change_properties(tx, issue, patch, conflicts=conflicts)
+            change_properties(tx, actor, issue, patch, transition=_step_back, conflicts=conflicts)
         except Invalid as refusal:
             unfit = refusal.fields or {}
             kept += [Kept(name, str(patch[name]), current.get(name), "; ".join(unfit[name])) for name in unfit]
@@ -96,13 +104,18 @@ def _apply(
     return kept
 
 
+def _step_back(tx: Transaction, issue: Issue, state: AnyRow) -> Changed:
+    """Return to a state; what had followed from leaving it are changes of their own."""
+    return enter_state(issue, state, tx.now)
+
+
 def _worded(issue: Issue) -> dict[str, Any]:
     """Return the properties as the log words them."""
     worded: dict[str, Any] = {STATE: str(issue.state_id)}
     for each in PROPERTIES:
         value = getattr(issue, each.column)
         plain = each.worded(value) if value is not None else None
-        worded[each.name] = plain if plain is None or isinstance(plain, str) else str(plain)
+        worded[each.name] = plain if plain is None or isinstance(plain, str | int) else str(plain)
     return worded
 
 

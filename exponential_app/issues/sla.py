@@ -18,8 +18,8 @@ from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.transaction import Transaction
 
 FIELDS = ("sla_status", "sla_rule_id", "sla_started_at", "sla_at_risk_at", "sla_breaches_at", "sla_paused_at")
-# The properties on which a deadline depends.
-REASONS = frozenset({"state_id", "priority", "label_ids", "team_id"})
+# The properties that rules ask for.
+CONDITIONS = frozenset({"priority", "label_ids", "team_id"})
 RUNNING = ("on_track", "at_risk", "breached")
 # An issue is at risk when this share of its time has passed.
 AT_RISK_SHARE = 0.75
@@ -53,14 +53,15 @@ class Terms:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
 
-def follow(tx: Transaction, issue: Issue, label_ids: list[UUID] | None, *, reasons: set[str]) -> Changed:
-    """Bring an issue's deadline in line with what the issue is now; returns what changed as (before, after).
+def follow(tx: Transaction, issue: Issue, changed: Changed, *, label_ids: list[UUID] | None = None) -> None:
+    """Bring an issue's deadline in line with what the issue is now.
 
-    `reasons` are the properties that have changed; `label_ids` what it carries, None when that is to be read.
+    `changed` says what has changed, as (before, after); what follows is added to it. `label_ids` are the labels that
+    the issue carries, None when they are to be read.
     """
     terms = _terms(tx, issue)
     if not terms.rules:
-        return {}
+        return
     before = {name: getattr(issue, name) for name in FIELDS}
 
     def labels() -> list[UUID]:
@@ -69,11 +70,13 @@ def follow(tx: Transaction, issue: Issue, label_ids: list[UUID] | None, *, reaso
     if issue.completed_at is not None or issue.canceled_at is not None:
         _settle(issue, tx.now)
     else:
-        if issue.sla_rule_id is None or reasons & (REASONS - {"state_id"}):
+        if issue.sla_rule_id is None or changed.keys() & CONDITIONS:
             _take(issue, terms, terms.fitting(issue, labels), tx.now)
         if issue.sla_rule_id is not None:
             _run(issue, terms, tx.now)
-    return {name: (before[name], getattr(issue, name)) for name in FIELDS if before[name] != getattr(issue, name)}
+    for name, value in before.items():
+        if getattr(issue, name) != value:
+            changed[name] = (changed.get(name, (value,))[0], getattr(issue, name))
 
 
 def give_back(tx: Transaction, issue: Issue, before: Mapping[str, Any]) -> None:

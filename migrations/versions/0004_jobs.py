@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 QUEUE = Path(__file__).parent.parent / "vendor" / "procrastinate-3.10.0.sql"
 

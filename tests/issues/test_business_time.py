@@ -24,7 +24,7 @@ def utc(text: str) -> datetime:
         pytest.param(ORDINARY, "2026-11-24T09:00", 8, "2026-11-24T17:00", id="a whole day ends when it closes"),
         pytest.param(ORDINARY, "2026-11-24T15:00", 4, "2026-11-25T11:00", id="the night does not count"),
         pytest.param(ORDINARY, "2026-11-27T16:00", 2, "2026-11-30T10:00", id="the weekend does not count"),
-        pytest.param(ORDINARY, "2026-11-28T12:00", 1, "2026-11-30T10:00", id="what begins on Saturday begins on Monday"),
+        pytest.param(ORDINARY, "2026-11-28T12:00", 1, "2026-11-30T10:00", id="Saturday waits for Monday"),
         pytest.param(ORDINARY, "2026-11-24T05:00", 1, "2026-11-24T10:00", id="before opening waits for it"),
         pytest.param(ORDINARY, "2026-11-24T17:00", 1, "2026-11-25T10:00", id="at closing waits for the morning"),
         pytest.param(ORDINARY, "2026-01-30T16:00", 10, "2026-02-03T10:00", id="the end of a month is no border"),
@@ -58,7 +58,7 @@ def test_time_that_runs_backwards_is_none() -> None:
 
 
 @given(
-    start=st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)),
+    start=st.integers(1_577_836_800, 2_051_222_400).map(lambda second: datetime.fromtimestamp(second, UTC)),
     seconds=st.integers(1, 200 * HOUR),
     zone=st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]),
     opens=st.integers(0, 1000),

@@ -1,7 +1,7 @@
 """Calendar rules: short months, leap years and the days on which the clocks change."""
 
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -58,7 +58,9 @@ def first(rule: Rule, number: int) -> list[str]:
             id="the second Tuesday",
         ),
         pytest.param(
-            Rule("monthly", date(2026, 11, 1), nth=-1, weekdays=(5,)), ["2026-11-27", "2026-12-25"], id="the last Friday"
+            Rule("monthly", date(2026, 11, 1), nth=-1, weekdays=(5,)),
+            ["2026-11-27", "2026-12-25"],
+            id="the last Friday",
         ),
         pytest.param(
             Rule("yearly", date(2028, 2, 29)),
@@ -107,7 +109,7 @@ def test_the_next_day_never_depends_on_where_one_begins_to_look(rule: Rule) -> N
     days = list(islice(rule.days(), 6))
 
     assert days == sorted(set(days))
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         assert next(rule.days(after=before)) == after
         assert rule.latest(after) == after
 
