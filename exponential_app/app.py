@@ -16,18 +16,23 @@ from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
+from exponential_app.issues.automation_api import automated
 from exponential_app.issues.branch_api import branches
 from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.jobs import ISSUE_JOBS
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.recurring_api import recurring_issues
+from exponential_app.issues.recurring_queries import RECURRING_ISSUE
 from exponential_app.issues.relation_queries import ISSUE_RELATION
 from exponential_app.issues.relations_api import relations
 from exponential_app.issues.sla_api import sla
 from exponential_app.issues.sla_queries import BUSINESS_CALENDAR, SLA_RULE
 from exponential_app.issues.state_removal_api import state_removal
 from exponential_app.issues.sub_issues_api import family
+from exponential_app.issues.template_queries import ISSUE_TEMPLATE
+from exponential_app.issues.templates_api import issue_templates
 from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -81,11 +86,17 @@ SLICES = (
     branches,
     filtered_issues,
     sla,
+    issue_templates,
+    recurring_issues,
+    automated,
     undo,
     sync,
     documents,
 )
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, SLA_RULE, BUSINESS_CALENDAR)
+ENTITIES = (
+    *(WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION),
+    *(SLA_RULE, BUSINESS_CALENDAR, ISSUE_TEMPLATE, RECURRING_ISSUE),
+)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)

@@ -1,6 +1,7 @@
 """Writes of issues."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from exponential_app.kernel.texts import CONFLICTS, forget_conflicts
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.teams.commands import take_number
 
+PUT_AWAY = ("archived_at", "trashed_at", "auto_archived_at")
 Written = tuple[UUID, int | None]
 
 
@@ -49,9 +51,17 @@ def create_issue(actor: Actor, *, team_id: UUID, values: dict[str, Any]) -> Writ
 
 
 def add_issue(
-    tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False
+    tx: Transaction,
+    viewer: Visibility,
+    team_id: UUID,
+    values: dict[str, Any],
+    *,
+    origin: Mapping[str, Any] = MappingProxyType({}),
 ) -> Issue:
-    """Insert an issue under the next number of a team that the viewer sees."""
+    """Insert an issue under the next number of a team that the viewer sees.
+
+    `origin` are columns that say where it comes from, as that it is a sample.
+    """
     if values.get(PARENT) is not None:
         families.share_structure(tx)
     state = _valid_state(tx, viewer, team_id, values)
@@ -66,12 +76,12 @@ def add_issue(
         rank=ranking.nth(number),
         creator_id=tx.actor.author_id,
         priority=0,
-        is_sample=is_sample,
         sla_status="none",
         has_conflicts=False,
         created_at=tx.now,
         updated_at=tx.now,
         version=1,
+        **{"is_sample": False} | dict(origin),
     )
     assign(issue, values)
     if state is not None:
@@ -182,7 +192,7 @@ def restore_issue(actor: Actor, reference: str) -> Written:
     """Bring an issue back from the trash or the archive."""
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
-        put_away = {name: getattr(issue, name) for name in ("archived_at", "trashed_at") if getattr(issue, name)}
+        put_away = {name: getattr(issue, name) for name in PUT_AWAY if getattr(issue, name)}
         for name in put_away:
             setattr(issue, name, None)
         if put_away:
@@ -291,6 +301,7 @@ def _creation(issue: Issue, labels: list[UUID]) -> dict[str, Any]:
         "due_date": issue.due_on,
         **{name: getattr(issue, name) for name in sla.FIELDS if issue.sla_status != "none"},
         "estimate": issue.estimate,
+        "recurring_issue_id": issue.recurring_issue_id,
         PARENT: issue.parent_id,
         PLACE: issue.sub_issue_rank,
         LABELS: labels,

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from exponential_app.issues import policy, queries, sla
-from exponential_app.issues.commands import change_properties, put_in_trash
+from exponential_app.issues.commands import PUT_AWAY, change_properties, put_in_trash
 from exponential_app.issues.hierarchy import PARENT
 from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
@@ -21,7 +21,6 @@ from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
 from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
-PUT_AWAY = ("archived_at", "trashed_at")
 READ_BACK: dict[str, Callable[[str], Any]] = {
     "due_date": date.fromisoformat,
     "assignee_id": UUID,
@@ -74,7 +73,7 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in {*TIMES, *sla.FIELDS, CONFLICTS}:
+        if name in {*TIMES, *sla.FIELDS, "auto_closed_at", CONFLICTS}:
             continue  # Times follow from the state, deadlines are given back at the end.
         if name == LABELS:
             patch[name] = _labels_without(tx, issue, before or [], after or [])

@@ -37,7 +37,20 @@ def _minute(value: Any) -> Any:
     raise ValueError("must be a time of day such as 09:00, at most 24:00")
 
 
+def _before_midnight(minute: int) -> int:
+    if minute == 1440:
+        raise ValueError("must be before 24:00")
+    return minute
+
+
 Minute = Annotated[int, BeforeValidator(_minute, json_schema_input_type=str)]
+MinuteOfDay = Annotated[Minute, AfterValidator(_before_midnight)]
+# Numbered from 1, Monday.
+Weekdays = Annotated[
+    list[Annotated[int, Field(strict=True, ge=1, le=7)]],
+    Field(max_length=7),
+    AfterValidator(lambda days: sorted(set(days))),
+]
 
 
 class RuleBody(Body):
@@ -72,11 +85,7 @@ class CalendarPatch(Body):
     """Changes of the working hours; what is absent stays. Weekdays are numbered from 1, Monday."""
 
     timezone: TimeZone = ""
-    working_days: Annotated[
-        list[Annotated[int, Field(strict=True, ge=1, le=7)]],
-        Field(min_length=1, max_length=7),
-        AfterValidator(lambda days: sorted(set(days))),
-    ] = Field(default_factory=list)
+    working_days: Annotated[Weekdays, Field(min_length=1)] = Field(default_factory=list)
     opens_at: Minute = 0
     closes_at: Minute = 0
     holidays: Annotated[list[date], Field(max_length=366), AfterValidator(lambda days: sorted(set(days)))] = Field(

@@ -40,6 +40,9 @@ def enter_state(issue: Issue, state: AnyRow, now: datetime) -> Changed:
     before = {name: getattr(issue, name) for name in TIMES}
     changed: Changed = {"state_id": (issue.state_id, state.id)}
     issue.state_id = state.id
+    if issue.auto_closed_at is not None and state.category not in {"completed", "canceled"}:
+        changed["auto_closed_at"] = (issue.auto_closed_at, None)
+        issue.auto_closed_at = None
     for name in TIMES:
         # Moving between two states of one category does not complete or cancel anew.
         kept = before[name] if before[name] is not None and wanted[name] is not None else wanted[name]

@@ -64,6 +64,11 @@ SETTINGS = (
     "closes_parent_with_last_sub_issue",
     "closes_sub_issues_with_parent",
     "duplicate_state_id",
+    "auto_close_months",
+    "auto_close_state_id",
+    "auto_archive_months",
+    "default_template_id",
+    "default_template_for_others_id",
 )
 
 
@@ -149,6 +154,14 @@ def team_id(connection: Connection, actor: Actor, reference: str) -> UUID:
     found = connection.scalar(select(Team.id).where(_named(reference), visible_team(actor.visibility)))
     if found is None:
         raise NotFound
+    return found
+
+
+def zone_name(connection: Connection, actor: Actor, team: UUID) -> str:
+    """Return the name of a visible team's zone; NotFound when there is no such team."""
+    found = connection.scalar(select(Team.timezone).where(Team.id == team, visible_team(actor.visibility)))
+    if found is None:
+        raise NotFound("There is no such team.")
     return found
 
 
