@@ -14,14 +14,19 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from exponential_app import __version__
 from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
+from exponential_app.comments.api import comments
+from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
+from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
 from exponential_app.issues.filtered_api import filtered_issues
+from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import ISSUE_JOBS
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
+from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
 from exponential_app.issues.recurring_api import recurring_issues
 from exponential_app.issues.recurring_queries import RECURRING_ISSUE
@@ -31,6 +36,7 @@ from exponential_app.issues.sla_api import sla
 from exponential_app.issues.sla_queries import BUSINESS_CALENDAR, SLA_RULE
 from exponential_app.issues.state_removal_api import state_removal
 from exponential_app.issues.sub_issues_api import family
+from exponential_app.issues.subscription_api import following
 from exponential_app.issues.template_queries import ISSUE_TEMPLATE
 from exponential_app.issues.templates_api import issue_templates
 from exponential_app.kernel import idempotency, jobs, logs, problem
@@ -89,12 +95,17 @@ SLICES = (
     issue_templates,
     recurring_issues,
     automated,
+    histories,
+    following,
+    reactions,
+    backlinks,
+    comments,
     undo,
     sync,
     documents,
 )
 ENTITIES = (
-    *(WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION),
+    *(WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT),
     *(SLA_RULE, BUSINESS_CALENDAR, ISSUE_TEMPLATE, RECURRING_ISSUE),
 )
 # In this order: the teaching issues need the team and the labels.

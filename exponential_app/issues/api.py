@@ -15,8 +15,7 @@ from exponential_app.issues.texts import DESCRIPTION, TITLE
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
-from exponential_app.kernel.errors import Invalid
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery, decode_place, encode_cursor
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, RankingKey, Storable, TimeZone
 
@@ -155,6 +154,13 @@ class ConflictAnswer(Answer):
     created_at: str
 
 
+class ReactionAnswer(Answer):
+    """An emoji and the people who have given it, first come first."""
+
+    emoji: str
+    person_ids: list[str]
+
+
 class LeftOutAnswer(Answer):
     """A value that did not fit: of the issue at that place of the tree, counted from 0."""
 
@@ -184,6 +190,8 @@ class IssueAnswer(Answer):
     creator_id: str | None
     priority: Priority
     label_ids: list[str]
+    subscriber_ids: list[str]
+    reactions: list[ReactionAnswer]
     due_date: str | None
     estimate: int | None
     parent_issue_id: str | None
@@ -245,7 +253,7 @@ def list_issues(actor: Actor, query: IssuesQuery) -> bytes | Reply:
     """List issues, newest first unless another order is asked for."""
     if query.filter is not None or query.sort is not None:
         return _filtered(actor, query)
-    after = _position(query.cursor) if query.cursor else None
+    after = decode_place(query.cursor) if query.cursor else None
     with database().reading() as connection:
         rows = queries.page(connection, actor, query.filters(), after, query.limit + 1)
         shown = rows[: query.limit]
@@ -343,14 +351,6 @@ def _written(actor: Actor, issue_id: UUID, seq: int | None) -> bytes:
     with database().reading() as connection:
         found = runtime().projections.one(connection, queries.ISSUE, actor.visibility, issue_id)
     return with_seq(found or b"{}", seq)
-
-
-def _position(cursor: str) -> tuple[datetime, UUID]:
-    created_at, issue_id = decode_cursor(cursor, str, UUID)
-    try:
-        return datetime.fromisoformat(str(created_at)), UUID(str(issue_id))
-    except ValueError:
-        raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]}) from None
 
 
 def _values(text: str | None) -> tuple[str, ...]:

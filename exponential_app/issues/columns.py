@@ -22,10 +22,10 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.issues.queries import visible_issue
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, transposed
@@ -55,7 +55,7 @@ class Links:
     only: ColumnElement[bool] = field(default_factory=true)
 
 
-_issue, _carried = Issue.__table__, IssueLabel.__table__
+_issue, _carried, _followed = Issue.__table__, IssueLabel.__table__, IssueSubscription.__table__
 # The identifier is left out: it is the team's key and the number. So are archived_at and trashed_at: always null.
 COLUMNS: tuple[Column, ...] = (
     Column("id", _issue.c.id, "uuid7:created_at"),
@@ -68,16 +68,24 @@ COLUMNS: tuple[Column, ...] = (
     Column("creator_id", _issue.c.creator_id, "row:person"),
     Column("due_date", _issue.c.due_on),
     Column("rank", _issue.c.rank, "nth:number"),
+    Column("estimate", _issue.c.estimate),
+    Column("parent_issue_id", _issue.c.parent_id, "row_or_id:issue"),
+    Column("sub_issue_rank", _issue.c.sub_issue_rank),
     Column("is_sample", _issue.c.is_sample),
     Column("created_at", _issue.c.created_at, "instant"),
     Column("updated_at", _issue.c.updated_at, "since:created_at"),
     Column("started_at", _issue.c.started_at, "since:created_at"),
     Column("completed_at", _issue.c.completed_at, "since:updated_at"),
     Column("canceled_at", _issue.c.canceled_at, "since:updated_at"),
+    Column("sla_status", _issue.c.sla_status),
+    Column("sla_breaches_at", _issue.c.sla_breaches_at, "since:created_at"),
     Column("version", _issue.c.version),
     Column("has_conflicts", _issue.c.has_conflicts),
 )
-LINKS: tuple[Links, ...] = (Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),)
+LINKS: tuple[Links, ...] = (
+    Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),
+    Links("subscriber_ids", _followed.c.issue_id, _followed.c.person_id, "rows:person", only=~_followed.c.is_off),
+)
 ENCODINGS = {each.name: each.encoding for each in COLUMNS} | {each.name: each.encoding for each in LINKS}
 
 
@@ -147,7 +155,7 @@ def _rows(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
 
 @cache
 def _linked(is_guest: bool, links: Links) -> Prepared:  # noqa: FBT001 -- cached by position
-    ids = func.array_agg(cast(links.id, Text))
+    ids = func.array_agg(aggregate_order_by(cast(links.id, Text), links.id))
     selected = select(cast(links.issue, Text), ids).join(Issue, Issue.id == links.issue)
     return Prepared(_stretch(selected.where(links.only), is_guest).group_by(links.issue))
 

@@ -5,15 +5,16 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, func, insert, or_, select
+from sqlalchemy import String, Uuid, bindparam, delete, false, func, insert, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 
-from exponential_app.issues import families, policy, queries, sla
+from exponential_app.issues import families, mentions, policy, queries, sla
 from exponential_app.issues.hierarchy import PARENT, PLACE, placed
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueRelation
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueRelation, IssueSubscription
 from exponential_app.issues.properties import LABELS, STATE, Subject, assign, crowded, require_valid
 from exponential_app.issues.states import Changed, enter_state, transition_state
+from exponential_app.issues.subscriptions import SUBSCRIBERS, add_by_rule
 from exponential_app.issues.texts import Swap, merge_texts
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
@@ -88,10 +89,26 @@ def add_issue(
         enter_state(issue, state, tx.now)
     labels = sorted(set(values.get(LABELS) or []))
     sla.follow(tx, issue, {}, label_ids=labels)
-    # One statement instead of two, for the same reason; so the session does not know the issue.
-    tx.rows(_INSERT, **{column.name: getattr(issue, column.name) for column in Issue.__table__.c}, label_ids=labels)
-    tx.record_created(issue, **_creation(issue, labels))
+    text = mentions.description_of(issue)
+    named = mentions.resolve(tx, text, issue.description)
+    followers = mentions.reasons(named) | _first_followers(issue)
+    # One statement instead of three, for the same reason; so the session does not know the issue.
+    tx.rows(
+        _INSERT,
+        **{column.name: getattr(issue, column.name) for column in Issue.__table__.c},
+        label_ids=labels,
+        person_ids=list(followers),
+        reasons=list(followers.values()),
+    )
+    mentions.add(tx, text, sorted(named))
+    tx.record_created(issue, **_creation(issue, labels), **{SUBSCRIBERS: sorted(followers)})
     return issue
+
+
+def _first_followers(issue: Issue) -> dict[UUID, str]:
+    """Return who follows a new issue, and why: whoever it is given to, and whoever has made it."""
+    people = {issue.assignee_id: "assigned", issue.creator_id: "created"}
+    return {person: reason for person, reason in people.items() if person is not None}
 
 
 def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
@@ -143,8 +160,8 @@ def change_properties(
 ) -> None:
     """Set the given properties of an issue, locked by `families.lock_for`, and record what really changed.
 
-    `transition` is how it goes to another state, `conflicts` what was done to its conflicts in the same stroke.
-    Raises Invalid that names every value that does not fit.
+    `transition` is how it goes to another state, `conflicts` what was done to the issue's conflicts in the same
+    stroke. Raises Invalid that names every value that does not fit.
     """
     before = queries.label_ids(tx, issue.id) if LABELS in patch else []
     # What the issue carries already may stay, archived since or not.
@@ -162,8 +179,19 @@ def change_properties(
         sla.follow(tx, issue, changed, label_ids=after)
     if conflicts != ([], []):
         changed[CONFLICTS] = conflicts
+    changed.update(add_by_rule(tx, issue, _new_followers(tx, issue, changed)))
     if changed:
         tx.record(issue, "updated", **changed)
+
+
+def _new_followers(tx: Transaction, issue: Issue, changed: Mapping[str, tuple[Any, Any]]) -> dict[UUID, str]:
+    """Keep what the description names now; returns who follows the issue by this change, and why."""
+    people: dict[UUID, str] = {}
+    if "description" in changed:
+        people = mentions.renewed(tx, mentions.description_of(issue), *changed["description"])
+    if "assignee_id" in changed and issue.assignee_id is not None:
+        people[issue.assignee_id] = "assigned"
+    return people
 
 
 def archive_issue(actor: Actor, reference: str) -> Written:
@@ -275,7 +303,12 @@ def _insertion() -> Prepared:
     made = insert(table).values(values).returning(table.c.id).cte("made")  # type: ignore[arg-type]
     label_ids = func.unnest(bindparam("label_ids", type_=ARRAY(Uuid)))
     carried = insert(IssueLabel).from_select(["issue_id", "label_id"], select(made.c.id, label_ids))
-    return Prepared(carried.returning(IssueLabel.label_id))
+    people, reasons = bindparam("person_ids", type_=ARRAY(Uuid)), bindparam("reasons", type_=ARRAY(String))
+    followed = insert(IssueSubscription).from_select(
+        ["issue_id", "person_id", "reason", "is_off"],
+        select(made.c.id, func.unnest(people), func.unnest(reasons), false()),
+    )
+    return Prepared(carried.add_cte(followed.cte("followed")).returning(IssueLabel.label_id))
 
 
 _INSERT = _insertion()

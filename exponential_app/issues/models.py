@@ -1,12 +1,23 @@
-"""Rows of issues, of the labels they carry and of the relations between them."""
+"""Rows of issues and of what hangs on them: labels, relations, subscribers, reactions and mentions."""
 
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, func, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from exponential_app.kernel.db import Base, Instant, OptionalInstant, OptionalRank, Rank
+from exponential_app.kernel.db import Base, Id, Instant, OptionalInstant, OptionalRank, Rank
 from exponential_app.kernel.recorded import Recorded
 from exponential_app.kernel.texts import Mergeable
 
@@ -16,6 +27,9 @@ SLA_STATUSES = ("none", "on_track", "at_risk", "breached", "achieved", "failed")
 # The issue blocks the related one, is a duplicate of it, or is related to it (the two ids in order).
 RELATION_KINDS = ("blocks", "duplicate", "related")
 TRASH_KEPT_FOR = timedelta(days=30)
+# How somebody came to follow an issue: by a rule (the first four), by themself, or by somebody else.
+SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added")
+MENTIONABLE = ("person", "team", "issue", "project")
 
 
 class Issue(Mergeable, Base):
@@ -131,6 +145,58 @@ class IssueLabel(Base):
     # Written by a trigger from the label: two labels of one group then collide in the index above.
     group_id: Mapped[UUID | None]
     applied_at: Mapped[Instant] = mapped_column(server_default=func.now())
+
+
+class IssueSubscription(Base):
+    """Whether a person follows an issue, and how it came; `is_off` is their own leaving, which no rule undoes."""
+
+    __tablename__ = "issue_subscription"
+    __table_args__ = (
+        CheckConstraint(f"reason IN {SUBSCRIPTION_REASONS}", name="reason_known"),
+        Index("ix_issue_subscription_person_id", "person_id", postgresql_where=text("NOT is_off")),
+    )
+
+    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(16))
+    is_off: Mapped[bool] = mapped_column(default=False)
+
+
+class Reaction(Base):
+    """A person's emoji on an issue or, where `comment_id` says so, on one of its comments."""
+
+    __tablename__ = "reaction"
+    __table_args__ = (
+        UniqueConstraint("issue_id", "comment_id", "person_id", "emoji", postgresql_nulls_not_distinct=True),
+    )
+
+    id: Mapped[Id]
+    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"))
+    comment_id: Mapped[UUID | None] = mapped_column(ForeignKey("comment.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    emoji: Mapped[str] = mapped_column(String(40))
+    created_at: Mapped[Instant]
+
+
+class Mention(Base):
+    """What an issue's description, or one of its comments, names: a person, a team, another issue or a project.
+
+    `tx_id` is the write unit that the mention appeared in: who tells people asks by it.
+    """
+
+    __tablename__ = "mention"
+    __table_args__ = (
+        CheckConstraint(f"target IN {MENTIONABLE}", name="target_known"),
+        UniqueConstraint("issue_id", "comment_id", "target", "target_id", postgresql_nulls_not_distinct=True),
+        Index("ix_mention_target_id", "target_id", "target"),
+    )
+
+    id: Mapped[Id]
+    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"))
+    comment_id: Mapped[UUID | None] = mapped_column(ForeignKey("comment.id", ondelete="CASCADE"), index=True)
+    target: Mapped[str] = mapped_column(String(16))
+    target_id: Mapped[UUID] = mapped_column(Uuid)
+    tx_id: Mapped[UUID] = mapped_column(Uuid)
 
 
 class IssueRelation(Recorded, Base):

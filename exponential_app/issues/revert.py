@@ -10,7 +10,9 @@ from exponential_app.issues.commands import PUT_AWAY, change_properties, put_in_
 from exponential_app.issues.hierarchy import PARENT
 from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
+from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
 from exponential_app.issues.states import TIMES, Changed, enter_state
+from exponential_app.issues.subscriptions import SUBSCRIBERS, set_subscribers, subscriber_ids
 from exponential_app.issues.texts import Swap, revert_conflicts
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
@@ -45,9 +47,22 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
         if change.after.keys() <= set(PUT_AWAY):
             return _bring_back(tx, issue, change)
         policy.require_editable(issue)
+        if REACTION in change.after:
+            revert_reaction(tx, Subject(issue, issue.id), change)
+            return []
+        if SUBSCRIBERS in change.after:
+            _revert_subscribers(tx, issue, change)
         return _revert_properties(tx, actor, issue, change)
     except AppError as refusal:
         return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
+
+
+def _revert_subscribers(tx: Transaction, issue: Issue, change: LoggedChange) -> None:
+    """Take back whom the change added and removed; who came or left since stays as they are."""
+    wanted = _without(subscriber_ids(tx, issue.id), change, SUBSCRIBERS)
+    changed = set_subscribers(tx, issue, wanted)
+    if changed:
+        tx.record(issue, "reverted", **changed)
 
 
 def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
@@ -73,10 +88,10 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in {*TIMES, *sla.FIELDS, "auto_closed_at", CONFLICTS}:
-            continue  # Times follow from the state, deadlines are given back at the end.
+        if name in {*TIMES, *sla.FIELDS, "auto_closed_at", CONFLICTS, SUBSCRIBERS}:
+            continue  # Times follow from the state, deadlines are given back at the end, the others were before.
         if name == LABELS:
-            patch[name] = _labels_without(tx, issue, before or [], after or [])
+            patch[name] = sorted(_without(queries.label_ids(tx, issue.id), change, LABELS))
         elif current.get(name) != after:
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
@@ -118,8 +133,7 @@ def _worded(issue: Issue) -> dict[str, Any]:
     return worded
 
 
-def _labels_without(tx: Transaction, issue: Issue, before: list[str], after: list[str]) -> list[UUID]:
-    """Take back what the change added and removed; labels that others set since stay."""
-    carried = {str(label) for label in queries.label_ids(tx, issue.id)}
-    wanted = (carried - (set(after) - set(before))) | (set(before) - set(after))
-    return sorted(UUID(label) for label in wanted)
+def _without(carried: list[UUID], change: LoggedChange, name: str) -> set[UUID]:
+    """Return what is carried without what the change added, with what it removed."""
+    before, after = (set(map(UUID, each[name] or [])) for each in (change.before, change.after))
+    return (set(carried) - (after - before)) | (before - after)

@@ -266,6 +266,22 @@ def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
     return team, {row.name: row.id for row in rows}
 
 
+def people_who_see(team: ColumnElement[UUID]) -> Select[UUID]:
+    """Return the ids of the people who see a team, as a subquery: its own, and every member's when it is public."""
+    own = exists().where(TeamMember.team_id == Team.id, TeamMember.person_id == _member.c.person_id)
+    everyones = Team.is_private.is_(False) & (_member.c.role != literal_column("'guest'"))
+    return (
+        select(_member.c.person_id)
+        .join(Team, _member.c.workspace_id == Team.workspace_id)
+        .where(Team.id == team, _member.c.removed_at.is_(None), or_(own, everyones))
+    )
+
+
+def members_of(team: ColumnElement[UUID]) -> Select[UUID]:
+    """Return the ids of a team's own people, as a subquery."""
+    return select(TeamMember.person_id).where(TeamMember.team_id == team)
+
+
 def can_work_in(tx: Transaction, team: UUID, person_id: UUID) -> bool:
     """Tell whether a person sees the team, and so can be given its issues."""
     return bool(tx.rows(_ABLE_PERSON, team_id=team, person_id=person_id))
@@ -283,7 +299,9 @@ def team_ids_of(
     return frozenset(row.team_id for row in rows), frozenset(row.team_id for row in rows if row.is_private)
 
 
-_member = table("member", column("workspace_id"), column("person_id"), column("role"), column("removed_at"))
+_member = table(
+    "member", column("workspace_id", Uuid), column("person_id", Uuid), column("role"), column("removed_at")
+)
 _team_id = bindparam("team_id", type_=Uuid)
 _person_id = bindparam("person_id", type_=Uuid)
 _DEFAULT_STATE = Prepared(
@@ -324,19 +342,7 @@ _AUTOMATION = Prepared(
 _ESTIMATE_RULES = Prepared(
     select(Team.estimate_scale, Team.estimate_allow_zero, Team.estimate_extended).where(Team.id == _team_id)
 )
-_ABLE_PERSON = Prepared(
-    select(Team.id)
-    .join(_member, _member.c.workspace_id == Team.workspace_id)
-    .where(
-        Team.id == _team_id,
-        _member.c.person_id == _person_id,
-        _member.c.removed_at.is_(None),
-        or_(
-            exists().where(TeamMember.team_id == _team_id, TeamMember.person_id == _person_id),
-            Team.is_private.is_(False) & (_member.c.role != literal_column("'guest'")),
-        ),
-    )
-)
+_ABLE_PERSON = Prepared(people_who_see(_team_id).where(_member.c.person_id == _person_id))
 
 
 def _named(reference: str) -> ColumnElement[bool]:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from exponential_app.comments.queries import issue_ids
+from exponential_app.comments.revert import revert_comment
 from exponential_app.issues.families import hold_structure, lock_reach
 from exponential_app.issues.relation_revert import revert_relation
 from exponential_app.issues.revert import revert_issue
@@ -20,6 +22,7 @@ from exponential_app.undo.queries import MAX_CHANGES
 REVERTERS: dict[str, Reverter] = {
     "issue": revert_issue,
     "issue_relation": revert_relation,
+    "comment": revert_comment,
     "label": revert_label,
     "team": revert_team,
     "workflow_state": revert_state,
@@ -48,10 +51,11 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
             raise NotFound("There is no such change of yours, or it is of a kind that cannot be undone.")
         if len(changes) > MAX_CHANGES:
             raise Invalid(f"More than {MAX_CHANGES} changes at once; name a shorter span.")
-        # One lock order: the structure, then all rows by id before the first is written.
+        # One lock order: the structure, then all rows by id before the first is written; a comment with its issue.
         hold_structure(tx)
         lock_teams(tx, actor, [team for change in changes if change.entity in OF_TEAMS for team in _teams_of(change)])
-        lock_reach(tx, [issue for change in changes for issue in _issues_of(change)])
+        spoken_of = issue_ids(tx, [change.entity_id for change in changes if change.entity == "comment"])
+        lock_reach(tx, [*(issue for change in changes for issue in _issues_of(change)), *spoken_of])
         for change in changes:
             kept = REVERTERS[change.entity](tx, actor, change)
             tx.session.flush()

@@ -80,7 +80,8 @@ def test_a_state_may_be_named_so_that_every_team_finds_its_own(ada: Caller, eng:
 
 
 def test_a_tree_of_sub_issues_is_made_at_once_and_undone_at_once(ada: Caller, eng: Team) -> None:
-    tree = {"title": "Release", "sub_issues": [{"title": "Notes", "sub_issues": [{"title": "Proof"}]}, {"title": "Tag"}]}
+    notes = {"title": "Notes", "sub_issues": [{"title": "Proof"}]}
+    tree = {"title": "Release", "sub_issues": [notes, {"title": "Tag"}]}
 
     top = plant(ada, eng, make_template(ada, issue=tree))
 
@@ -196,7 +197,7 @@ def test_reference_clients_create_copy_archive_and_read_templates(ada: Caller, e
     template = made["template"]
     assert (template["type"], template["teamId"], template["description"]) == ("issue", eng.id, "d")
     assert template["settings"] == {
-        **{"title": "Crash", "body": "Steps", "defaultPriority": "high"},
+        "title": "Crash", "body": "Steps", "defaultPriority": "high",
         "defaultTeamId": eng.id,
     }
     copy = ok(ada.post("/api/issue-templates", json={"duplicateFromId": template["id"]}))["template"]
