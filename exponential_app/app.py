@@ -17,6 +17,10 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
+from exponential_app.inbox.api import inbox
+from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
+from exponential_app.inbox.reactions import notify
+from exponential_app.inbox.thread_api import threads
 from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
 from exponential_app.issues.backlink_api import backlinks
@@ -62,6 +66,7 @@ from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
 from exponential_app.labels.queries import LABEL
 from exponential_app.labels.reactions import default_labels
+from exponential_app.search.api import searching
 from exponential_app.sync import wiring
 from exponential_app.sync.api import sync
 from exponential_app.sync.live import LiveCredentials
@@ -100,6 +105,9 @@ SLICES = (
     reactions,
     backlinks,
     comments,
+    inbox,
+    threads,
+    searching,
     undo,
     sync,
     documents,
@@ -108,10 +116,10 @@ ENTITIES = (
     *(WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT),
     *(SLA_RULE, BUSINESS_CALENDAR, ISSUE_TEMPLATE, RECURRING_ISSUE),
 )
-# In this order: the teaching issues need the team and the labels.
-REACTIONS = (first_team, default_labels, teaching_issues)
+# In this order: the teaching issues need the team and the labels; people are told of what came before.
+REACTIONS = (first_team, default_labels, teaching_issues, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), *ISSUE_JOBS)
+JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -63,10 +63,9 @@ def add_issue(
 
     `origin` are columns that say where it comes from, as that it is a sample.
     """
-    if values.get(PARENT) is not None:
-        families.share_structure(tx)
     state = _valid_state(tx, viewer, team_id, values)
     values = placed(tx, None, values)
+    terms = sla.terms_for(tx, None)
     # Taken after everything is read: the team is locked from here to the commit, and its other writers wait.
     number = take_number(tx, viewer, team_id)
     issue = Issue(
@@ -88,11 +87,17 @@ def add_issue(
     if state is not None:
         enter_state(issue, state, tx.now)
     labels = sorted(set(values.get(LABELS) or []))
-    sla.follow(tx, issue, {}, label_ids=labels)
+    sla.begin(tx, issue, terms, labels)
+    _insert(tx, issue, labels)
+    return issue
+
+
+def _insert(tx: Transaction, issue: Issue, labels: list[UUID]) -> None:
+    """Write a new issue with its labels, its first followers and what it names."""
     text = mentions.description_of(issue)
     named = mentions.resolve(tx, text, issue.description)
     followers = mentions.reasons(named) | _first_followers(issue)
-    # One statement instead of three, for the same reason; so the session does not know the issue.
+    # One statement instead of three, since the team is locked; so the session does not know the issue.
     tx.rows(
         _INSERT,
         **{column.name: getattr(issue, column.name) for column in Issue.__table__.c},
@@ -102,7 +107,6 @@ def add_issue(
     )
     mentions.add(tx, text, sorted(named))
     tx.record_created(issue, **_creation(issue, labels), **{SUBSCRIBERS: sorted(followers)})
-    return issue
 
 
 def _first_followers(issue: Issue) -> dict[UUID, str]:
@@ -112,6 +116,8 @@ def _first_followers(issue: Issue) -> dict[UUID, str]:
 
 
 def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
+    if values.get(PARENT) is not None:
+        families.share_structure(tx)
     try:
         return require_valid(tx, Subject(team_id, viewer, {STATE: None, **values}))
     except Invalid:

@@ -53,13 +53,18 @@ class Terms:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
 
+def begin(tx: Transaction, issue: Issue, terms: Terms, labels: list[UUID]) -> None:
+    """Give a new issue its deadline, by terms that were read before."""
+    _settle_or_run(tx, issue, terms, lambda: labels, anew=True)
+
+
 def follow(tx: Transaction, issue: Issue, changed: Changed, *, label_ids: list[UUID] | None = None) -> None:
     """Bring an issue's deadline in line with what the issue is now.
 
     `changed` says what has changed, as (before, after); what follows is added to it. `label_ids` are the labels that
     the issue carries, None when they are to be read.
     """
-    terms = _terms(tx, issue)
+    terms = terms_for(tx, issue.sla_rule_id)
     if not terms.rules:
         return
     before = {name: getattr(issue, name) for name in FIELDS}
@@ -67,16 +72,23 @@ def follow(tx: Transaction, issue: Issue, changed: Changed, *, label_ids: list[U
     def labels() -> list[UUID]:
         return queries.label_ids(tx, issue.id) if label_ids is None else label_ids
 
-    if issue.completed_at is not None or issue.canceled_at is not None:
-        _settle(issue, tx.now)
-    else:
-        if issue.sla_rule_id is None or changed.keys() & CONDITIONS:
-            _take(issue, terms, terms.fitting(issue, labels), tx.now)
-        if issue.sla_rule_id is not None:
-            _run(issue, terms, tx.now)
+    anew = issue.sla_rule_id is None or bool(changed.keys() & CONDITIONS)
+    _settle_or_run(tx, issue, terms, labels, anew=anew)
     for name, value in before.items():
         if getattr(issue, name) != value:
             changed[name] = (changed.get(name, (value,))[0], getattr(issue, name))
+
+
+def _settle_or_run(
+    tx: Transaction, issue: Issue, terms: Terms, labels: Callable[[], list[UUID]], *, anew: bool
+) -> None:
+    if issue.completed_at is not None or issue.canceled_at is not None:
+        _settle(issue, tx.now)
+        return
+    if anew:
+        _take(issue, terms, terms.fitting(issue, labels), tx.now)
+    if issue.sla_rule_id is not None:
+        _run(issue, terms, tx.now)
 
 
 def give_back(tx: Transaction, issue: Issue, before: Mapping[str, Any]) -> None:
@@ -163,8 +175,9 @@ def _between(rule: AnyRow, hours: BusinessHours, start: datetime, end: datetime)
     return (end - start).total_seconds() if rule.unit in SECONDS else hours.between(start, end)
 
 
-def _terms(tx: Transaction, issue: Issue) -> Terms:
-    rows = tx.rows(_TERMS, workspace_id=tx.workspace_id, rule_id=issue.sla_rule_id)
+def terms_for(tx: Transaction, rule_id: UUID | None) -> Terms:
+    """Return the rules in force, and the one that an issue runs under, in one statement."""
+    rows = tx.rows(_TERMS, workspace_id=tx.workspace_id, rule_id=rule_id)
     if not rows or rows[0].timezone is None:
         return Terms(tuple(rows), ORDINARY, frozenset())
     return Terms(tuple(rows), hours_of(rows[0]), frozenset(rows[0].paused_state_ids))

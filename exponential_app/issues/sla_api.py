@@ -16,7 +16,7 @@ from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
 from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Storable, TimeZone
+from exponential_app.kernel.schema import Answer, Body, RankingKey, Storable, TimeZone
 
 sla = Endpoints("workspaces")
 
@@ -79,6 +79,7 @@ class RulePatch(Body):
     duration: Duration = 1
     unit: Unit = "hours"
     enabled: bool = True
+    rank: RankingKey = ""
 
 
 class CalendarPatch(Body):

@@ -46,6 +46,15 @@ def test_rules_are_listed_in_order_page_by_page(ada: Caller) -> None:
     assert second["next_cursor"] is None
 
 
+def test_a_rule_can_be_moved_before_another(ada: Caller) -> None:
+    first, second = make_rule(ada, name="First"), make_rule(ada, name="Second")
+
+    ok(ada.patch(f"/api/sla-rules/{second['id']}", json={"rank": "Zz"}))
+
+    assert [each["id"] for each in ok(ada.get("/api/sla-rules"))["data"]] == [second["id"], first["id"]]
+    assert ada.patch(f"/api/sla-rules/{second['id']}", json={"rank": "!"}).status_code == 422
+
+
 def test_a_rule_names_every_bad_field_at_once(ada: Caller) -> None:
     body = {"name": "", "duration": 0, "unit": "years", "priorities": ["huge"], "team_ids": ["x"], "colour": "red"}
 
