@@ -29,6 +29,7 @@ from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import ISSUE_JOBS
 from exponential_app.issues.labelling_api import labelling
+from exponential_app.issues.moving_api import moving
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
@@ -101,6 +102,7 @@ SLICES = (
     recurring_issues,
     automated,
     histories,
+    moving,
     following,
     reactions,
     backlinks,

@@ -178,7 +178,7 @@ def change_properties(
         changed.update(transition(tx, issue, state))
     after = None
     if LABELS in patch:
-        after = _set_labels(tx, issue, patch[LABELS], carried=before)
+        after = set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
     if changed.keys() & sla.CONDITIONS:
@@ -291,7 +291,8 @@ def put_in_trash(tx: Transaction, issue: Issue) -> None:
         tx.record(issue, "trashed", trashed_at=(None, tx.now))
 
 
-def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+def set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+    """Make the labels of a locked issue the wanted ones, for the caller to record; returns them by id."""
     if sentence := crowded(tx, wanted):
         raise Invalid(fields={LABELS: [sentence]})
     gone = [label for label in carried if label not in wanted]

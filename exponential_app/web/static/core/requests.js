@@ -18,7 +18,7 @@
 
 /** @typedef {{ method: string, path: string, body?: unknown, query?: Record<string, string | boolean> }} Request */
 
-/** @type {Readonly<Record<Kind, string>>} */
+/** Relations are made and removed at their issue, see issues/relations.api.js. @type {Readonly<Partial<Record<Kind, string>>>} */
 const COLLECTIONS = Object.freeze({
   workspace: '/workspaces',
   person: '/workspaces/members',
@@ -31,7 +31,10 @@ const COLLECTIONS = Object.freeze({
 /** The fields a create may carry; the rest of an optimistic entity is the server's to decide. */
 /** @type {Partial<Record<Kind, readonly string[]>>} */
 const CREATE_FIELDS = Object.freeze({
-  issue: ['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
+  issue: [
+    ...['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
+    ...['estimate', 'parent_issue_id'],
+  ],
   label: ['id', 'name', 'color', 'team_id', 'description', 'group_id', 'is_group'],
 });
 
@@ -41,7 +44,7 @@ const CREATE_FIELDS = Object.freeze({
  * @returns {Request}
  */
 export function requestOf({ kind, entity_id, verb, patch, base_version }) {
-  const collection = COLLECTIONS[kind];
+  const collection = COLLECTIONS[kind] ?? '';
   const path = kind === 'workspace' ? `${collection}/current` : `${collection}/${entity_id}`;
   if (verb === 'create') return { method: 'POST', path: collection, body: creatable(kind, { id: entity_id, ...patch }) };
   if (verb === 'update') return { method: 'PATCH', path, body: base_version ? { ...patch, base_version } : patch };
@@ -105,6 +108,9 @@ function provisionalIssue(value, store, now) {
     priority: 'none',
     label_ids: [],
     due_date: null,
+    estimate: null,
+    parent_issue_id: null,
+    sub_issue_rank: null,
     rank: '',
     is_sample: false,
     created_at: now,
