@@ -271,8 +271,7 @@ def _respond(route: Route, answer: Any) -> Response:
 def _authenticate(route: Route) -> Identity | None:
     if route.auth == "public":
         return None
-    presented = _presented_in_address() if route.upgrades else None
-    presented = presented or presented_credential()
+    presented = presented_credential(request.args.get("access_token") if route.upgrades else None)
     if presented is None:
         raise Unauthenticated
     choice = _choice(route, presented)
@@ -292,26 +291,17 @@ def _require_same_origin() -> None:
     require_same_origin(headers.get("Origin"), headers.get("Referer"), request.host, allowed)
 
 
-def presented_credential() -> Presented | None:
-    """Return the credential of the current request; a bearer token wins over the session cookie."""
-    header = request.headers.get("Authorization")
+def presented_credential(token_in_address: str | None = None) -> Presented | None:
+    """Return the credential of the current request: a bearer token, one in the address, or the session cookie."""
+    header = request.headers.get("Authorization", token_in_address and f"Bearer {token_in_address}")
     if header is not None:
         scheme, _, token = header.partition(" ")
-        return _as_token(token if scheme.lower() == "bearer" else "")
+        if scheme.lower() != "bearer" or not token.startswith("pat_"):
+            raise Unauthenticated("Send a personal access token as `Authorization: Bearer pat_…`.")
+        return Presented(Via.TOKEN, hash_token(token.strip()))
     cookie = request.cookies.get(SESSION_COOKIE)
     value = unsign(cookie, runtime().settings.session_secret) if cookie else None
     return Presented(Via.SESSION, hash_token(value)) if value else None
-
-
-def _presented_in_address() -> Presented | None:
-    token = request.args.get("access_token")
-    return _as_token(token) if token and "Authorization" not in request.headers else None
-
-
-def _as_token(token: str) -> Presented:
-    if not token.startswith("pat_"):
-        raise Unauthenticated("Send a personal access token as `Authorization: Bearer pat_…`.")
-    return Presented(Via.TOKEN, hash_token(token.strip()))
 
 
 def _choice(route: Route, presented: Presented) -> WorkspaceChoice:
