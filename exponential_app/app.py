@@ -28,6 +28,7 @@ from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import purge_trash, purge_trash_of
 from exponential_app.issues.labelling_api import labelling
+from exponential_app.issues.moving_api import moving
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
@@ -90,6 +91,7 @@ SLICES = (
     branches,
     filtered_issues,
     histories,
+    moving,
     following,
     reactions,
     backlinks,

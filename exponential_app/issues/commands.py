@@ -162,7 +162,7 @@ def change_properties(
     if state is not None:
         changed.update(transition(tx, issue, state))
     if LABELS in patch:
-        after = _set_labels(tx, issue, patch[LABELS], carried=before)
+        after = set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
     if conflicts != NOTHING:
@@ -272,7 +272,8 @@ def put_in_trash(tx: Transaction, issue: Issue) -> None:
         tx.record(issue, "trashed", trashed_at=(None, tx.now))
 
 
-def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+def set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+    """Make the labels of a locked issue the wanted ones, for the caller to record; returns them by id."""
     if sentence := crowded(tx, wanted):
         raise Invalid(fields={LABELS: [sentence]})
     gone = [label for label in carried if label not in wanted]

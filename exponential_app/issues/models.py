@@ -220,3 +220,13 @@ class IssueRelation(Recorded, Base):
         """Return what the log keeps of a relation: enough to make it again."""
         names = ("issue_id", "related_issue_id", "kind", "state_before_id", "state_after_id")
         return {name: getattr(self, name) for name in names}
+
+
+class IssueAlias(Base):
+    """A number that an issue had in a team before it moved: its former identifier still finds it."""
+
+    __tablename__ = "issue_alias"
+
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), index=True)

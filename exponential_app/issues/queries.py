@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     DateTime,
+    FromClause,
     Integer,
     String,
     any_,
@@ -31,7 +32,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
 from exponential_app.issues.carried import LABEL_IDS, REACTIONS, SUBSCRIBER_IDS
-from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel, Mention
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueAlias, IssueLabel, Mention
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -69,7 +70,12 @@ class Filters:
 
 def visible_issue(viewer: Visibility) -> ColumnElement[bool]:
     """Admit those who see the issue's team."""
-    return (Issue.workspace_id == viewer_workspace(viewer)) & Issue.team_id.in_(visible_team_ids(viewer))
+    return visible_among(_issue, viewer)
+
+
+def visible_among(issues: FromClause, viewer: Visibility) -> ColumnElement[bool]:
+    """Do as `visible_issue` for issues that are read beside others, under a name of their own."""
+    return (issues.c.workspace_id == viewer_workspace(viewer)) & issues.c.team_id.in_(visible_team_ids(viewer))
 
 
 def _present(row: AnyRow) -> dict[str, Any]:
@@ -242,12 +248,19 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "after": tuple_(Issue.created_at, Issue.id)
     < tuple_(bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid)),
 }
+_number = bindparam("number", type_=Integer)
+_keyed_team = (
+    select(_team.c.id)
+    .where(_team.c.workspace_id == _workspace, _team.c.key == bindparam("team_key", type_=String))
+    .scalar_subquery()
+)
 _REFERENCES: dict[str, ColumnElement[bool]] = {
-    "identifier": (Issue.number == bindparam("number", type_=Integer))
-    & (
-        Issue.team_id
-        == select(_team.c.id)
-        .where(_team.c.workspace_id == _workspace, _team.c.key == bindparam("team_key", type_=String))
+    # The second way is the identifier that an issue had in another team.
+    "identifier": ((Issue.number == _number) & (Issue.team_id == _keyed_team))
+    | (
+        Issue.id
+        == select(IssueAlias.issue_id)
+        .where(IssueAlias.team_id == _keyed_team, IssueAlias.number == _number)
         .scalar_subquery()
     ),
     "id": Issue.id == bindparam("issue_id", type_=Uuid),

@@ -9,6 +9,7 @@ from exponential_app.issues import policy, queries
 from exponential_app.issues.commands import change_properties, put_in_trash
 from exponential_app.issues.hierarchy import PARENT
 from exponential_app.issues.models import Issue
+from exponential_app.issues.moving import MOVED, move_back
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
 from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
 from exponential_app.issues.states import TIMES, Changed, enter_state
@@ -31,6 +32,13 @@ READ_BACK: dict[str, Callable[[str], Any]] = {
     PARENT: UUID,
 }
 
+# What a move may change beside the team, as read back from the log.
+RETURNED: dict[str, Callable[[Any], Any]] = {
+    STATE: UUID,
+    "assignee_id": UUID,
+    LABELS: lambda labels: [UUID(label) for label in labels],
+}
+
 
 def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
     """Take a change of an issue back, field by field; a creation becomes a move to the trash."""
@@ -48,6 +56,8 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
         if change.after.keys() <= set(PUT_AWAY):
             return _bring_back(tx, issue, change)
         policy.require_editable(issue)
+        if change.kind == MOVED:
+            return _move_back(tx, actor, issue, change)
         if REACTION in change.after:
             revert_reaction(tx, Subject(issue, issue.id), change)
             return []
@@ -64,6 +74,16 @@ def _revert_subscribers(tx: Transaction, issue: Issue, change: LoggedChange) -> 
     changed = set_subscribers(tx, issue, wanted)
     if changed:
         tx.record(issue, "reverted", **changed)
+
+
+def _move_back(tx: Transaction, actor: Actor, issue: Issue, change: LoggedChange) -> list[Kept]:
+    """Return an issue to its former team and number, and give back what the move had taken or replaced."""
+    if str(issue.team_id) != change.after["team_id"]:
+        return [Kept("team_id", change.before["team_id"], str(issue.team_id), CHANGED_SINCE)]
+    current = _worded(issue) | {LABELS: [str(label) for label in queries.label_ids(tx, issue.id)]}
+    untouched = [name for name in RETURNED if name in change.after and current[name] == change.after[name]]
+    move_back(tx, actor, issue, UUID(change.before["team_id"]))
+    return _apply(tx, actor, issue, {name: RETURNED[name](change.before[name]) for name in untouched}, ([], []))
 
 
 def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, literal_column, select, update
+from sqlalchemy import Integer, Uuid, bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from exponential_app.kernel import ranking
@@ -165,19 +165,25 @@ def _drop_or_inherit(tx: Transaction, actor: Actor, team: Team, person_id: UUID)
 
 def take_number(tx: Transaction, viewer: Visibility, team_id: UUID) -> int:
     """Lock the visible team and take its next issue number, which is never given out again; NotFound without one."""
-    taken = tx.rows(_next_number(viewer.is_guest), team_id=team_id, **viewer_values(viewer))
+    return take_numbers(tx, viewer, team_id, count=1)[0]
+
+
+def take_numbers(tx: Transaction, viewer: Visibility, team_id: UUID, *, count: int) -> range:
+    """Lock the visible team and take its next issue numbers; none may be wanted. NotFound without such a team."""
+    taken = tx.rows(_next_numbers(viewer.is_guest), team_id=team_id, count=count, **viewer_values(viewer))
     if not taken:
         raise NotFound("There is no such team.")
-    return int(taken[0].last_issue_number)
+    last = int(taken[0].last_issue_number)
+    return range(last - count + 1, last + 1)
 
 
 @cache
-def _next_number(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+def _next_numbers(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
     anyone = Visibility(UUID(int=0), is_guest, frozenset())
     return Prepared(
         update(Team)
         .where(Team.id == bindparam("team_id", type_=Uuid), queries.visible_team(anyone))
-        .values(last_issue_number=Team.last_issue_number + literal_column("1"))
+        .values(last_issue_number=Team.last_issue_number + bindparam("count", type_=Integer))
         .returning(Team.last_issue_number)
     )
 

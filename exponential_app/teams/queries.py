@@ -1,6 +1,6 @@
 """Reads of teams and workflow states; here is decided which teams, and so which issues, a person sees."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -229,6 +229,24 @@ def estimate_rules(tx: Transaction, team: UUID) -> EstimateRules:
     if not rows:
         raise NotFound("There is no such team.")
     return EstimateRules(*rows[0])
+
+
+class Workflow(NamedTuple):
+    """A team's key and its states in workflow order, each as (id, name, category, is_default)."""
+
+    key: str
+    states: list[AnyRow]
+
+
+def workflow(tx: Transaction, team: UUID) -> Workflow:
+    """Return a team's workflow, whether the actor sees it or not."""
+    order = func.array_position(list(CATEGORIES), WorkflowState.category)
+    rows = tx.session.execute(
+        select(WorkflowState.id, WorkflowState.name, WorkflowState.category, WorkflowState.is_default)
+        .where(WorkflowState.team_id == team)
+        .order_by(order, WorkflowState.rank)
+    )
+    return Workflow(tx.session.scalars(select(Team.key).where(Team.id == team)).one(), list(rows))
 
 
 def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
