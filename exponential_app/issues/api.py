@@ -5,9 +5,11 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field, field_validator
+import orjson
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
-from exponential_app.issues import commands, listing, queries, sorting
+from exponential_app.issues import commands, listing, queries, sorting, templates
 from exponential_app.issues.conflict_shapes import BaseVersion, ConflictAnswer, SettlingBody
 from exponential_app.issues.conflicts import settle_conflict
 from exponential_app.issues.filters.grammar import from_text
@@ -48,14 +50,23 @@ class Properties(Body):
 
 
 class IssueBody(Properties):
-    """A new issue; the team's default state unless another is named."""
+    """A new issue: the team's default state unless another is named, and a title unless a template has one."""
 
     id: UUID | None = None
-    title: Title
+    template_id: Annotated[UUID | None, _either("template_id", "templateId")] = None
+    use_default_template: bool = False
+    title: Annotated[Title | None, Field(validate_default=True)] = None
     team_id: Annotated[UUID, _either("team_id", "teamId")]
     state_id: Annotated[UUID | None, _either("state_id", "stateId")] = None
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
     sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
+
+    @field_validator("title")
+    @classmethod
+    def _named(cls, title: str | None, info: ValidationInfo) -> str | None:
+        if title is None and not info.data.get("template_id") and not info.data.get("use_default_template"):
+            raise PydanticCustomError("missing", "is required")
+        return title
 
 
 class IssuePatch(Properties):
@@ -125,6 +136,21 @@ class ReactionAnswer(Answer):
     person_ids: list[str]
 
 
+class LeftOutAnswer(Answer):
+    """A value that did not fit: of the issue at that place of the tree, counted from 0."""
+
+    place: int
+    field: str
+    reason: str
+
+
+class PlantedAnswer(Answer):
+    """The issues that a template or a recurring issue became, the topmost first, and what did not fit any more."""
+
+    issue_ids: list[str]
+    left_out: list[LeftOutAnswer]
+
+
 class IssueAnswer(Answer):
     """An issue."""
 
@@ -155,6 +181,15 @@ class IssueAnswer(Answer):
     archived_at: str | None
     trashed_at: str | None
     purges_at: str | None
+    auto_closed_at: str | None
+    auto_archived_at: str | None
+    recurring_issue_id: str | None
+    sla_status: Literal["none", "on_track", "at_risk", "breached", "achieved", "failed"]
+    sla_rule_id: str | None
+    sla_started_at: str | None
+    sla_at_risk_at: str | None
+    sla_breaches_at: str | None
+    sla_paused_at: str | None
     version: int
     has_conflicts: bool
     conflicts: list[ConflictAnswer]
@@ -163,6 +198,7 @@ class IssueAnswer(Answer):
     cycle_id: None
     sort_order: None
     seq: int | None = None
+    from_template: PlantedAnswer | None = None
 
 
 class IssuesAnswer(Answer):
@@ -205,9 +241,17 @@ def list_issues(actor: Actor, query: IssuesQuery) -> bytes | Reply:
 @issues.post("/issues", auth="workspace", body=IssueBody, answer=IssueAnswer, status=201)
 def create_issue(actor: Actor, body: IssueBody) -> bytes:
     """Create an issue."""
-    values = body.given()
-    issue_id, seq = commands.create_issue(actor, team_id=values.pop("team_id"), values=values)
-    return _written(actor, issue_id, seq)
+    asked = body.given()
+    values = {name: asked[name] for name in asked if name not in {"template_id", "use_default_template", "team_id"}}
+    if body.title is None:
+        values.pop("title", None)
+    if body.template_id is None and not body.use_default_template:
+        return _written(actor, *commands.create_issue(actor, team_id=body.team_id, values=values))
+    planted, seq = templates.create_from_template(
+        actor, team_id=body.team_id, template_id=body.template_id, values=values
+    )
+    made = orjson.dumps(planted.worded())
+    return _written(actor, planted.ids[0], seq)[:-1] + b',"from_template":' + made + b"}"
 
 
 @issues.get("/issues/<ref>", auth="workspace", answer=IssueAnswer, cached=True)

@@ -101,6 +101,9 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
+        "recurring_issue_id": row.recurring_issue_id,
+        "sla_status": row.sla_status,
+        "sla_rule_id": row.sla_rule_id,
         "version": row.version,
         "has_conflicts": row.has_conflicts,
         "conflicts": present_conflicts(row.conflicts),
@@ -117,6 +120,12 @@ INSTANTS = (
     "canceled_at",
     "archived_at",
     "trashed_at",
+    "auto_closed_at",
+    "auto_archived_at",
+    "sla_started_at",
+    "sla_at_risk_at",
+    "sla_breaches_at",
+    "sla_paused_at",
 )
 NOT_YET = ("project_id", "project_milestone_id", "cycle_id", "sort_order")
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from exponential_app.issues import policy, queries
-from exponential_app.issues.commands import change_properties, put_in_trash
+from exponential_app.issues import policy, queries, sla
+from exponential_app.issues.commands import PUT_AWAY, change_properties, put_in_trash
 from exponential_app.issues.hierarchy import PARENT
 from exponential_app.issues.models import Issue
 from exponential_app.issues.moving import MOVED, move_back
@@ -24,7 +24,6 @@ from exponential_app.kernel.settling import NOTHING, Swap, revert_conflicts
 from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
-PUT_AWAY = ("archived_at", "trashed_at")
 READ_BACK: dict[str, Callable[[str], Any]] = {
     "due_date": date.fromisoformat,
     "assignee_id": UUID,
@@ -109,8 +108,8 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in TIMES or name in {CONFLICTS, SUBSCRIBERS}:
-            continue  # Times follow from the state, the others were taken back before.
+        if name in {*TIMES, *sla.FIELDS, "auto_closed_at", CONFLICTS, SUBSCRIBERS}:
+            continue  # Times follow from the state, deadlines are given back at the end, the others were before.
         if name == LABELS:
             patch[name] = sorted(_without(queries.label_ids(tx, issue.id), change, LABELS))
         elif current.get(name) == before:
@@ -119,7 +118,10 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
             patch[name] = READ_BACK[name](before) if before is not None and name in READ_BACK else before
-    return kept + _apply(tx, actor, issue, patch, conflicts)
+    kept += _apply(tx, actor, issue, patch, conflicts)
+    if not kept:
+        sla.give_back(tx, issue, change.before)
+    return kept
 
 
 def _apply(tx: Transaction, actor: Actor, issue: Issue, patch: dict[str, Any], conflicts: Swap) -> list[Kept]:

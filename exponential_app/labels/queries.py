@@ -178,6 +178,12 @@ def get_locked(tx: Transaction, actor: Actor, label_id: UUID) -> Label:
     return label
 
 
+def are_visible(tx: Transaction, actor: Actor, ids: list[UUID]) -> bool:
+    """Tell whether the actor sees all of these labels."""
+    found = tx.session.scalars(select(Label.id).where(Label.id.in_(ids), visible_label(actor.visibility)))
+    return set(found) == set(ids)
+
+
 def applicable(tx: Transaction, team_id: UUID, label_ids: list[UUID]) -> set[UUID]:
     """Return those of the labels that an issue of the team may carry; groups cannot be carried."""
     rows = tx.rows(_APPLICABLE, label_ids=label_ids, workspace_id=tx.workspace_id, team_id=team_id)
