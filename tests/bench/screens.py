@@ -24,8 +24,7 @@ Press = tuple[float, float]
 
 
 def screens(stage: Stage) -> Iterator[Figure]:
-    """Measure first and second visits and scrolling, at the smallest number of issues; key presses and memory there
-    and at 50,000."""
+    """Measure visits, scrolling, key presses and memory at the fewest issues, the last two at 50,000 as well."""
     expect.set_options(timeout=PATIENCE_MS)
     scene = stage.scene(stage.issues[0])
     yield from _visits(stage, scene)
