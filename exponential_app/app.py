@@ -25,6 +25,7 @@ from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
 from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
+from exponential_app.issues.bulk_api import bulk
 from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import ISSUE_JOBS
@@ -103,6 +104,7 @@ SLICES = (
     automated,
     histories,
     moving,
+    bulk,
     following,
     reactions,
     backlinks,
