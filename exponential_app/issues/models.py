@@ -54,6 +54,15 @@ class Issue(Mergeable, Base):
             text("id DESC"),
             postgresql_where=text("archived_at IS NOT NULL AND trashed_at IS NULL"),
         ),
+        Index(
+            "ix_issue_closed_by_age",
+            "workspace_id",
+            text("COALESCE(completed_at, canceled_at) DESC"),
+            text("id DESC"),
+            postgresql_where=text(
+                "COALESCE(completed_at, canceled_at) IS NOT NULL AND archived_at IS NULL AND trashed_at IS NULL"
+            ),
+        ),
         Index("ix_issue_team_id_state_id", "team_id", "state_id"),
         Index("ix_issue_assignee_id", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL")),
         Index("ix_issue_trashed_at", "trashed_at", postgresql_where=text("trashed_at IS NOT NULL")),
@@ -94,6 +103,10 @@ class Issue(Mergeable, Base):
     def log_team(self) -> UUID:
         """An issue is seen by those who see its team."""
         return self.team_id
+
+
+# When it was completed or canceled; null while it is open.
+CLOSED_AT = func.coalesce(Issue.completed_at, Issue.canceled_at)
 
 
 class IssueLabel(Base):

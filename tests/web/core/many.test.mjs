@@ -190,7 +190,7 @@ test('an edit waits for a label that was created after the edit it joins', async
   assert.equal(api.last.path, '/labels');
   api.requests[0].answer(null);
   await sent(api, 3);
-  assert.deepEqual(api.last.body, { title: 'b' });
+  assert.deepEqual(api.last.body, { title: 'b', base_version: 1 });
   api.last.answer(null);
   api.requests[1].answer(null);
   await sent(api, 4);
