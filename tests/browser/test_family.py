@@ -38,9 +38,8 @@ def test_an_issue_is_broken_down_blocked_and_closed(product: Product, token: str
     page.keyboard.press("b")
     page.keyboard.type("quarry")
     page.keyboard.press("Enter")
-    relations = page.get_by_role("region", name="Relations")
-    expect(relations.get_by_role("heading", name="Blocked by")).to_be_visible()
-    expect(relations.get_by_role("link")).to_have_text(["The quarry"])
+    expect(page.get_by_role("heading", name="Blocked by")).to_be_visible()
+    expect(page.get_by_role("region", name="Relations").get_by_role("link")).to_have_text(["The quarry"])
 
     page.keyboard.press("Shift+E")
     page.get_by_role("option", name="XL", exact=True).click()
