@@ -62,8 +62,8 @@ export function IssueRow({ id, list }) {
       tabindex="-1"
       href=${issuePath(issue)}
     >${issue.title}</a></span>
-    <${Marks} issue=${issue} />
     ${issue.has_conflicts && html`<${ConflictCell} />`}
+    <${Marks} issue=${issue} />
     <span class="issue-row__fill" role="presentation"></span>
     <${LabelsCell} issue=${issue} targets=${targets} />
     <${DueCell} issue=${issue} targets=${targets} />
