@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Date, DateTime, Integer, SmallInteger, String, Uuid, column, table
 
+from exponential_app.issues.filters import relatives
 from exponential_app.issues.filters.kinds import (
     Dates,
     Flags,
@@ -90,6 +91,13 @@ _ROWS = (
         ),
         may_be_absent=True,
     ),
+    Field("parent", Ids(), Column(_issue.c.parent_id, Uuid()), may_be_absent=True),
+    Field("sub_issue", Ids(many=True), relatives.SUB_ISSUES, may_be_absent=True),
+    Field("related_to", Ids(many=True), relatives.RELATED, may_be_absent=True),
+    Field("duplicate_of", Ids(), relatives.DUPLICATE_OF, may_be_absent=True),
+    Field("blocked", Flags(), relatives.BLOCKED),
+    Field("blocking", Flags(), relatives.BLOCKING),
+    Field("estimate", Numbers(), Column(_issue.c.estimate, SmallInteger()), may_be_absent=True),
     Field("number", Numbers(), Column(_issue.c.number, Integer())),
     Field("identifier", Identifiers(), Named(_issue, _team, visible_team_ids)),
     Field("due_date", Dates(), Column(_issue.c.due_on, Date()), may_be_absent=True),

@@ -7,6 +7,7 @@ import { api } from './core/api.js';
 import { keys } from './core/keys.js';
 import { mutate } from './core/mutate.js';
 import { keepAvailable } from './core/offline.js';
+import { followPresence } from './core/presence.js';
 import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
 import { startTheme } from './core/theme.js';
@@ -35,6 +36,7 @@ mutate.onRefused(({ mutation, problem }) => {
 session.restore();
 followWorkspace();
 followDocumentTitle();
+followPresence();
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh();
 effect(() => {

@@ -16,6 +16,24 @@ import { dates, flags, identifiers, ids, instants, numbers, text, words } from '
  * @property {boolean} [isRemote]
  */
 
+/**
+ * The issues at the other ends of an issue's relations of a kind; `side` is where the issue stands, by default anywhere.
+ * @param {string} kind
+ * @param {'issue_id' | 'related_issue_id'} [side]
+ * @returns {(issue: Issue, asking: Asking) => string[]}
+ */
+function relatives(kind, side) {
+  return (issue, asking) =>
+    asking
+      .relationsOf(issue.id)
+      .filter((relation) => relation.kind === kind && (side === undefined || relation[side] === issue.id))
+      .map((relation) => (relation.issue_id === issue.id ? relation.related_issue_id : relation.issue_id));
+}
+
+const original = relatives('duplicate', 'issue_id');
+const blockers = relatives('blocks', 'related_issue_id');
+const blockedOnes = relatives('blocks', 'issue_id');
+
 /** @type {Readonly<Record<string, Field>>} */
 export const FIELDS = Object.freeze({
   team: { kind: ids({ teams: true, optional: false }), of: (issue) => issue.team_id },
@@ -43,6 +61,22 @@ export const FIELDS = Object.freeze({
     mayBeAbsent: true,
     isRemote: true,
   },
+  parent: { kind: ids(), of: (issue) => issue.parent_issue_id ?? null, mayBeAbsent: true },
+  sub_issue: {
+    kind: ids({ many: true }),
+    of: (issue, asking) => asking.subIssuesOf(issue.id),
+    mayBeAbsent: true,
+    isRemote: true,
+  },
+  related_to: { kind: ids({ many: true }), of: relatives('related'), mayBeAbsent: true, isRemote: true },
+  duplicate_of: { kind: ids(), of: (issue, asking) => original(issue, asking)[0] ?? null, mayBeAbsent: true, isRemote: true },
+  blocked: { kind: flags, of: (issue, asking) => blockers(issue, asking).some(asking.isOpen), isRemote: true },
+  blocking: {
+    kind: flags,
+    of: (issue, asking) => asking.isOpen(issue.id) && blockedOnes(issue, asking).length > 0,
+    isRemote: true,
+  },
+  estimate: { kind: numbers, of: (issue) => issue.estimate ?? null, mayBeAbsent: true },
   number: { kind: numbers, of: (issue) => issue.number },
   identifier: { kind: identifiers, of: (issue) => issue.identifier },
   due_date: { kind: dates, of: (issue) => issue.due_date, mayBeAbsent: true },

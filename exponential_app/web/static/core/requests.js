@@ -21,7 +21,7 @@ import { commentRequest, isSocial, socialPatch, socialRequest, withoutReader } f
 
 /** @typedef {{ method: string, path: string, body?: unknown, query?: Record<string, string | boolean> }} Request */
 
-/** @type {Readonly<Record<Kind, string>>} */
+/** Relations are made and removed at their issue, see issues/relations.api.js. @type {Readonly<Partial<Record<Kind, string>>>} */
 const COLLECTIONS = Object.freeze({
   workspace: '/workspaces',
   person: '/workspaces/members',
@@ -35,7 +35,10 @@ const COLLECTIONS = Object.freeze({
 /** The fields a create may carry; the rest of an optimistic entity is the server's to decide. */
 /** @type {Partial<Record<Kind, readonly string[]>>} */
 const CREATE_FIELDS = Object.freeze({
-  issue: ['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
+  issue: [
+    ...['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
+    ...['estimate', 'parent_issue_id'],
+  ],
   label: ['id', 'name', 'color', 'team_id', 'description', 'group_id', 'is_group'],
 });
 
@@ -45,7 +48,7 @@ const CREATE_FIELDS = Object.freeze({
  * @returns {Request}
  */
 export function requestOf({ kind, entity_id, verb, patch, base_version }) {
-  const collection = COLLECTIONS[kind];
+  const collection = COLLECTIONS[kind] ?? '';
   const path = kind === 'workspace' ? `${collection}/current` : `${collection}/${entity_id}`;
   if (isSocial(verb)) return socialRequest(path, verb, patch);
   if (verb === 'create' && kind === 'comment') return commentRequest(entity_id, patch);
@@ -116,6 +119,9 @@ function provisionalIssue(value, store, now) {
     subscriber_ids: store.me.peek() ? [/** @type {any} */ (store.me.peek()).person_id] : [],
     reactions: [],
     due_date: null,
+    estimate: null,
+    parent_issue_id: null,
+    sub_issue_rank: null,
     rank: '',
     is_sample: false,
     created_at: now,

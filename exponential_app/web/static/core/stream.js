@@ -6,9 +6,15 @@
  * @typedef {object} StreamHandlers
  * @property {(seq: number) => void} onReady  the connection stands; seq is the server's last number
  * @property {(change: Change) => void} onChange
+ * @property {(kind: Whisper, data: any) => void} onWhisper  something without a number, said once
  */
 
+/** @typedef {'presence' | 'inbox'} Whisper */
+
 /** @typedef {'ended' | 'resync' | 'closed'} StreamEnd  ended: by the network or the server; closed: by us */
+
+/** @type {readonly Whisper[]} */
+const WHISPERS = ['presence', 'inbox'];
 
 export class LiveStream {
   /** Whether the server greeted us. */
@@ -25,7 +31,7 @@ export class LiveStream {
    * @param {StreamHandlers} handlers
    * @param {(url: string) => EventSource} [open]
    */
-  constructor(url, { onReady, onChange }, open = (address) => new EventSource(address)) {
+  constructor(url, { onReady, onChange, onWhisper }, open = (address) => new EventSource(address)) {
     this.#source = open(url);
     this.end = new Promise((resolve) => {
       this.#finish = resolve;
@@ -35,6 +41,9 @@ export class LiveStream {
       onReady(JSON.parse(event.data).seq);
     });
     this.#source.addEventListener('message', (event) => onChange(JSON.parse(event.data)));
+    for (const kind of WHISPERS) {
+      this.#source.addEventListener(kind, (event) => onWhisper(kind, JSON.parse(event.data)));
+    }
     this.#source.addEventListener('resync', () => this.#stop('resync'));
     // EventSource would reconnect by itself with its first address, and without jitter.
     this.#source.addEventListener('error', () => this.#stop('ended'));

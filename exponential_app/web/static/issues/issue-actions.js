@@ -8,6 +8,7 @@ import { openComposer } from './composer-state.js';
 import { copyText } from './copy.js';
 import { focusTitle, isTitleShown, writingBodyOf } from './detail-keys.js';
 import { archiveIssues, editProperty, restoreIssues, trashIssues } from './edit.js';
+import { FAMILY_ACTIONS } from './family-actions.js';
 import { pickForIssues } from './picker.js';
 import { PROPERTIES, propertyNamed } from './properties.js';
 
@@ -17,7 +18,14 @@ import { PROPERTIES, propertyNamed } from './properties.js';
 /** Puts them into the registry; call it once. */
 export function registerIssueActions() {
   actions.registerAll(
-    [...PROPERTIES.map(propertyAction), ...ISSUE_ACTIONS, ...FOLLOW_ACTIONS, ...COPY_ACTIONS, ...MOVE_ACTIONS].map(onPage),
+    [
+      ...PROPERTIES.map(propertyAction),
+      ...FAMILY_ACTIONS,
+      ...ISSUE_ACTIONS,
+      ...FOLLOW_ACTIONS,
+      ...COPY_ACTIONS,
+      ...MOVE_ACTIONS,
+    ].map(onPage),
   );
 }
 
@@ -58,7 +66,7 @@ function propertyAction(property) {
     keys: [...property.keys],
     group: 'Issue',
     aliases: [property.label],
-    when: any,
+    when: (context) => any(context) && meant(context).every((issue) => property.applies?.(issue) ?? true),
     run: (context) => pickForIssues(property.name, context.issues, context.anchor),
   };
 }

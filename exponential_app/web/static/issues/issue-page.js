@@ -21,7 +21,10 @@ import { IssuePager } from './issue-pager.js';
 import { IssueTitle } from './issue-title.js';
 import { currentList } from './list-state.js';
 import { openedIssue, useIssueLoaded } from './opened-issue.js';
+import { PresentPeople } from './present-people.js';
 import { PropertiesPanel } from './properties-panel.js';
+import { Relations } from './relations.js';
+import { SubIssues } from './sub-issues.js';
 
 /**
  * @param {{ identifier: string }} props
@@ -50,6 +53,8 @@ export function IssuePage({ identifier }) {
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
           <${ConflictBanner} issue=${issue} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+          <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+          <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />
           <${Discussion} key=${`talk-${issue.id}`} issue=${issue} />
         </article>
@@ -76,6 +81,7 @@ function IssueBar({ issue }) {
       <h1 class="bar__title">${issue.identifier}</h1>
     </nav>
     <span class="bar__space"></span>
+    <${PresentPeople} issueId=${issue.id} />
     <${IssuePager} id=${issue.id} onGo=${go} />
     <${IconButton}
       class="not-phone"
