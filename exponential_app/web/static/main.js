@@ -12,6 +12,7 @@ import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
 import { startTheme } from './core/theme.js';
 import { startClock } from './core/time.js';
+import { tellOfConflicts } from './issues/conflict-news.js';
 import { registerIssueActions } from './issues/issue-actions.js';
 import { registerListActions } from './issues/list-actions.js';
 import { App } from './shell/app.js';
@@ -29,6 +30,7 @@ registerIssueActions();
 registerListActions();
 registerNavigationActions();
 keys.start();
+tellOfConflicts();
 mutate.onRefused(({ mutation, problem }) => {
   toastError(`${mutation.label || 'The edit'} was refused`, { detail: problem.message });
 });

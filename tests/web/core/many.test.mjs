@@ -250,7 +250,7 @@ test('an edit that was never sent can be withdrawn, a creation with what followe
   assert.equal(mutate.withdraw(other.id), true);
 
   assert.equal(store.issue(id), undefined);
-  assert.equal(store.issue(FIRST).archived_at, null);
+  assert.ok(!store.issue(FIRST).archived_at);
   assert.equal(mutate.pending.value.count, 0);
 });
 
