@@ -141,7 +141,7 @@ function provisionalLabel(value) {
 export function entityOf(kind, answer) {
   if (typeof answer !== 'object' || answer === null) return { entity: undefined, seq: undefined };
   // Some answers carry the entity once more under its own name, for other clients.
-  const { seq, success: _success, [kind]: _again, ...entity } = /** @type {Record<string, unknown>} */ (answer);
+  const { seq, success: _success, from_template: _told, [kind]: _again, ...entity } = /** @type {Record<string, unknown>} */ (answer);
   const isEntity = typeof entity.id === 'string' && typeof entity.version === 'number';
   return {
     entity: isEntity ? /** @type {Entities[Kind]} */ (/** @type {unknown} */ (entity)) : undefined,

@@ -8,7 +8,7 @@ import { toast } from '../ui/toast.js';
 import { issuePath } from './addresses.js';
 import { currentList } from './list-state.js';
 
-/** @typedef {import('./properties.js').Subject & { title: string, description: string }} Draft */
+/** @typedef {import('./properties.js').Subject & { title: string, description: string, template_id?: string | null }} Draft */
 
 const DRAFT_KEY = 'draft:new-issue';
 const TEAM_KEY = 'last-team';

@@ -2,7 +2,20 @@
 import { api } from '../core/api.js';
 import { remoteList } from './remote-list.js';
 
-/** @typedef {{ title?: string, description?: string, priority?: string, sub_issues?: { title?: string }[] }} IssueDraft */
+/**
+ * What is absent is left to the team.
+ * @typedef {object} IssueDraft
+ * @property {string} [title]
+ * @property {string} [description]
+ * @property {import('../core/entities.js').Priority} [priority]
+ * @property {string} [state_id]
+ * @property {string} [state_name]
+ * @property {string} [assignee_id]
+ * @property {string[]} [label_ids]
+ * @property {number} [estimate]
+ * @property {number} [due_in_days]
+ * @property {{ title?: string }[]} [sub_issues]
+ */
 
 /**
  * @typedef {object} Template
