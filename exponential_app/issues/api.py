@@ -1,15 +1,17 @@
 """Routes of issues."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
-from pydantic import AliasChoices, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from exponential_app.issues import commands, conflicts, listing, queries, sorting, templates
+from exponential_app.issues import commands, listing, queries, sorting, templates
+from exponential_app.issues.conflict_shapes import BaseVersion, ConflictAnswer, SettlingBody
+from exponential_app.issues.conflicts import settle_conflict
 from exponential_app.issues.filters.grammar import from_text
 from exponential_app.issues.texts import DESCRIPTION, TITLE
 from exponential_app.kernel.actor import Actor
@@ -31,9 +33,6 @@ LabelIds = Annotated[list[UUID], Field(max_length=100)]
 
 def _either(snake: str, camel: str) -> Any:
     return Field(validation_alias=AliasChoices(snake, camel))
-
-
-BaseVersion = Annotated[Annotated[int, Field(ge=1, le=2**31 - 1)] | None, _either("base_version", "baseVersion")]
 
 
 class Properties(Body):
@@ -79,20 +78,6 @@ class IssuePatch(Properties):
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
     sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
     base_version: BaseVersion = None
-
-
-class SettlingBody(Body):
-    """How a conflict is settled: `choice` of the stored text or of the other, or a new `text`."""
-
-    choice: conflicts.Choice | None = None
-    text: Description | None = None
-    base_version: BaseVersion = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if (self.choice is None) == (self.text is None):
-            raise ValueError("must name either choice or text")
-        return self
 
 
 class IssuesQuery(PageQuery):
@@ -142,16 +127,6 @@ class DeleteQuery(Body):
     """How to delete: into the trash, or for good."""
 
     forever: bool = False
-
-
-class ConflictAnswer(Answer):
-    """A text that could not be merged into the stored one, kept until somebody settles it."""
-
-    id: str
-    field: Literal["title", "description"]
-    text: str
-    person_id: str | None
-    created_at: str
 
 
 class ReactionAnswer(Answer):
@@ -297,19 +272,11 @@ def update_issue(actor: Actor, ref: str, body: IssuePatch, expected_version: int
 
 
 @issues.post(
-    "/issues/<ref>/conflicts/<conflict_id>/resolve",
-    auth="workspace",
-    body=SettlingBody,
-    answer=IssueAnswer,
+    "/issues/<ref>/conflicts/<conflict_id>/resolve", auth="workspace", body=SettlingBody, answer=IssueAnswer
 )
 def resolve_conflict(actor: Actor, ref: str, conflict_id: str, body: SettlingBody) -> bytes:
     """Settle a text of an issue that could not be merged."""
-    named = (actor, ref, conflict_id)
-    if body.choice is not None:
-        written = conflicts.settle_by_choice(*named, body.choice, base_version=body.base_version)
-    else:
-        written = conflicts.settle_by_hand(*named, body.text or "", base_version=body.base_version)
-    return _written(actor, *written)
+    return _written(actor, *settle_conflict(actor, ref, conflict_id, body.settlement()))
 
 
 @issues.post("/issues/<ref>/archive", auth="workspace", answer=IssueAnswer)

@@ -15,7 +15,7 @@ from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueRe
 from exponential_app.issues.properties import LABELS, STATE, Subject, assign, crowded, require_valid
 from exponential_app.issues.states import Changed, enter_state, transition_state
 from exponential_app.issues.subscriptions import SUBSCRIBERS, add_by_rule
-from exponential_app.issues.texts import Swap, merge_texts
+from exponential_app.issues.texts import TEXTS
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.db import AnyRow
@@ -24,7 +24,8 @@ from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.problem import is_foreign_key_violation, is_unique_violation
 from exponential_app.kernel.recorded import require_version
-from exponential_app.kernel.texts import CONFLICTS, forget_conflicts
+from exponential_app.kernel.settling import NOTHING, Swap, merge_texts
+from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.teams.commands import take_number
 
@@ -144,9 +145,7 @@ def update_issue(
         require_version(issue, expected_version)
         policy.require_editable(issue)
         _require_same_team(issue, patch)
-        conflicts: Swap = ([], [])
-        if base_version is not None:
-            patch, conflicts = merge_texts(tx, issue, patch, base_version)
+        patch, conflicts = merge_texts(tx, issue, TEXTS, patch, base_version)
         change_properties(tx, actor, issue, patch, conflicts=conflicts)
         issue_id = issue.id
     return issue_id, tx.seq
@@ -162,7 +161,7 @@ def change_properties(
     patch: dict[str, Any],
     *,
     transition: Transition = transition_state,
-    conflicts: Swap = ([], []),
+    conflicts: Swap = NOTHING,
 ) -> None:
     """Set the given properties of an issue, locked by `families.lock_for`, and record what really changed.
 
@@ -183,7 +182,7 @@ def change_properties(
             changed[LABELS] = (before, after)
     if changed.keys() & sla.CONDITIONS:
         sla.follow(tx, issue, changed, label_ids=after)
-    if conflicts != ([], []):
+    if conflicts != NOTHING:
         changed[CONFLICTS] = conflicts
     changed.update(add_by_rule(tx, issue, _new_followers(tx, issue, changed)))
     if changed:
@@ -255,7 +254,6 @@ def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
     _let_go_of_others(tx, ids)
     for issue in issues:
         tx.session.delete(issue)
-    forget_conflicts(tx, Issue.__entity__, [issue.id for issue in issues])
 
 
 def _let_go_of_others(tx: Transaction, ids: list[UUID]) -> None:

@@ -130,6 +130,11 @@ class Issue(Mergeable, Base):
     sla_paused_at: Mapped[OptionalInstant]
 
     @property
+    def of_issue(self) -> UUID:
+        """Its conflicts go with it."""
+        return self.id
+
+    @property
     def log_team(self) -> UUID:
         """An issue is seen by those who see its team."""
         return self.team_id

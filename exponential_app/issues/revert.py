@@ -14,13 +14,13 @@ from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
 from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
 from exponential_app.issues.states import TIMES, Changed, enter_state
 from exponential_app.issues.subscriptions import SUBSCRIBERS, set_subscribers, subscriber_ids
-from exponential_app.issues.texts import Swap, revert_conflicts
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import AppError, Invalid, NotFound
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.settling import NOTHING, Swap, revert_conflicts
 from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
@@ -128,7 +128,7 @@ def _apply(tx: Transaction, actor: Actor, issue: Issue, patch: dict[str, Any], c
     """Set what can be set; a value that no longer fits, such as a person who has left, is kept out and named."""
     kept: list[Kept] = []
     current = _worded(issue)
-    while patch or conflicts != ([], []):
+    while patch or conflicts != NOTHING:
         try:
             change_properties(tx, actor, issue, patch, transition=_step_back, conflicts=conflicts)
         except Invalid as refusal:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, all_sent, row
 from tests.browser.test_accessibility import settings, the_list
 
 
@@ -111,3 +111,22 @@ def test_a_rule_reaches_the_next_issue(page: Page) -> None:
         }"""
     )
     assert made["sla_status"] == "on_track"
+
+
+def test_a_new_issue_begins_with_the_teams_template_and_brings_its_sub_issues(page: Page) -> None:
+    a_template(page)
+    page.get_by_role("textbox", name="Name").fill("Incident")
+    page.get_by_role("button", name="Create template").click()
+    the_team(page)
+    page.get_by_role("combobox", name="Template: for members").select_option("Incident")
+    all_sent(page)
+    the_list(page)
+
+    page.keyboard.press("c")
+    expect(page.get_by_role("textbox", name="Title")).to_have_value("Something is wrong")
+    expect(page.get_by_role("button", name="Template: Incident · 2 sub-issues")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+
+    expect(row(page, "Something is wrong")).to_be_visible()
+    expect(row(page, "Reproduce it")).to_be_visible()
+    expect(row(page, "Write a test")).to_be_visible()

@@ -50,7 +50,8 @@ def tear(page: Page, product: Product, token: str, issue: dict[str, Any], field:
     else:
         edit(page).fill(POEM.replace("second", "my"))
         page.keyboard.press("Escape")
-    others_write(product, token, issue, **{field: "Theirs alone" if field == "title" else POEM.replace("second", "their")})
+    theirs = "Theirs alone" if field == "title" else POEM.replace("second", "their")
+    others_write(product, token, issue, **{field: theirs})
     page.context.set_offline(False)
     expect(page.get_by_role("heading", name=f"Two versions of the {field}")).to_be_visible()
 

@@ -107,8 +107,7 @@
  * @property {Priority} priority
  * @property {string[]} label_ids
  * @property {string[]} [subscriber_ids]  undefined until loaded
- * @property {number | null} [estimate]
- * @property {string | null} [parent_issue_id]
+ * @property {Reaction[]} [reactions]  undefined until loaded
  * @property {string | null} due_date  YYYY-MM-DD
  * @property {number | null} estimate  points
  * @property {string | null} parent_issue_id  of an issue that may be out of sight
@@ -125,6 +124,25 @@
  * @property {string | null} [purges_at]  when it leaves the trash for good
  * @property {boolean} has_conflicts  whether texts of it wait to be settled
  * @property {TextConflict[]} [conflicts]  oldest first; undefined until loaded, like the description
+ * @property {number} version
+ */
+
+/** @typedef {{ emoji: string, person_ids: string[] }} Reaction  the people in the order in which they came */
+
+/**
+ * @typedef {object} Comment
+ * @property {string} id
+ * @property {string} issue_id
+ * @property {string | null} parent_id  the first comment of the thread; null: this one is it
+ * @property {string | null} author_id
+ * @property {string | null} body  Markdown; null once deleted
+ * @property {Reaction[]} reactions
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {string | null} edited_at
+ * @property {string | null} resolved_at
+ * @property {string | null} resolved_by_id
+ * @property {string | null} deleted_at
  * @property {number} version
  */
 
@@ -147,6 +165,7 @@
  * @property {Label} label
  * @property {Issue} issue
  * @property {IssueRelation} issue_relation
+ * @property {Comment} comment
  */
 
 /** @typedef {keyof Entities} Kind */
@@ -160,7 +179,7 @@
  */
 
 /** @type {readonly Kind[]} */
-export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation']);
+export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment']);
 
 /**
  * In the order of menus; `order` sorts lists, the most pressing first.

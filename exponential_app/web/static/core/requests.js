@@ -1,10 +1,13 @@
 /** What each local edit asks of the server, and how it looks until the server has answered. */
 
+import { commentRequest, isSocial, socialPatch, socialRequest, withoutReader } from './social.js';
+
 /** @import { Entities, Issue, Kind, Label } from './entities.js' */
 /** @import { Store } from './store.js' */
 /** @import { Overlay } from './table.js' */
 
-/** @typedef {'create' | 'update' | 'archive' | 'restore' | 'trash' | 'remove' | 'delete'} Verb */
+/** @typedef {'resolve' | 'reopen' | 'react' | 'unreact' | 'subscribe' | 'unsubscribe'} SocialVerb */
+/** @typedef {'create' | 'update' | 'archive' | 'restore' | 'trash' | 'remove' | 'delete' | SocialVerb} Verb */
 /** @typedef {Exclude<Verb, 'create' | 'update'>} ActionVerb  'remove' takes a label or member away; 'delete' is for ever */
 
 /**
@@ -12,7 +15,7 @@
  * @property {Kind} kind
  * @property {string} entity_id
  * @property {Verb} verb
- * @property {Record<string, unknown>} patch  the fields of a create or an update; empty otherwise
+ * @property {Record<string, unknown>} patch  the fields of a create or an update, the emoji of a reaction; else empty
  * @property {number} [base_version]  the version that the texts in it began from
  */
 
@@ -26,6 +29,7 @@ const COLLECTIONS = Object.freeze({
   workflow_state: '/statuses',
   label: '/labels',
   issue: '/issues',
+  comment: '/comments',
 });
 
 /** The fields a create may carry; the rest of an optimistic entity is the server's to decide. */
@@ -46,6 +50,8 @@ const CREATE_FIELDS = Object.freeze({
 export function requestOf({ kind, entity_id, verb, patch, base_version }) {
   const collection = COLLECTIONS[kind] ?? '';
   const path = kind === 'workspace' ? `${collection}/current` : `${collection}/${entity_id}`;
+  if (isSocial(verb)) return socialRequest(path, verb, patch);
+  if (verb === 'create' && kind === 'comment') return commentRequest(entity_id, patch);
   if (verb === 'create') return { method: 'POST', path: collection, body: creatable(kind, { id: entity_id, ...patch }) };
   if (verb === 'update') return { method: 'PATCH', path, body: base_version ? { ...patch, base_version } : patch };
   if (verb === 'archive' && kind === 'issue') return { method: 'POST', path: `${path}/archive` };
@@ -70,6 +76,9 @@ function creatable(kind, value) {
  * @returns {Omit<Overlay<any>, 'token'>}
  */
 export function overlayOf({ kind, entity_id, verb, patch }, store, now) {
+  if (isSocial(verb) || kind === 'comment') {
+    return { creates: verb === 'create', patch: socialPatch({ kind, entity_id, verb, patch }, store, now) };
+  }
   switch (verb) {
     case 'create':
       return { creates: true, patch: provisional(kind, { ...patch, id: entity_id }, store, now) };
@@ -107,6 +116,8 @@ function provisionalIssue(value, store, now) {
     creator_id: store.me.peek()?.person_id ?? null,
     priority: 'none',
     label_ids: [],
+    subscriber_ids: store.me.peek() ? [/** @type {any} */ (store.me.peek()).person_id] : [],
+    reactions: [],
     due_date: null,
     estimate: null,
     parent_issue_id: null,
@@ -141,7 +152,10 @@ function provisionalLabel(value) {
 export function entityOf(kind, answer) {
   if (typeof answer !== 'object' || answer === null) return { entity: undefined, seq: undefined };
   // Some answers carry the entity once more under its own name, for other clients.
-  const { seq, success: _success, from_template: _told, [kind]: _again, ...entity } = /** @type {Record<string, unknown>} */ (answer);
+  /** @type {Record<string, unknown>} */
+  const said = /** @type {any} */ (answer);
+  const { seq, success: _success, from_template: _told, [kind]: _again, ...rest } = said;
+  const entity = withoutReader(rest);
   const isEntity = typeof entity.id === 'string' && typeof entity.version === 'number';
   return {
     entity: isEntity ? /** @type {Entities[Kind]} */ (/** @type {unknown} */ (entity)) : undefined,

@@ -9,7 +9,7 @@ import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Change, Entities, Issue, IssueRelation, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Change, Comment, Entities, Issue, IssueRelation, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -34,6 +34,7 @@ export class Store {
   #issuesByParent = new Index(/** @param {Issue} issue */ (issue) => issue.parent_issue_id ?? null);
   #relationsFrom = new Index(/** @param {IssueRelation} relation */ (relation) => relation.issue_id);
   #relationsTo = new Index(/** @param {IssueRelation} relation */ (relation) => relation.related_issue_id);
+  #commentsByIssue = new Index(/** @param {Comment} comment */ (comment) => comment.issue_id);
   #statesByTeam = new Index(/** @param {WorkflowState} state */ (state) => state.team_id);
 
   #tables = {
@@ -57,6 +58,9 @@ export class Store {
           this.#relationsTo.update(before, after);
         },
       })
+    ),
+    comment: /** @type {Table<Comment>} */ (
+      new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
     ),
   };
 
@@ -149,6 +153,11 @@ export class Store {
     return this.#relationsTo.of(id);
   }
 
+  /** The comments of an issue that are here, in no order. @param {string} id */
+  commentsByIssue(id) {
+    return this.#commentsByIssue.of(id);
+  }
+
   /** The team with a key, in any case. @param {string} key */
   teamByKey(key) {
     return this.#tables.team.all().find((team) => team.key.toUpperCase() === key.toUpperCase());
@@ -204,6 +213,7 @@ export class Store {
       }
       this.#loadIssues(decoder, snapshot.seq);
       this.table('issue_relation').replace(decoder.rows('issue_relation'), snapshot.seq, () => false);
+      this.#tables.comment.replace([], snapshot.seq, () => false);
       this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
       this.seq.value = snapshot.seq;
       this.loads.value += 1;
@@ -241,6 +251,7 @@ export class Store {
       if (kind === 'issue') this.#confirmIssue(id, /** @type {Issue | null} */ (value), seq);
       else this.table(kind).confirm(id, /** @type {any} */ (value), seq);
       if (kind === 'team' && !value) this.#dropTeam(id);
+      if (kind === 'issue' && !value) this.#tables.comment.drop((comment) => comment.issue_id === id);
     });
   }
 
@@ -296,8 +307,8 @@ export class Store {
 
   /** @param {string} id @param {Issue | null} value @param {number} [seq] */
   #confirmIssue(id, value, seq) {
-    const description = this.#tables.issue.confirmed(id)?.description;
-    const complete = value && description !== undefined ? { description, ...value } : value;
+    const { description, reactions } = this.#tables.issue.confirmed(id) ?? {};
+    const complete = value && description !== undefined ? { description, reactions, ...value } : value;
     this.#tables.issue.confirm(id, complete, seq);
     if (!value || !this.#idByIdentifier || this.#idByIdentifier.get(value.identifier) === id) return;
     this.#idByIdentifier.set(value.identifier, id);
@@ -318,6 +329,7 @@ export class Store {
     this.#tables.workflow_state.drop((state) => state.team_id === teamId);
     this.#tables.label.drop((label) => label.team_id === teamId);
     this.#tables.issue.drop((issue) => issue.team_id === teamId);
+    this.#tables.comment.drop((comment) => !this.#tables.issue.peek(comment.issue_id));
   }
 }
 

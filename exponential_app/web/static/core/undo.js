@@ -4,13 +4,14 @@ import { signal } from '@preact/signals-core';
 
 import { sameValue } from './equal.js';
 import { mutate as defaultMutate } from './mutate.js';
+import { OPPOSITES } from './social.js';
 import { store as defaultStore } from './store.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Entities, Kind } from './entities.js' */
 /** @import { Mutations } from './mutate.js' */
 /** @import { Performed } from './mutation.js' */
-/** @import { ActionVerb } from './requests.js' */
+/** @import { ActionVerb, SocialVerb } from './requests.js' */
 /** @import { Store } from './store.js' */
 
 /**
@@ -121,7 +122,9 @@ export class Undo {
   #reverse({ kind, id, verb, before, after }) {
     const options = { label: 'Undo', undoable: false };
     if (verb === 'update') return this.#set(kind, id, { from: after, to: before });
-    if (verb === 'create') this.#mutate.action(kind, id, kind === 'issue' ? 'trash' : 'remove', options);
+    const opposite = OPPOSITES[/** @type {SocialVerb} */ (verb)];
+    if (opposite) this.#mutate.action(kind, id, opposite, { ...options, patch: after });
+    else if (verb === 'create') this.#mutate.action(kind, id, kind === 'issue' ? 'trash' : 'remove', options);
     else if (verb === 'restore') this.#mutate.action(kind, id, 'archive', options);
     else this.#mutate.action(kind, id, 'restore', options);
     return [];
@@ -131,7 +134,7 @@ export class Undo {
   #repeat({ kind, id, verb, before, after }) {
     if (verb === 'update') return this.#set(kind, id, { from: before, to: after });
     // What was created still exists on the server, in the trash.
-    this.#mutate.action(kind, id, verb === 'create' ? 'restore' : verb, { label: 'Redo', undoable: false });
+    this.#mutate.action(kind, id, verb === 'create' ? 'restore' : verb, { label: 'Redo', undoable: false, patch: after });
     return [];
   }
 

@@ -54,7 +54,7 @@ export function writeDraft(patch) {
 export function moveDraft(teamId) {
   const labels = store.labelsOfTeam(teamId).map((label) => label.id);
   const kept = composer.peek()?.label_ids.filter((id) => labels.includes(id)) ?? [];
-  writeDraft({ team_id: teamId, state_id: defaultState(teamId), label_ids: kept, estimate: null });
+  writeDraft({ team_id: teamId, template_id: undefined, state_id: defaultState(teamId), label_ids: kept, estimate: null });
 }
 
 /** Throws the draft away and closes the dialog. */

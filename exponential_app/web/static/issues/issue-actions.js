@@ -1,6 +1,7 @@
 /** What can be done with issues, wherever they are meant from: keys, menus, the palette. */
 import { actions } from '../core/actions.js';
 import { store } from '../core/store.js';
+import { follow } from '../discussion/talk.js';
 import { onPage } from '../shell/context.js';
 import { branchOf, issueLink } from './addresses.js';
 import { openComposer } from './composer-state.js';
@@ -17,7 +18,14 @@ import { PROPERTIES, propertyNamed } from './properties.js';
 /** Puts them into the registry; call it once. */
 export function registerIssueActions() {
   actions.registerAll(
-    [...PROPERTIES.map(propertyAction), ...FAMILY_ACTIONS, ...ISSUE_ACTIONS, ...COPY_ACTIONS, ...MOVE_ACTIONS].map(onPage),
+    [
+      ...PROPERTIES.map(propertyAction),
+      ...FAMILY_ACTIONS,
+      ...ISSUE_ACTIONS,
+      ...FOLLOW_ACTIONS,
+      ...COPY_ACTIONS,
+      ...MOVE_ACTIONS,
+    ].map(onPage),
   );
 }
 
@@ -108,6 +116,20 @@ const ISSUE_ACTIONS = [
     run: (context) => {
       writingBodyOf.value = context.issues[0] ?? null;
     },
+  },
+];
+
+/** @type {IssueAction[]} */
+const FOLLOW_ACTIONS = [
+  {
+    id: 'issue.subscribe',
+    title: 'Subscribe or unsubscribe',
+    icon: 'users',
+    keys: ['Shift+S'],
+    group: 'Issue',
+    aliases: ['follow', 'watch', 'notify'],
+    when: here,
+    run: (context) => follow(context.issues),
   },
 ];
 

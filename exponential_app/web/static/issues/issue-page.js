@@ -1,6 +1,7 @@
 /** One issue on a page of its own. */
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
+import { Discussion } from '../discussion/discussion.js';
 import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -55,6 +56,7 @@ export function IssuePage({ identifier }) {
           <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
           <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />
+          <${Discussion} key=${`talk-${issue.id}`} issue=${issue} />
         </article>
       </div>
       <aside class="issue-page__side" aria-label="Properties">
