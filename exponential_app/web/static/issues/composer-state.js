@@ -8,7 +8,7 @@ import { toast } from '../ui/toast.js';
 import { issuePath } from './addresses.js';
 import { currentList } from './list-state.js';
 
-/** @typedef {import('./properties.js').Subject & { title: string, description: string }} Draft */
+/** @typedef {import('./properties.js').Subject & { title: string, description: string, template_id?: string | null }} Draft */
 
 const DRAFT_KEY = 'draft:new-issue';
 const TEAM_KEY = 'last-team';
@@ -54,7 +54,7 @@ export function writeDraft(patch) {
 export function moveDraft(teamId) {
   const labels = store.labelsOfTeam(teamId).map((label) => label.id);
   const kept = composer.peek()?.label_ids.filter((id) => labels.includes(id)) ?? [];
-  writeDraft({ team_id: teamId, state_id: defaultState(teamId), label_ids: kept, estimate: null });
+  writeDraft({ team_id: teamId, template_id: undefined, state_id: defaultState(teamId), label_ids: kept, estimate: null });
 }
 
 /** Throws the draft away and closes the dialog. */
