@@ -80,7 +80,7 @@ export class Mutations {
     const changes = Object.fromEntries(
       Object.entries(patch).filter(([name, value]) => !sameValue(/** @type {any} */ (current)?.[name], value)),
     );
-    if (Object.keys(changes).length === 0) return { done: Promise.resolve(current) };
+    if (Object.keys(changes).length === 0) return { key: '', done: Promise.resolve(current) };
     return this.#perform({ kind, entity_id: id, verb: 'update', patch: changes }, options);
   }
 
@@ -191,7 +191,7 @@ export class Mutations {
       else this.#save(mutation);
       this.#publish();
     });
-    return { done: mutation.answer.promise };
+    return { key: mutation.key, done: mutation.answer.promise };
   }
 
   /** Put an update into the edit before it, as long as that has never been sent. @param {Edit} edit @param {string} label @param {Entities[Kind] | undefined} before */

@@ -67,7 +67,7 @@ import { uuid7 } from './uuid7.js';
  */
 
 /** @typedef {{ label?: string, undoable?: boolean }} EditOptions */
-/** @template T @typedef {{ done: Promise<T> }} Outcome  rejects with a Problem; nobody has to listen */
+/** @template T @typedef {{ key: string, done: Promise<T> }} Outcome  rejects with a Problem; nobody has to listen */
 
 /** @typedef {{ promise: Promise<any>, resolve: (value: unknown) => void, reject: (error: Problem) => void }} Deferred */
 

@@ -2,6 +2,8 @@
 
 import { deleteDB, openDB } from 'idb';
 
+import { isFull, keeping, noteNotKept } from './device.js';
+
 /** @import { DBSchema, IDBPDatabase } from 'idb' */
 /** @import { Change } from './entities.js' */
 /** @import { MutationRecord, MutationStorage } from './mutation.js' */
@@ -9,11 +11,13 @@ import { deleteDB, openDB } from 'idb';
 /** @typedef {{ schema: number, seq: number, text: string }} StoredSnapshot  text: the bootstrap as it came */
 /** @typedef {{ seq: number, changes: Change[] }} Delta */
 
+/** @typedef {MutationRecord & { order: number }} KeptMutation */
+
 /**
  * @typedef {DBSchema & {
  *   snapshot: { key: string, value: StoredSnapshot },
  *   deltas: { key: number, value: Delta },
- *   mutations: { key: string, value: MutationRecord & { order: number } },
+ *   mutations: { key: string, value: KeptMutation },
  * }} Layout
  */
 
@@ -31,6 +35,8 @@ export class LocalCopy {
   /** @type {IDBPDatabase<Layout> | null} */
   #database;
   #order = Date.now();
+  /** Edits that the disk does not have yet. @type {Map<string, KeptMutation>} */
+  #unkept = new Map();
   /** Serialises writes: a removal must not overtake the put before it. @type {Promise<unknown>} */
   #last = Promise.resolve();
 
@@ -100,27 +106,42 @@ export class LocalCopy {
     return records.sort((a, b) => a.order - b.order);
   }
 
-  /** @param {MutationRecord[]} records */
+  /** Keep edits; what finds no place is noted, and tried again with the next. @param {MutationRecord[]} records */
   async put(records) {
-    const placed = records.map((record) => ({ record, order: (this.#order += 1) }));
-    await this.#write(async (database) => {
-      // An unsent edit exists nowhere else: it goes to the disk itself, all of a turn in one go.
-      const transaction = database.transaction('mutations', 'readwrite', { durability: 'strict' });
-      const known = await Promise.all(records.map(({ key }) => transaction.store.get(key)));
-      placed.forEach(({ record, order }, place) => {
-        void transaction.store.put({ ...record, order: known[place]?.order ?? order }, record.key);
-      });
-      await transaction.done;
-    });
+    for (const record of records) this.#unkept.set(record.key, { ...record, order: (this.#order += 1) });
+    await this.#last;
+    const now = [...this.#unkept.values()];
+    try {
+      await this.#inOrder(() => this.#putNow(now));
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      return noteNotKept(error);
+    }
+    for (const record of now) if (this.#unkept.get(record.key) === record) this.#unkept.delete(record.key);
+    if (this.#unkept.size === 0) keeping.value = 'kept';
+    return undefined;
   }
 
   /** @param {string[]} keys */
   async remove(keys) {
+    for (const key of keys) this.#unkept.delete(key);
     await this.#write(async (database) => {
       const transaction = database.transaction('mutations', 'readwrite', RELAXED);
-      for (const key of keys) void transaction.store.delete(key);
-      await transaction.done;
+      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
     });
+  }
+
+  /** @param {KeptMutation[]} records */
+  async #putNow(records) {
+    if (!this.#database) throw new DOMException('This browser keeps nothing.', 'InvalidStateError');
+    try {
+      await putAll(this.#database, records);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      // The copy can be had again from the server, what the person wrote cannot.
+      await clearCopy(this.#database);
+      await putAll(this.#database, records);
+    }
   }
 
   /** Close it once everything asked for is written. */
@@ -133,8 +154,13 @@ export class LocalCopy {
 
   /** @template T @param {(database: IDBPDatabase<Layout>) => Promise<T>} action @returns {Promise<T | undefined>} */
   #write(action) {
-    const result = this.#last.then(() => this.#attempt(action));
-    this.#last = result;
+    return this.#inOrder(() => this.#attempt(action));
+  }
+
+  /** @template T @param {() => Promise<T>} action @returns {Promise<T>} */
+  #inOrder(action) {
+    const result = this.#last.then(action);
+    this.#last = result.catch(() => {});
     return result;
   }
 
@@ -193,6 +219,27 @@ async function reopened(name) {
   if (!globalThis.indexedDB) return null;
   await Promise.race([deleteDB(name).catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   return open(name);
+}
+
+/**
+ * An unsent edit exists nowhere else: it goes to the disk itself, all of a turn in one go.
+ * @param {IDBPDatabase<Layout>} database
+ * @param {KeptMutation[]} records
+ */
+async function putAll(database, records) {
+  const transaction = database.transaction('mutations', 'readwrite', { durability: 'strict' });
+  const known = await Promise.all(records.map(({ key }) => transaction.store.get(key)));
+  const puts = records.map((record, place) =>
+    transaction.store.put({ ...record, order: known[place]?.order ?? record.order }, record.key),
+  );
+  await Promise.all([...puts, transaction.done]);
+}
+
+/** @param {IDBPDatabase<Layout>} database */
+async function clearCopy(database) {
+  const transaction = database.transaction(['snapshot', 'deltas'], 'readwrite', RELAXED);
+  const cleared = ['snapshot', 'deltas'].map((name) => transaction.objectStore(/** @type {any} */ (name)).clear());
+  await Promise.all([...cleared, transaction.done]);
 }
 
 /** @param {Delta[]} deltas @returns {Delta} */

@@ -4,6 +4,7 @@ import { effect, signal } from '@preact/signals-core';
 
 import { Alarm, watchConnection } from './alarm.js';
 import { api, Problem } from './api.js';
+import { Gather } from './gather.js';
 import { mutate } from './mutate.js';
 import { openLocalCopy } from './persist.js';
 import { entityOf } from './requests.js';
@@ -11,6 +12,7 @@ import { session } from './session.js';
 import { SCHEMA, store } from './store.js';
 import { LiveStream } from './stream.js';
 import { Tabs } from './tabs.js';
+import { undo } from './undo.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Change, Issue } from './entities.js' */
@@ -26,8 +28,6 @@ const POLL_MS = 15_000;
 const FIRST_DELAY_MS = 500;
 const TRIES_BEFORE_POLLING = 3;
 const SAVE_AFTER_MS = 300;
-const FRAME_MS = 16;
-const MOST_IN_A_FRAME = 250;
 /** Above this many changes after the snapshot, reading them costs more than a new snapshot. */
 const STALE_AFTER = 5_000;
 
@@ -44,9 +44,6 @@ class Run {
   unsaved = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   saving;
-  /** Changes that wait for the next frame. @type {Change[]} */
-  gathered = [];
-  gathering = false;
 
   /** @param {LocalCopy} copy @param {Tabs} tabs */
   constructor(copy, tabs) {
@@ -82,6 +79,7 @@ export class Sync {
     const run = new Run(copy, new Tabs(`exponential:${workspaceId}:${personId}`, (message) => this.#hear(run, message)));
     run.reach = reach;
     this.#run = run;
+    undo.open(workspaceId, personId);
     this.#watch(run);
     await this.#adoptEdits(run);
     await run.tabs.elect(
@@ -101,6 +99,7 @@ export class Sync {
     run.stream?.close();
     run.tabs.leave();
     mutate.detach();
+    undo.close();
     store.clear();
     this.#save(run);
     run.copy.close();
@@ -207,38 +206,21 @@ export class Sync {
    */
   async #stream(run) {
     const url = api.url('/sync/stream', { after: store.seq.peek(), workspace_id: api.workspaceId });
+    // A bulk edit of others is thousands of changes.
+    const gather = new Gather((/** @type {Change[]} */ changes) => this.#take(run, changes));
     const stream = new LiveStream(url, {
       onReady: (seq) => {
         if (seq < store.seq.peek()) return stream.restored();
         this.#say(run, 'live');
         return this.#resumeEdits();
       },
-      onChange: (change) => this.#gather(run, change),
+      onChange: (change) => gather.add(change),
     });
     run.stream = stream;
     const end = await stream.end;
     run.stream = null;
     if (end === 'resync') return 'resync';
     return stream.wasReady ? 'ready' : 'failed';
-  }
-
-  /** Take a change now, and those that follow within a frame together: a bulk edit of others is thousands. @param {Run} run @param {Change} change */
-  #gather(run, change) {
-    if (run.gathering) return void run.gathered.push(change);
-    run.gathering = true;
-    this.#take(run, [change]);
-    this.#takeNext(run);
-    return undefined;
-  }
-
-  /** @param {Run} run */
-  #takeNext(run) {
-    setTimeout(() => {
-      const next = run.gathered.splice(0, MOST_IN_A_FRAME);
-      this.#take(run, next);
-      if (next.length > 0) this.#takeNext(run);
-      else run.gathering = false;
-    }, FRAME_MS);
   }
 
   /** @param {Run} run @param {Change[]} changes */
