@@ -15,6 +15,15 @@ def make_issue(by: Caller, team: Team, **fields: Any) -> dict[str, Any]:
     return issue
 
 
+def make_torn_issue(by: Caller, team: Team) -> dict[str, Any]:
+    """Create an issue whose description was written twice from one version: "stands" is stored, "waits" beside it."""
+    issue = make_issue(by, team, description="began")
+    for description in ("stands", "waits"):
+        body = {"description": description, "base_version": issue["version"]}
+        torn: dict[str, Any] = ok(by.patch(f"/api/issues/{issue['id']}", json=body))
+    return torn
+
+
 def make_label(by: Caller, **fields: Any) -> dict[str, Any]:
     """Create a label of the workspace, or of a team when `team_id` is given; returns its JSON."""
     body = {"name": f"Label {next(_numbers)}", "color": "#5e6ad2"} | fields

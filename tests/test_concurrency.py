@@ -90,6 +90,40 @@ def test_writers_of_the_same_issue_lose_no_update(real_database: Flask, real_wor
     assert ok(ada.get(path))["version"] == issue["version"] + 20
 
 
+def test_fifty_writers_of_different_lines_of_one_text_lose_none(real_database: Flask, real_world: World) -> None:
+    ada = real_world.callers["ada"]
+    lines = [f"line {number}" for number in range(WRITERS)]
+    issue = make_issue(ada, real_world.teams["ENG"], description="\n".join(lines))
+    path = f"/api/issues/{issue['id']}"
+
+    def write(number: int) -> None:
+        mine = [*lines[:number], f"written by {number}", *lines[number + 1 :]]
+        body = {"description": "\n".join(mine), "base_version": issue["version"]}
+        ok(own_client(real_database, ada).patch(path, json=body))
+
+    at_once(WRITERS, write)
+
+    now = ok(ada.get(path))
+    assert now["description"].split("\n") == [f"written by {number}" for number in range(WRITERS)]
+    assert (now["conflicts"], now["version"]) == ([], issue["version"] + WRITERS)
+
+
+def test_writers_who_cannot_be_merged_are_all_kept(real_database: Flask, real_world: World) -> None:
+    ada = real_world.callers["ada"]
+    issue = make_issue(ada, real_world.teams["ENG"], title="Before")
+    path = f"/api/issues/{issue['id']}"
+
+    def write(number: int) -> None:
+        body = {"title": f"Writer{number}", "base_version": issue["version"]}
+        ok(own_client(real_database, ada).patch(path, json=body))
+
+    at_once(20, write)
+
+    now = ok(ada.get(path))
+    kept = {now["title"], *(conflict["text"] for conflict in now["conflicts"])}
+    assert kept == {f"Writer{number}" for number in range(20)}
+
+
 def test_the_same_key_sent_at_once_is_one_write(real_database: Flask, real_world: World) -> None:
     ada, eng = real_world.callers["ada"], real_world.teams["ENG"]
     body = {"title": "Once", "team_id": eng.id}

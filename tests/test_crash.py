@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.product import Product, wait_until
+from tests.sync.snapshot import decoded
 
 ROUNDS = 20
 WRITERS = 4
@@ -55,12 +56,12 @@ def test_twenty_sudden_ends_lose_nothing(tmp_path: Path) -> None:
         token = product.token()
         team_id = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
         restarts = [_crash_and_restart(product, Writers(product, token, team_id), n) for n in range(ROUNDS)]
-        columns = product.call("GET", "/api/sync/bootstrap", token)[1]["tables"]["issue"]["columns"]
+        rows = decoded(product.call("GET", "/api/sync/bootstrap", token)[1])["issue"]
 
     for writers, _ in restarts:
         acknowledged |= dict(writers.acknowledged)
         unexpected += [answer for answer in writers.strange if answer[0] != 503]
-    kept = dict(zip(columns["id"], columns["identifier"], strict=True))
+    kept = {row_id: row["identifier"] for row_id, row in rows.items()}
     assert unexpected == []
     assert len(acknowledged) >= ROUNDS * WRITES_BEFORE_THE_END
     assert acknowledged.items() <= kept.items()

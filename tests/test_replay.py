@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from tests.cast import Caller, Team, World, ok
 from tests.factories import make_issue, make_label
@@ -44,6 +45,16 @@ class Stage:
         self.on_each_issue(self.ada.delete)
         self.on_each_issue(lambda path: self.ada.delete(f"{path}?forever=true"))
 
+    def conflict(self, *, settle: bool = False) -> None:
+        """Write two texts from one version of each issue, which cannot be merged; settle them if so wanted."""
+        for issue in self.issues.values():
+            path = f"/api/issues/{issue['id']}"
+            ok(self.ada.patch(path, json={"title": "One", "base_version": issue["version"]}))
+            torn = ok(self.ada.patch(path, json={"title": "Two", "base_version": issue["version"]}))
+            if settle:
+                conflict = torn["conflicts"][0]["id"]
+                ok(self.ada.post(f"{path}/conflicts/{conflict}/resolve", json={"choice": "other"}))
+
     def move_states(self) -> None:
         for key, issue in self.issues.items():
             for name in ("In Progress", "Done", "Backlog"):
@@ -76,6 +87,8 @@ ISSUE_COMMANDS: dict[str, Callable[[Stage], Any]] = {
     "assign to someone whom a guest does not see": lambda s: ok(
         s.ada.patch(f"/api/issues/{s.issues['ENG']['id']}", json={"assignee_id": s.person("ben")})
     ),
+    "write two texts that conflict": Stage.conflict,
+    "settle a conflict": lambda s: s.conflict(settle=True),
     "move through the states": Stage.move_states,
     "archive": lambda s: s.on_each_issue(lambda path: s.ada.post(f"{path}/archive")),
     "archive and restore": Stage.archive_and_restore,
@@ -133,6 +146,24 @@ def test_ordinary_work_makes_nobody_begin_again(world: World, command: str) -> N
     for replica in replicas:
         replica.catch_up()
         assert replica.resyncs == 0
+
+
+@pytest.mark.parametrize("command", ISSUE_COMMANDS)
+def test_every_change_of_an_issue_raises_its_version_by_one(world: World, command: str) -> None:
+    stage = Stage(world)
+
+    ISSUE_COMMANDS[command](stage)
+
+    # Merging counts on it: a text as it was is found by walking the log back from the newest version.
+    with stage.ada.client.application.extensions["exponential"].database.reading() as connection:
+        counted = connection.execute(
+            text(
+                "SELECT issue.version, count(*) FROM issue JOIN change ON change.entity_id = issue.id "
+                "WHERE change.entity = 'issue' GROUP BY issue.id"
+            )
+        ).all()
+    assert counted
+    assert [version for version, changes in counted if version != changes] == []
 
 
 def test_applying_the_same_changes_twice_changes_nothing(world: World) -> None:

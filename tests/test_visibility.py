@@ -118,9 +118,10 @@ def test_every_write_on_an_unseen_issue_finds_nothing(world: World, ada: Caller,
             who.post(f"{path}/restore"),
             who.delete(path),
             who.delete(f"{path}?forever=true"),
+            who.post(f"{path}/conflicts/{issue['id']}/resolve", json={"choice": "current"}),
         ]
 
-        assert [answer.status_code for answer in answers] == [404] * 5, name
+        assert [answer.status_code for answer in answers] == [404] * 6, name
     assert ok(ada.get(path))["version"] == issue["version"]
 
 

@@ -1,14 +1,15 @@
 """Routes of issues."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, field_validator, model_validator
 
-from exponential_app.issues import commands, listing, queries, sorting
+from exponential_app.issues import commands, conflicts, listing, queries, sorting
 from exponential_app.issues.filters.grammar import from_text
+from exponential_app.issues.texts import DESCRIPTION, TITLE
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
@@ -19,14 +20,17 @@ from exponential_app.kernel.schema import Answer, Body, Storable, TimeZone
 
 issues = Endpoints("issues")
 
-Title = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Description = Annotated[str, Field(max_length=100_000), Storable]
+Title = Annotated[str, Field(min_length=TITLE.shortest, max_length=TITLE.longest), Storable]
+Description = Annotated[str, Field(max_length=DESCRIPTION.longest), Storable]
 Priority = Literal["none", "urgent", "high", "medium", "low"]
 LabelIds = Annotated[list[UUID], Field(max_length=100)]
 
 
 def _either(snake: str, camel: str) -> Any:
     return Field(validation_alias=AliasChoices(snake, camel))
+
+
+BaseVersion = Annotated[Annotated[int, Field(ge=1, le=2**31 - 1)] | None, _either("base_version", "baseVersion")]
 
 
 class Properties(Body):
@@ -54,12 +58,27 @@ class IssueBody(Properties):
 
 
 class IssuePatch(Properties):
-    """Changes of an issue: what is absent stays, null clears."""
+    """Changes of an issue: what is absent stays, null clears; texts began from `base_version`, where it is given."""
 
     title: Title = ""
     team_id: Annotated[UUID, _either("team_id", "teamId")] = UUID(int=0)
     state_id: Annotated[UUID, _either("state_id", "stateId")] = UUID(int=0)
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    base_version: BaseVersion = None
+
+
+class SettlingBody(Body):
+    """How a conflict is settled: `choice` of the stored text or of the other, or a new `text`."""
+
+    choice: conflicts.Choice | None = None
+    text: Description | None = None
+    base_version: BaseVersion = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.choice is None) == (self.text is None):
+            raise ValueError("must name either choice or text")
+        return self
 
 
 class IssuesQuery(PageQuery):
@@ -111,6 +130,16 @@ class DeleteQuery(Body):
     forever: bool = False
 
 
+class ConflictAnswer(Answer):
+    """A text that could not be merged into the stored one, kept until somebody settles it."""
+
+    id: str
+    field: Literal["title", "description"]
+    text: str
+    person_id: str | None
+    created_at: str
+
+
 class IssueAnswer(Answer):
     """An issue."""
 
@@ -137,6 +166,8 @@ class IssueAnswer(Answer):
     trashed_at: str | None
     purges_at: str | None
     version: int
+    has_conflicts: bool
+    conflicts: list[ConflictAnswer]
     estimate: None
     parent_issue_id: None
     project_id: None
@@ -202,7 +233,26 @@ def get_issue(actor: Actor, ref: str) -> bytes:
 @issues.patch("/issues/<ref>", auth="workspace", body=IssuePatch, answer=IssueAnswer, conditional=True)
 def update_issue(actor: Actor, ref: str, body: IssuePatch, expected_version: int | None) -> bytes:
     """Change an issue."""
-    return _written(actor, *commands.update_issue(actor, ref, body.given(), expected_version=expected_version))
+    patch = body.given()
+    base_version = patch.pop("base_version", None)
+    written = commands.update_issue(actor, ref, patch, expected_version=expected_version, base_version=base_version)
+    return _written(actor, *written)
+
+
+@issues.post(
+    "/issues/<ref>/conflicts/<conflict_id>/resolve",
+    auth="workspace",
+    body=SettlingBody,
+    answer=IssueAnswer,
+)
+def resolve_conflict(actor: Actor, ref: str, conflict_id: str, body: SettlingBody) -> bytes:
+    """Settle a text of an issue that could not be merged."""
+    named = (actor, ref, conflict_id)
+    if body.choice is not None:
+        written = conflicts.settle_by_choice(*named, body.choice, base_version=body.base_version)
+    else:
+        written = conflicts.settle_by_hand(*named, body.text or "", base_version=body.base_version)
+    return _written(actor, *written)
 
 
 @issues.post("/issues/<ref>/archive", auth="workspace", answer=IssueAnswer)

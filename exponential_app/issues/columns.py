@@ -1,59 +1,174 @@
-"""Issues as plain columns, for whoever sends all of them at once: ids as text, instants as milliseconds."""
+"""Issues as columns, for whoever sends all of them at once; a new property that clients hold is one line here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, Text, cast, extract, func, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    extract,
+    func,
+    literal_column,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Uuid
 
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
-from exponential_app.issues.queries import ISSUE, TEAM_KEY, visible_issue
+from exponential_app.issues.queries import visible_issue
 from exponential_app.kernel.actor import Visibility
+from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, transposed
 from exponential_app.kernel.prepared import Prepared, viewer_values
 
-__all__ = ["INSTANTS", "PRIORITIES", "READ", "labels_of_open_issues", "open_issues"]
 
-INSTANTS = ("created_at", "updated_at", "started_at", "completed_at", "canceled_at")
-TEXT_IDS = ("id", "team_id", "state_id", "assignee_id", "creator_id")
-PLAIN = ("number", "title", "priority", "rank", "is_sample", "version")
-READ = (*TEXT_IDS, *PLAIN, "due_date", *INSTANTS, "key")
+@dataclass(frozen=True)
+class Column:
+    """A column of the issue's own row: its name on the wire, where it is read, and how it is encoded."""
 
-
-def open_issues(connection: Connection, viewer: Visibility) -> Sequence[tuple[Any, ...]]:
-    """Return the visible issues that are neither archived nor in the trash, as the columns `READ`, by id."""
-    return _open_issues(viewer.is_guest).tuples(connection, viewer_values(viewer))
+    name: str
+    source: ColumnElement[Any]
+    encoding: str = "plain"
 
 
-def labels_of_open_issues(connection: Connection, viewer: Visibility) -> Sequence[tuple[Any, ...]]:
-    """Return (issue id, its label ids) as text, for those of `open_issues` that carry labels."""
-    return _labels_of_open_issues(viewer.is_guest).tuples(connection, viewer_values(viewer))
+@dataclass(frozen=True)
+class Links:
+    """A list of ids that another table holds: its name on the wire, the issue and the id there, and the encoding.
+
+    `only` says which of the other table's rows count; by default all do.
+    """
+
+    name: str
+    issue: ColumnElement[UUID]
+    id: ColumnElement[UUID]
+    encoding: str
+    only: ColumnElement[bool] = field(default_factory=true)
+
+
+_issue, _carried = Issue.__table__, IssueLabel.__table__
+# The identifier is left out: it is the team's key and the number. So are archived_at and trashed_at: always null.
+COLUMNS: tuple[Column, ...] = (
+    Column("id", _issue.c.id, "uuid7:created_at"),
+    Column("team_id", _issue.c.team_id, "row:team"),
+    Column("number", _issue.c.number, "difference"),
+    Column("title", _issue.c.title),
+    Column("state_id", _issue.c.state_id, "row:workflow_state"),
+    Column("priority", _issue.c.priority, f"word:{','.join(PRIORITIES)}"),
+    Column("assignee_id", _issue.c.assignee_id, "row:person"),
+    Column("creator_id", _issue.c.creator_id, "row:person"),
+    Column("due_date", _issue.c.due_on),
+    Column("rank", _issue.c.rank, "nth:number"),
+    Column("is_sample", _issue.c.is_sample),
+    Column("created_at", _issue.c.created_at, "instant"),
+    Column("updated_at", _issue.c.updated_at, "since:created_at"),
+    Column("started_at", _issue.c.started_at, "since:created_at"),
+    Column("completed_at", _issue.c.completed_at, "since:updated_at"),
+    Column("canceled_at", _issue.c.canceled_at, "since:updated_at"),
+    Column("version", _issue.c.version),
+    Column("has_conflicts", _issue.c.has_conflicts),
+)
+LINKS: tuple[Links, ...] = (Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),)
+ENCODINGS = {each.name: each.encoding for each in COLUMNS} | {each.name: each.encoding for each in LINKS}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some consecutive rows in the order of teams and numbers: of these teams, numbered above and up to."""
+
+    team_ids: list[UUID]
+    above: int
+    through: int
+
+
+def stretches(teams: Sequence[tuple[UUID, int]]) -> Iterator[Stretch]:
+    """Divide the teams, given with their last numbers, into stretches of at most a block, small teams together."""
+    together: list[UUID] = []
+    filled = 0
+    for team, last in teams:
+        if filled + last > ROWS_PER_BLOCK and together:
+            yield Stretch(together, 0, ROWS_PER_BLOCK)
+            together, filled = [], 0
+        if last <= ROWS_PER_BLOCK:
+            together.append(team)
+            filled += last
+            continue
+        for above in range(0, last, ROWS_PER_BLOCK):
+            yield Stretch([team], above, min(above + ROWS_PER_BLOCK, last))
+    if together:
+        yield Stretch(together, 0, ROWS_PER_BLOCK)
+
+
+def open_issues(connection: Connection, viewer: Visibility, stretch: Stretch) -> Columns:
+    """Return a stretch of the visible issues that are neither archived nor in the trash, by team and number.
+
+    Ids are text, instants milliseconds since 1970.
+    """
+    values = {
+        "team_ids": stretch.team_ids,
+        "above": stretch.above,
+        "through": stretch.through,
+        **viewer_values(viewer),
+    }
+    columns = transposed([each.name for each in COLUMNS], _rows(viewer.is_guest).tuples(connection, values))
+    for links in LINKS:
+        found = dict(_linked(viewer.is_guest, links).tuples(connection, values))
+        columns[links.name] = [found.get(issue, ()) for issue in columns["id"]]
+    return columns
+
+
+def places(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """Return the team and number of issues by id, whether they may be seen or not: tell nobody of it."""
+    found = _PLACES.tuples(connection, {"ids": [UUID(each) for each in ids]}) if ids else []
+    return {issue: (team, number) for issue, team, number in found}
+
+
+_PLACES = Prepared(
+    select(cast(Issue.id, Text), cast(Issue.team_id, Text), Issue.number).where(
+        Issue.id == any_(bindparam("ids", type_=ARRAY(Uuid)))
+    )
+)
 
 
 @cache
-def _open_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
-    viewer = Visibility(UUID(int=0), is_guest, frozenset())
-    ids = [cast(getattr(Issue, name), Text).label(name) for name in TEXT_IDS]
-    plain = [*(getattr(Issue, name).label(name) for name in PLAIN), Issue.due_on.label("due_date")]
-    # Rounded down, as `timestamp` does; a cast alone would round to the nearest.
-    instants = [
-        cast(func.floor(extract("epoch", getattr(Issue, name)) * literal_column("1000")), BigInteger).label(name)
-        for name in INSTANTS
-    ]
-    return Prepared(
-        select(*ids, *plain, *instants, TEAM_KEY.label("key"))
-        .select_from(ISSUE.source)
-        .where(visible_issue(viewer), Issue.archived_at.is_(None), Issue.trashed_at.is_(None))
-        .order_by(Issue.id)
-    )
+def _rows(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    columns = [_as_sent(each.source).label(each.name) for each in COLUMNS]
+    return Prepared(_stretch(select(*columns), is_guest).order_by(Issue.team_id, Issue.number))
 
 
 @cache
-def _labels_of_open_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
-    viewer = Visibility(UUID(int=0), is_guest, frozenset())
-    return Prepared(
-        select(cast(IssueLabel.issue_id, Text), func.array_agg(cast(IssueLabel.label_id, Text)))
-        .join(Issue, Issue.id == IssueLabel.issue_id)
-        .where(visible_issue(viewer), Issue.archived_at.is_(None), Issue.trashed_at.is_(None))
-        .group_by(IssueLabel.issue_id)
+def _linked(is_guest: bool, links: Links) -> Prepared:  # noqa: FBT001 -- cached by position
+    ids = func.array_agg(cast(links.id, Text))
+    selected = select(cast(links.issue, Text), ids).join(Issue, Issue.id == links.issue)
+    return Prepared(_stretch(selected.where(links.only), is_guest).group_by(links.issue))
+
+
+def _stretch(selected: Select[*tuple[Any, ...]], is_guest: bool) -> Select[*tuple[Any, ...]]:  # noqa: FBT001 -- passed on
+    return selected.where(
+        visible_issue(Visibility(UUID(int=0), is_guest, frozenset())),
+        Issue.archived_at.is_(None),
+        Issue.trashed_at.is_(None),
+        Issue.team_id == any_(bindparam("team_ids", type_=ARRAY(Uuid))),
+        Issue.number > bindparam("above", type_=Integer),
+        Issue.number <= bindparam("through", type_=Integer),
     )
+
+
+def _as_sent(source: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Read ids as text and instants as milliseconds: made by the database, they cost a third."""
+    # The type of what refers to another slice's table is known only once that is imported.
+    if source.foreign_keys or isinstance(source.type, Uuid):
+        return cast(source, Text)
+    if getattr(source.type, "timezone", False):
+        # Rounded down, as `timestamp` does; a cast alone would round to the nearest.
+        return cast(func.floor(extract("epoch", source) * literal_column("1000")), BigInteger)
+    return source

@@ -12,6 +12,7 @@ from exponential_app.issues import policy, queries
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
 from exponential_app.issues.properties import LABELS, STATE, assign, crowded, require_valid
 from exponential_app.issues.states import transition_state
+from exponential_app.issues.texts import Swap, merge_texts
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.db import AnyRow
@@ -20,6 +21,7 @@ from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.problem import is_unique_violation
 from exponential_app.kernel.recorded import require_version
+from exponential_app.kernel.texts import CONFLICTS, forget_conflicts
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.teams.commands import take_number
 
@@ -59,6 +61,7 @@ def add_issue(
         creator_id=tx.actor.author_id,
         priority=0,
         is_sample=is_sample,
+        has_conflicts=False,
         created_at=tx.now,
         updated_at=tx.now,
         version=1,
@@ -83,24 +86,36 @@ def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dic
 
 
 def update_issue(
-    actor: Actor, reference: str, patch: dict[str, Any], *, expected_version: int | None = None
+    actor: Actor,
+    reference: str,
+    patch: dict[str, Any],
+    *,
+    expected_version: int | None = None,
+    base_version: int | None = None,
 ) -> Written:
     """Change the given properties of a visible issue; None clears. Returns its id and the change number.
 
     What already has the wanted value is left out; when nothing is left, nothing is written and the number is None.
+    Texts that began from `base_version` are merged with what others wrote since, or kept beside it as conflicts.
     """
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
         require_version(issue, expected_version)
         policy.require_editable(issue)
         _require_same_team(issue, patch)
-        change_properties(tx, issue, patch)
+        conflicts: Swap = ([], [])
+        if base_version is not None:
+            patch, conflicts = merge_texts(tx, issue, patch, base_version)
+        change_properties(tx, issue, patch, conflicts=conflicts)
         issue_id = issue.id
     return issue_id, tx.seq
 
 
-def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any]) -> None:
-    """Set the given properties of a locked issue and record what really changed; Invalid names what does not fit."""
+def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any], *, conflicts: Swap = ([], [])) -> None:
+    """Set the given properties of a locked issue and record what really changed; Invalid names what does not fit.
+
+    `conflicts` is what was done to the issue's conflicts in the same stroke.
+    """
     before = queries.label_ids(tx, issue.id) if LABELS in patch else []
     # What the issue carries already may stay, archived since or not.
     new = {LABELS: [label for label in patch[LABELS] if label not in before]} if LABELS in patch else {}
@@ -112,6 +127,8 @@ def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any]) -> N
         after = _set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
+    if conflicts != ([], []):
+        changed[CONFLICTS] = conflicts
     if changed:
         tx.record(issue, "updated", **changed)
 
@@ -167,6 +184,7 @@ def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
     for issue in issues:
         tx.record_deleted(issue, **_creation(issue, labels.get(issue.id, [])))
         tx.session.delete(issue)
+    forget_conflicts(tx, Issue.__entity__, [issue.id for issue in issues])
 
 
 def remove_samples(actor: Actor) -> tuple[int, int | None]:

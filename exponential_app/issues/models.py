@@ -7,14 +7,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exponential_app.kernel.db import Base, Instant, OptionalInstant, Rank
-from exponential_app.kernel.recorded import Recorded
+from exponential_app.kernel.texts import Mergeable
 
 # Stored as numbers so that the database can sort by them; the wire says the words.
 PRIORITIES = ("none", "urgent", "high", "medium", "low")
 TRASH_KEPT_FOR = timedelta(days=30)
 
 
-class Issue(Recorded, Base):
+class Issue(Mergeable, Base):
     """A piece of work of one team."""
 
     __tablename__ = "issue"

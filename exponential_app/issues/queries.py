@@ -37,6 +37,7 @@ from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values, viewer_workspace
 from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.texts import conflicts_column, present_conflicts
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
 
@@ -89,6 +90,8 @@ def _present(row: AnyRow) -> dict[str, Any]:
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
         "version": row.version,
+        "has_conflicts": row.has_conflicts,
+        "conflicts": present_conflicts(row.conflicts),
         # The reference clients read these; they stay empty until there are projects, cycles and estimates.
         **dict.fromkeys(NOT_YET),
     }
@@ -120,6 +123,7 @@ ISSUE = Entity(
         *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
         TEAM_KEY,
         label_ids_of_issue,
+        conflicts_column(_issue, Issue.__entity__),
     ),
     present=_present,
     visible=visible_issue,

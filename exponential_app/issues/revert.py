@@ -10,11 +10,13 @@ from exponential_app.issues.commands import change_properties, put_in_trash
 from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
 from exponential_app.issues.states import TIMES
+from exponential_app.issues.texts import Swap, revert_conflicts
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.errors import AppError, Invalid, NotFound
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
 PUT_AWAY = ("archived_at", "trashed_at")
@@ -59,27 +61,29 @@ def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kep
 
 def _revert_properties(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
     current = _worded(issue)
-    kept: list[Kept] = []
+    conflicts, kept = revert_conflicts(tx, issue, change)
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in TIMES:
-            continue  # They follow from the state.
+        if name in TIMES or name == CONFLICTS:
+            continue  # Times follow from the state.
         if name == LABELS:
             patch[name] = _labels_without(tx, issue, before or [], after or [])
         elif current.get(name) != after:
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
             patch[name] = READ_BACK[name](before) if before is not None and name in READ_BACK else before
-    return kept + _apply(tx, issue, patch, current)
+    return kept + _apply(tx, issue, patch, current, conflicts)
 
 
-def _apply(tx: Transaction, issue: Issue, patch: dict[str, Any], current: dict[str, Any]) -> list[Kept]:
+def _apply(
+    tx: Transaction, issue: Issue, patch: dict[str, Any], current: dict[str, Any], conflicts: Swap
+) -> list[Kept]:
     """Set what can be set; a value that no longer fits, such as a person who has left, is kept out and named."""
     kept: list[Kept] = []
-    while patch:
+    while patch or conflicts != ([], []):
         try:
-            change_properties(tx, issue, patch)
+            change_properties(tx, issue, patch, conflicts=conflicts)
         except Invalid as refusal:
             unfit = refusal.fields or {}
             kept += [Kept(name, str(patch[name]), current.get(name), "; ".join(unfit[name])) for name in unfit]

@@ -7,6 +7,7 @@ The scheme is David Greenspan's "Implementing Fractional Indexing"; core/rank.js
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FIRST = "a0"
+_PAIRS = [high + low for high in DIGITS for low in DIGITS]
 
 
 def between(before: str | None, after: str | None) -> str:
@@ -40,9 +41,12 @@ def nth(number: int) -> str:
     while offset >= len(DIGITS) ** length:
         offset -= len(DIGITS) ** length
         length += 1
-    digits = ""
-    for _ in range(length):
-        offset, digit = divmod(offset, len(DIGITS))
+    high, low = divmod(offset, len(_PAIRS))
+    if length == 2:
+        return "b" + _PAIRS[low]
+    digits = _PAIRS[low]
+    for _ in range(length - 2):
+        high, digit = divmod(high, len(DIGITS))
         digits = DIGITS[digit] + digits
     return chr(ord("a") + length - 1) + digits
 

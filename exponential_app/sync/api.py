@@ -14,8 +14,8 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Inner, run_inside, runtime
 from exponential_app.kernel.errors import FailedDependency, Unavailable
 from exponential_app.kernel.schema import Answer, Body, Query
+from exponential_app.sync import bootstrap as documents
 from exponential_app.sync.batch import Outcome, run_in_order
-from exponential_app.sync.bootstrap import snapshot
 from exponential_app.sync.catch_up import Missed, missed_since
 from exponential_app.sync.presence import State
 from exponential_app.sync.wiring import Live
@@ -118,8 +118,7 @@ class PresenceAnswer(Answer):
 @sync.get("/sync/bootstrap", auth="workspace", answer=BootstrapAnswer, cached=True)
 def bootstrap(actor: Actor) -> bytes:
     """Read everything that one may see."""
-    with database().reading() as connection:
-        return snapshot(connection, actor)
+    return b"".join(documents.bootstrap(database(), actor))
 
 
 @sync.get("/sync/changes", auth="workspace", query=AfterQuery, answer=ChangesAnswer)

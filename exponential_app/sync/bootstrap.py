@@ -1,122 +1,189 @@
-"""Bootstrap: everything an actor may see, in columns, small enough to send whole.
+"""Bootstrap: everything an actor may see, in columns, small enough to send whole; docs/sync.md describes it.
 
-Rows are transposed into columns, references become indexes into the referenced table's id column, and an issue's
-instants become differences in milliseconds: measured, a fifth of the bytes of a list of objects. Descriptions are
-left out and read with the issue.
+It is read and written piece by piece: no connection is held but for a query, and no more than a block of rows.
 """
 
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy import Connection, select
 
 from exponential_app.issues import columns as issues
 from exponential_app.kernel import changes
-from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.actor import Actor, Visibility
+from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, encoded
+from exponential_app.kernel.db import Database
 from exponential_app.kernel.projection import Entity
 from exponential_app.labels.queries import LABEL
-from exponential_app.teams.queries import STATE, TEAM
+from exponential_app.teams.queries import STATE, TEAM, last_issue_numbers
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
-SCHEMA = 1
-SMALL_TABLES = (WORKSPACE, PERSON, TEAM, STATE, LABEL)
-# Which column refers to which table, in the tables that have any.
-REFERENCES = {
-    "team": {"member_ids": "person"},
-    "workflow_state": {"team_id": "team"},
-    "label": {"team_id": "team"},
-}
-Columns = dict[str, list[Any]]
+SCHEMA = 2
 
 
-def snapshot(connection: Connection, actor: Actor) -> bytes:
-    """Return everything that the actor may see, and the change number read before it.
+@dataclass(frozen=True)
+class Table:
+    """An entity sent as it is presented, but for the columns that are encoded."""
 
-    What changes meanwhile comes again as a change; applying it twice is harmless.
+    entity: Entity
+    encodings: Mapping[str, str] = field(default_factory=dict)
+
+
+# What issues refer to comes before them, what refers to issues after.
+BEFORE_ISSUES = (
+    Table(WORKSPACE),
+    Table(PERSON),
+    Table(TEAM, {"member_ids": "rows:person"}),
+    Table(STATE, {"team_id": "row:team"}),
+    Table(LABEL, {"team_id": "row:team"}),
+)
+AFTER_ISSUES: tuple[Table, ...] = ()
+
+
+def bootstrap(database: Database, actor: Actor) -> Iterator[bytes]:
+    """Return the whole document in pieces."""
+    me = orjson.dumps({"person_id": actor.person_id, "role": actor.role})
+    yield b'{"me":' + me + b","
+    yield from snapshot(database, actor.visibility)
+
+
+def snapshot(database: Database, viewer: Visibility) -> Iterator[bytes]:
+    """Return, in pieces, what is the same for everyone who sees the same: the document after `me`.
+
+    The change number is read before the rows; what changes meanwhile comes again as a change, and applying it
+    twice is harmless.
     """
-    seq = changes.bounds(connection, actor.workspace_id)[1]
-    tables: dict[str, Columns] = {}
-    positions: dict[str, dict[Any, int]] = {}
-    for entity in SMALL_TABLES:
-        columns = _small_table(connection, actor, entity)
-        positions[entity.name] = {row_id: place for place, row_id in enumerate(columns["id"])}
-        for name, target in REFERENCES.get(entity.name, {}).items():
-            columns[name] = [_aliased(value, positions[target]) for value in columns[name]]
-        tables[entity.name] = columns
-    tables["issue"] = _issues(connection, actor, positions)
-    return orjson.dumps(
-        {
-            "seq": seq,
-            "schema": SCHEMA,
-            "me": {"person_id": actor.person_id, "role": actor.role},
-            "workspace_id": actor.workspace_id,
-            "tables": {name: {"columns": columns} for name, columns in tables.items()},
-        }
-    )
+    with database.reading() as connection:
+        seq = changes.bounds(connection, viewer.workspace_id)[1]
+    yield b'"seq":%d,"schema":%d,"workspace_id":"%b","tables":{' % (seq, SCHEMA, str(viewer.workspace_id).encode())
+    writing = _Writing(database, viewer)
+    for table in BEFORE_ISSUES:
+        yield from writing.table(table)
+        yield b","
+    yield from writing.issues()
+    for table in AFTER_ISSUES:
+        yield b","
+        yield from writing.table(table)
+    yield b"}}"
 
 
-def _small_table(connection: Connection, actor: Actor, entity: Entity) -> Columns:
+class _Writing:
+    """One document being written: what it refers to, and nothing else, is kept."""
+
+    def __init__(self, database: Database, viewer: Visibility) -> None:
+        self._database = database
+        self._viewer = viewer
+        self._positions: dict[str, dict[str, int]] = {}
+        self._issues = IssueRows()
+
+    def table(self, table: Table) -> Iterator[bytes]:
+        positions = self._positions[table.entity.name] = {}
+
+        def blocks() -> Iterator[bytes]:
+            for columns, positions_of_issues in self._read(table):
+                for row_id in columns["id"]:
+                    positions[str(row_id)] = len(positions)
+                yield self._block(columns, table.encodings, positions_of_issues)
+
+        return _framed(table.entity.name, table.encodings, blocks())
+
+    def issues(self) -> Iterator[bytes]:
+        with self._database.reading() as connection:
+            teams = last_issue_numbers(connection, self._viewer)
+        # A team made after its table was read: its issues come again as changes.
+        known = sorted((team, last) for team, last in teams if str(team) in self._positions["team"])
+
+        def blocks() -> Iterator[bytes]:
+            for stretch in issues.stretches(known):
+                with self._database.reading() as connection:
+                    columns = _of_known_states(
+                        issues.open_issues(connection, self._viewer, stretch), self._positions["workflow_state"]
+                    )
+                    self._issues.note(columns["team_id"], columns["number"])
+                    positions = self._issues_meant(connection, columns, issues.ENCODINGS)
+                if columns["id"]:
+                    yield self._block(columns, issues.ENCODINGS, positions)
+
+        return _framed("issue", issues.ENCODINGS, blocks())
+
+    def _read(self, table: Table) -> Iterator[tuple[Columns, dict[str, int]]]:
+        """Return the rows by id, a block at a time, and where the issues stand that they refer to."""
+        entity, after = table.entity, UUID(int=0)
+        rows = ROWS_PER_BLOCK
+        while rows == ROWS_PER_BLOCK:
+            with self._database.reading() as connection:
+                presented = _presented(connection, self._viewer, entity, after)
+                rows = len(presented)
+                if not presented:
+                    return
+                columns = {name: [row[name] for row in presented] for name in presented[0]}
+                positions = self._issues_meant(connection, columns, table.encodings)
+            after = presented[-1]["id"]
+            yield columns, positions
+
+    def _issues_meant(
+        self, connection: Connection, columns: Columns, encodings: Mapping[str, str]
+    ) -> dict[str, int]:
+        referring = [name for name, encoding in encodings.items() if encoding == "row_or_id:issue"]
+        meant = {str(each) for name in referring for each in columns[name] if each is not None}
+        found = issues.places(connection, sorted(meant))
+        positions = {issue: self._issues.position(*place) for issue, place in found.items()}
+        return {issue: position for issue, position in positions.items() if position is not None}
+
+    def _block(self, columns: Columns, encodings: Mapping[str, str], positions_of_issues: dict[str, int]) -> bytes:
+        return orjson.dumps(encoded(columns, encodings, self._positions | {"issue": positions_of_issues}))
+
+
+class IssueRows:
+    """Where the issues written so far stand: four bytes for each, since there may be a million."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, array[int]] = {}
+        self._starts: dict[str, int] = {}
+        self._rows = 0
+
+    def note(self, team_ids: Sequence[str], numbers: Sequence[int]) -> None:
+        """Take the next rows, in the order of teams and numbers."""
+        for team, number in zip(team_ids, numbers, strict=True):
+            if team not in self._numbers:
+                self._numbers[team] = array("I")
+                self._starts[team] = self._rows
+            self._numbers[team].append(number)
+            self._rows += 1
+
+    def position(self, team: str, number: int) -> int | None:
+        """Return the row of an issue, None when it is not among them."""
+        numbers = self._numbers.get(team, array("I"))
+        place = bisect_left(numbers, number)
+        return self._starts[team] + place if place < len(numbers) and numbers[place] == number else None
+
+
+def _framed(name: str, encodings: Mapping[str, str], blocks: Iterator[bytes]) -> Iterator[bytes]:
+    yield b'"%b":{"encodings":%b,"blocks":[' % (name.encode(), orjson.dumps(encodings))
+    for place, block in enumerate(blocks):
+        yield b"," + block if place else block
+    yield b"]}"
+
+
+def _presented(connection: Connection, viewer: Visibility, entity: Entity, after: UUID) -> list[dict[str, Any]]:
     rows = connection.execute(
         select(entity.id, entity.version, *entity.columns)
         .select_from(entity.source)
-        .where(entity.visible(actor.visibility))
+        .where(entity.visible(viewer), entity.id > after)
         .order_by(entity.id)
+        .limit(ROWS_PER_BLOCK)
     )
-    presented = [entity.present(row) for row in rows]
-    names = presented[0] if presented else ("id", *REFERENCES.get(entity.name, {}))
-    return {name: [row[name] for row in presented] for name in names}
+    return [entity.present(row) for row in rows]
 
 
-def _issues(connection: Connection, actor: Actor, positions: dict[str, dict[Any, int]]) -> Columns:
-    rows = issues.open_issues(connection, actor.visibility)
-    known = {name: {str(row_id): place for row_id, place in positions[name].items()} for name in positions}
-    teams, states, people = known["team"], known["workflow_state"], known["person"]
-    table = _transposed(rows)
-    if not (teams.keys() >= set(table["team_id"]) and states.keys() >= set(table["state_id"])):
-        # A team or state made after its table was read: the issue comes again as a change.
-        places = zip(rows, table["team_id"], table["state_id"], strict=True)
-        table = _transposed([row for row, team, state in places if team in teams and state in states])
-    keys = table.pop("key")
-    labels = _labels(connection, actor, known["label"])
-    table["identifier"] = [f"{key}-{number}" for key, number in zip(keys, table["number"], strict=True)]
-    table["team_id"] = [teams[team] for team in table["team_id"]]
-    table["state_id"] = [states[state] for state in table["state_id"]]
-    for name in ("assignee_id", "creator_id"):
-        table[name] = [people.get(person, -1) for person in table[name]]
-    table["priority"] = [issues.PRIORITIES[priority] for priority in table["priority"]]
-    table["label_ids"] = [labels.get(issue, []) for issue in table["id"]]
-    for name in issues.INSTANTS:
-        table[name] = deltas(table[name])
-    return table
-
-
-def _transposed(rows: Sequence[tuple[Any, ...]]) -> Columns:
-    if not rows:
-        return {name: [] for name in issues.READ}
-    return dict(zip(issues.READ, map(list, zip(*rows, strict=True)), strict=True))
-
-
-def deltas(instants: Sequence[int | None]) -> list[int | None]:
-    """Return each instant as its distance from the last one that is not null; nulls stay."""
-    last = 0
-    distances: list[int | None] = []
-    for instant in instants:
-        if instant is None:
-            distances.append(None)
-        else:
-            distances.append(instant - last)
-            last = instant
-    return distances
-
-
-def _labels(connection: Connection, actor: Actor, positions: dict[str, int]) -> dict[str, list[int]]:
-    carried = issues.labels_of_open_issues(connection, actor.visibility)
-    return {issue: sorted(positions[label] for label in labels if label in positions) for issue, labels in carried}
-
-
-def _aliased(value: Any, positions: dict[Any, int]) -> Any:
-    """Replace an id by its index, a list of ids by theirs; -1 stands for null."""
-    if isinstance(value, list):
-        return [positions[each] for each in value if each in positions]
-    return positions.get(value, -1)
+def _of_known_states(columns: Columns, states: Mapping[str, int]) -> Columns:
+    """Leave out issues in a state made after its table was read: they come again as changes."""
+    if states.keys() >= set(columns["state_id"]):
+        return columns
+    kept = [state in states for state in columns["state_id"]]
+    return {name: [value for value, keep in zip(values, kept, strict=True) if keep] for name, values in columns.items()}

@@ -129,6 +129,12 @@ def team_id(connection: Connection, actor: Actor, reference: str) -> UUID:
     return found
 
 
+def last_issue_numbers(connection: Connection, viewer: Visibility) -> list[tuple[UUID, int]]:
+    """Return (id, number of its newest issue) of the visible teams."""
+    teams = connection.execute(select(Team.id, Team.last_issue_number).where(visible_team(viewer)))
+    return [(row[0], row[1]) for row in teams]
+
+
 def states(connection: Connection, actor: Actor, of_team: UUID) -> list[tuple[UUID, int]]:
     """Return (id, version) of a team's states in workflow order."""
     order = func.array_position(list(CATEGORIES), WorkflowState.category)

@@ -13,6 +13,7 @@ from tests.bench.figures import Figure
 from tests.bench.floor import bare_handler
 from tests.bench.load import Load, request
 from tests.bench.stage import Scene, Stage, body
+from tests.sync.snapshot import decoded
 
 # More addresses than a round asks for, so that none is asked for twice.
 ADDRESSES = 12_000
@@ -58,12 +59,8 @@ def _asked(stage: Stage, scene: Scene, asked: list[bytes]) -> Load:
 
 def _positions(scene: Scene) -> list[Position]:
     """Return where a page can begin: every live issue that the owner sees, newest first."""
-    columns = scene.get("/api/sync/bootstrap")["tables"]["issue"]["columns"]
-    instants, at_ms = [], 0
-    for distance_ms in columns["created_at"]:
-        at_ms += distance_ms
-        instants.append(datetime.fromtimestamp(at_ms / 1000).astimezone())
-    return sorted(zip(instants, map(UUID, columns["id"]), strict=True), reverse=True)
+    rows = decoded(scene.get("/api/sync/bootstrap"))["issue"].values()
+    return sorted(((datetime.fromisoformat(row["created_at"]), UUID(row["id"])) for row in rows), reverse=True)
 
 
 def _pages(scene: Scene, positions: list[Position]) -> list[bytes]:

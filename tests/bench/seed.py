@@ -19,6 +19,7 @@ import psycopg
 from exponential_app.issues.models import PRIORITIES
 from exponential_app.issues.states import times_in
 from exponential_app.kernel import ranking
+from exponential_app.kernel.db import Base
 from exponential_app.kernel.secrets import hash_token, new_token
 from exponential_app.labels.commands import DEFAULT_LABELS
 from exponential_app.launch import database, migrate
@@ -219,7 +220,7 @@ class _Seeder:
                 row, labels = self._issue(
                     teams[team_place], numbers[team_place], self.began + step * (place + self.rng.random())
                 )
-                carried.extend((row[0], label) for label in labels)
+                carried.extend((row[0], label, self.began) for label in labels)
                 yield row
 
         columns = (
@@ -227,7 +228,7 @@ class _Seeder:
             " is_sample started_at completed_at canceled_at archived_at trashed_at created_at updated_at version"
         )
         _copy(cursor, "issue", columns, rows())
-        _copy(cursor, "issue_label", "issue_id label_id", carried)
+        _copy(cursor, "issue_label", "issue_id label_id applied_at", carried)
         return numbers
 
     def _issue(self, team: Team, number: int, created_at: datetime) -> tuple[Row, list[UUID]]:
@@ -343,10 +344,17 @@ def _day(due: date | None) -> str | None:
 
 
 def _copy(cursor: psycopg.Cursor[Any], table: str, columns: str, rows: Iterable[Row]) -> None:
-    names = ", ".join(f'"{name}"' for name in columns.split())
+    """Copy rows; columns that are not named begin with what their model says."""
+    named = columns.split()
+    fresh = {
+        column.name: column.default.arg
+        for column in Base.metadata.tables[table].c
+        if column.name not in named and column.default is not None and column.default.is_scalar
+    }
+    names = ", ".join(f'"{name}"' for name in [*named, *fresh])
     with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for row in rows:
-            copy.write_row(row)
+            copy.write_row((*row, *fresh.values()))
 
 
 def _plain(database_url: str) -> str:

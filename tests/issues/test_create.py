@@ -13,7 +13,8 @@ EVERY_FIELD = {
     *("id", "number", "identifier", "title", "description", "team_id", "state_id", "assignee_id", "creator_id"),
     *("priority", "label_ids", "due_date", "rank", "is_sample", "created_at", "updated_at", "started_at"),
     *("completed_at", "canceled_at", "archived_at", "trashed_at", "purges_at", "version", "estimate"),
-    *("parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order"),
+    *("parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order", "has_conflicts"),
+    "conflicts",
 }
 
 
@@ -27,7 +28,7 @@ def test_a_new_issue_starts_in_the_default_state_without_anything_else(mia: Call
     assert issue["state_id"] == eng.state("Todo")
     assert issue["creator_id"] == mia.person_id
     assert issue["priority"] == "none"
-    assert issue["label_ids"] == []
+    assert (issue["label_ids"], issue["conflicts"], issue["has_conflicts"]) == ([], [], False)
     assert issue["version"] == 1
     assert issue["identifier"] == f"ENG-{issue['number']}"
     assert UUID(issue["id"]).version == 7

@@ -12,7 +12,7 @@ from exponential_app.kernel.endpoint import Route
 from exponential_app.kernel.openapi import PARAMETER
 from tests.cast import Caller, Team, World, ok
 from tests.contract import contract_of
-from tests.factories import make_issue, make_label
+from tests.factories import make_label, make_torn_issue
 
 with warnings.catch_warnings():
     # Its own dependencies' warnings are not ours to mend.
@@ -131,8 +131,10 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
     """Return a value that names something for each parameter of a path."""
     token = ok(ada.post("/api/personal-access-tokens", json={"name": "victim"}))["token"]["id"]
     session = ok(ada.browser.get("/api/sessions"))["sessions"][0]["id"]
+    torn = make_torn_issue(ada, world.teams["ENG"])
     return {
-        "ref": make_issue(ada, world.teams["ENG"])["id"],
+        "ref": torn["id"],
+        "conflict_id": torn["conflicts"][0]["id"],
         "key": "ENG",
         "label_id": make_label(ada)["id"],
         "person_id": world.callers["cleo"].person_id,

@@ -1,60 +1,107 @@
 """What a client makes of bootstrap and changes: rows by id, to compare one history with another."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import UUID
 
+from exponential_app.kernel import ranking
 from tests.cast import Caller, ok
 
-REFERENCES = {
-    ("issue", "team_id"): "team",
-    ("issue", "state_id"): "workflow_state",
-    ("issue", "assignee_id"): "person",
-    ("issue", "creator_id"): "person",
-    ("issue", "label_ids"): "label",
-    ("workflow_state", "team_id"): "team",
-    ("label", "team_id"): "team",
-    ("team", "member_ids"): "person",
-}
-TIMES = ("created_at", "updated_at", "started_at", "completed_at", "canceled_at", "archived_at", "trashed_at")
-
 Rows = dict[str, dict[str, dict[str, Any]]]
+Plain = dict[str, list[Any]]
 
 
 def decoded(bootstrap: dict[str, Any]) -> Rows:
-    """Undo the columns: rows by table and id, references as ids and times as the wire writes them."""
-    tables = {name: table["columns"] for name, table in bootstrap["tables"].items()}
+    """Undo the columns, as docs/sync.md describes them: rows by table and id."""
+    ids: dict[str, list[str]] = {}
     rows: Rows = {}
-    for name, columns in tables.items():
-        plain = {field: _plain(name, field, column, tables) for field, column in columns.items()}
-        rows[name] = {row_id: {f: plain[f][n] for f in plain} for n, row_id in enumerate(columns["id"])}
+    for name, table in bootstrap["tables"].items():
+        ids[name], rows[name] = [], {}
+        for block in table["blocks"]:
+            plain = _Block(table["encodings"], block, ids).decoded(ids[name])
+            rows[name] |= {row_id: {f: plain[f][n] for f in plain} for n, row_id in enumerate(plain["id"])}
+    keys = {team["id"]: team["key"] for team in rows.get("team", {}).values() if "key" in team}
+    for issue in rows["issue"].values():
+        issue["identifier"] = f"{keys[issue['team_id']]}-{issue['number']}"
     return rows
 
 
-def _plain(table: str, field: str, column: list[Any], tables: dict[str, Any]) -> list[Any]:
-    if (table, field) in REFERENCES:
-        ids = tables[REFERENCES[table, field]]["id"]
-        return [_followed(reference, ids) for reference in column]
-    if table == "issue" and field in TIMES:
-        return _summed(column)
-    return column
+class _Block:
+    """Some rows of a table while their columns are decoded."""
+
+    def __init__(self, encodings: dict[str, str], block: dict[str, Any], ids: dict[str, list[str]]) -> None:
+        self.encodings = encodings
+        self.columns, self.rows = block["columns"], block["rows"]
+        self.ids = ids
+        self.plain: Plain = {}
+
+    def decoded(self, known_ids: list[str]) -> Plain:
+        """Return every column as the entity has it; the block's ids join the known ones of its table first."""
+        known_ids += self.column("id")
+        plain = {name: self.column(name) for name in self.columns}
+        kinds = {name: self.encodings.get(name, "plain").partition(":")[0] for name in plain}
+        return {
+            name: [_written(each) for each in values] if kinds[name] in {"instant", "since"} else values
+            for name, values in plain.items()
+        }
+
+    def column(self, name: str) -> list[Any]:
+        if name not in self.plain:
+            kind, _, argument = self.encodings.get(name, "plain").partition(":")
+            self.plain[name] = getattr(self, f"_{kind}")(self.columns[name], argument)
+            assert len(self.plain[name]) == self.rows, name
+        return self.plain[name]
+
+    def _each(self, column: Any) -> list[Any]:
+        return [column["all"]] * self.rows if isinstance(column, dict) else column
+
+    def _plain(self, column: Any, _argument: str) -> list[Any]:
+        return self._each(column)
+
+    def _word(self, column: Any, argument: str) -> list[Any]:
+        words = argument.split(",")
+        return [None if each is None else words[each] for each in self._each(column)]
+
+    def _row(self, column: Any, table: str) -> list[Any]:
+        return [None if each == -1 else self.ids[table][each] for each in self._each(column)]
+
+    def _row_or_id(self, column: Any, table: str) -> list[Any]:
+        return [each if isinstance(each, str) else self._row([each], table)[0] for each in self._each(column)]
+
+    def _rows(self, column: Any, table: str) -> list[Any]:
+        return [[self.ids[table][each] for each in row] for row in self._each(column)]
+
+    def _difference(self, column: Any, _argument: str) -> list[Any]:
+        running, values = 0, []
+        for difference in self._each(column):
+            running += difference or 0
+            values.append(None if difference is None else running)
+        return values
+
+    _instant = _difference
+
+    def _since(self, column: Any, begun: str) -> list[Any]:
+        pairs = zip(self._each(column), self.column(begun), strict=True)
+        return [None if each is None else start + each for each, start in pairs]
+
+    def _nth(self, column: Any, numbered: str) -> list[Any]:
+        pairs = zip(self._each(column), self.column(numbered), strict=True)
+        return [ranking.nth(number) if each is None else each for each, number in pairs]
+
+    def _uuid7(self, column: Any, instant: str) -> list[str]:
+        tails = iter(re.findall(r".{19}", column["tails"]))
+        pairs = zip(self._each(column["ms"]), self.column(instant), strict=True)
+        return [
+            each if isinstance(each, str) else str(UUID(f"{moment + each:012x}7{next(tails)}"))
+            for each, moment in pairs
+        ]
 
 
-def _followed(reference: Any, ids: list[str]) -> Any:
-    if isinstance(reference, list):
-        return [ids[each] for each in reference]
-    return None if reference == -1 else ids[reference]
-
-
-def _summed(deltas: list[int | None]) -> list[str | None]:
-    running, instants = 0, []
-    for delta in deltas:
-        running += delta or 0
-        instants.append(None if delta is None else _written(running))
-    return instants
-
-
-def _written(milliseconds: int) -> str:
+def _written(milliseconds: int | None) -> str | None:
+    if milliseconds is None:
+        return None
     instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
     return f"{instant:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from exponential_app.kernel.ranking import between
+from exponential_app.kernel.ranking import between, nth
 from tests import machine
 
 CORE = Path(__file__).resolve().parents[2] / "exponential_app" / "web" / "static" / "core"
@@ -14,17 +14,19 @@ CORE = Path(__file__).resolve().parents[2] / "exponential_app" / "web" / "static
 
 def test_ranking_keys_are_the_same_in_the_browser() -> None:
     pairs = list(neighbours(300))
-    keys = [between(before, after) for before, after in pairs]
+    numbers = [*range(1, 70), 3_843, 3_844, 3_845, 242_171, 242_172, 15_018_507, 15_018_508]
+    keys = [between(before, after) for before, after in pairs] + [nth(number) for number in numbers]
     program = (
-        f"import {{ between }} from 'data:text/javascript,{percent((CORE / 'rank.js').read_text())}';"
+        f"import {{ between, nth }} from 'data:text/javascript,{percent((CORE / 'rank.js').read_text())}';"
         "import { readFileSync } from 'node:fs';"
-        "const pairs = JSON.parse(readFileSync(0, 'utf8'));"
-        "console.log(JSON.stringify(pairs.map(([before, after]) => between(before, after))));"
+        "const [pairs, numbers] = JSON.parse(readFileSync(0, 'utf8'));"
+        "const keys = pairs.map(([before, after]) => between(before, after));"
+        "console.log(JSON.stringify([...keys, ...numbers.map(nth)]));"
     )
 
     told = subprocess.run(
         [machine.node(Path(sys.executable)), "--input-type=module", "--eval", program],
-        input=json.dumps(pairs),
+        input=json.dumps([pairs, numbers]),
         check=True,
         capture_output=True,
         text=True,

@@ -46,7 +46,8 @@ def from_text(text: str | None) -> Any:
     if text is None:
         return None
     try:
-        return orjson.loads(text)
+        # Null is no tree either, and must not pass for "no filter".
+        return orjson.loads(text) or {}
     except orjson.JSONDecodeError as error:
         raise Invalid(fields={"filter": [f"is not JSON: {error}"]}) from None
 

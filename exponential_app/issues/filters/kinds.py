@@ -134,6 +134,8 @@ class Numbers(Kind):
     def read(self, op: str, value: Any, asking: Asking) -> Operand:
         """Read numbers; what may be empty is asked for with `none`."""
         values = _pair(value) if op == "between" else [value] if op in _BOUNDS else _listed(op, value)
+        # JSON makes no difference between 5 and 5.0, so neither do we.
+        values = [int(each) if isinstance(each, float) and each.is_integer() else each for each in values]
         if any(not isinstance(each, int) or isinstance(each, bool) for each in values):
             raise ValueError("must be a whole number")
         if any(abs(each) > LARGEST_NUMBER for each in values):

@@ -16,9 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)", re.ASCII)
-DAYS_FROM_TODAY = re.compile(
-    r"([+-]?)P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?", re.ASCII
-)
+DAYS_FROM_TODAY = re.compile(r"([+-]?)P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?", re.ASCII)
 TIME_FROM_NOW = re.compile(r"([+-]?)PT(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?", re.ASCII)
 PERIOD = re.compile(r"(this|last|next)_(week|month|quarter|year)")
 NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { core, library } from './core.mjs';
-import { ADA, BACKLOG, BUG, DONE, ENG, FIRST, MIA, OPS, OPS_ISSUE, OPS_LABEL, SECOND, snapshot, TODO } from './snapshot.mjs';
+import { ADA, BACKLOG, BUG, DONE, ENG, FIRST, MIA, OPS, OPS_ISSUE, OPS_LABEL, SECOND, snapshot, table, TODO } from './snapshot.mjs';
 
 const { createStore } = await core('store.js');
 const { effect } = await library('@preact/signals-core');
@@ -46,13 +46,13 @@ test('a null reference stays null, and lists of references become ids', () => {
 
 test('times after a null go on from the last one that was not', () => {
   const times = snapshot();
-  times.tables.issue.columns.created_at = [1_000, null, 500];
+  times.tables.issue = table({ seen_at: 'instant' }, { id: [FIRST, SECOND, OPS_ISSUE], seen_at: [1_000, null, 500], version: { all: 1 } });
   const store = createStore();
 
   store.load(times);
 
-  assert.equal(store.issue(SECOND).created_at, null);
-  assert.equal(store.issue(OPS_ISSUE).created_at, '1970-01-01T00:00:01.500Z');
+  assert.equal(store.issue(SECOND).seen_at, null);
+  assert.equal(store.issue(OPS_ISSUE).seen_at, '1970-01-01T00:00:01.500Z');
 });
 
 test('who is looking, and how far the log goes, comes with the snapshot', () => {
@@ -222,7 +222,9 @@ test('a new snapshot removes what is not in it, and wakes nobody whose row is th
   const seen = watch(() => store.issue(FIRST)?.title);
   const next = snapshot();
   next.seq = 20;
-  for (const column of Object.values(next.tables.issue.columns)) column.splice(1, 1);
+  const [block] = next.tables.issue.blocks;
+  block.rows = 1;
+  for (const column of Object.values(block.columns)) column.splice?.(1);
 
   store.load(next);
 

@@ -1,86 +1,135 @@
-/** Reads the columnar snapshot: integer aliases become ids, delta times become text, columns become rows. */
+/** Reads the columnar snapshot: every column names its encoding, as docs/sync.md describes them, so none is named here. */
+
+import { nth } from './rank.js';
 
 /** @import { Entities, Kind } from './entities.js' */
 
-/** @typedef {Record<string, unknown[]>} Columns */
-/** @typedef {Partial<Record<Kind, { columns: Columns }>>} Tables */
-
-/** @typedef {{ one?: Record<string, Kind>, many?: Record<string, Kind>, times?: readonly string[] }} Encoding */
+/** @typedef {unknown[] | { all: unknown }} Values  one for each row, or the one of every row */
+/** @typedef {{ rows: number, columns: Record<string, any> }} Block */
+/** @typedef {{ encodings: Record<string, string>, blocks: Block[] }} EncodedTable */
+/** @typedef {Partial<Record<Kind, EncodedTable>>} Tables */
 
 /**
- * Which column of which table holds positions in the id column of another; `many` columns hold arrays of positions.
- * @type {Partial<Record<Kind, Encoding>>}
+ * The block being decoded: `plain` are its columns as far as they have been.
+ * @typedef {{ rows: number, plain: Record<string, any[]>, idsOf: (table: string) => string[] }} Surroundings
  */
-const ENCODED = {
-  team: { many: { member_ids: 'person' } },
-  workflow_state: { one: { team_id: 'team' } },
-  label: { one: { team_id: 'team' } },
-  issue: {
-    one: { team_id: 'team', state_id: 'workflow_state', assignee_id: 'person', creator_id: 'person' },
-    many: { label_ids: 'label' },
-    times: ['created_at', 'updated_at', 'started_at', 'completed_at', 'canceled_at', 'archived_at', 'trashed_at'],
+
+const NO_IDS = Object.freeze(/** @type {string[]} */ ([]));
+const TAIL_DIGITS = 19;
+
+/** @type {Record<string, (column: any, argument: string, around: Surroundings) => any[]>} */
+const DECODERS = {
+  plain: (column, _argument, { rows }) => spread(column, rows),
+  word(column, argument, { rows }) {
+    const words = argument.split(',');
+    return spread(column, rows).map((place) => words[place] ?? null);
+  },
+  row: reference,
+  row_or_id: reference,
+  rows(column, table, { rows, idsOf }) {
+    const ids = idsOf(table);
+    return spread(column, rows).map((places) => lists(ids, places));
+  },
+  difference: (column, _argument, { rows }) => summed(spread(column, rows)),
+  instant: (column, _argument, { rows }) => summed(spread(column, rows)),
+  since(column, begun, { rows, plain }) {
+    const starts = plain[begun];
+    return spread(column, rows).map((ms, row) => (ms === null ? null : starts[row] + ms));
+  },
+  nth(column, numbered, { rows, plain }) {
+    const numbers = plain[numbered];
+    return spread(column, rows).map((key, row) => key ?? nth(numbers[row]));
+  },
+  uuid7({ ms, tails }, instant, { rows, plain }) {
+    const instants = plain[instant];
+    let place = 0;
+    return spread(ms, rows).map((distance, row) => {
+      if (typeof distance === 'string') return distance;
+      place += TAIL_DIGITS;
+      return uuid7(instants[row] + distance, tails.slice(place - TAIL_DIGITS, place));
+    });
   },
 };
 
-const NO_IDS = Object.freeze(/** @type {string[]} */ ([]));
+/** Encodings whose columns hold milliseconds until the whole block is decoded. */
+const INSTANTS = ['instant', 'since'];
 
-/**
- * Decode one table of a snapshot into its entities, in the order of the snapshot.
- *
- * @template {Kind} K
- * @param {Tables} tables
- * @param {K} kind
- * @returns {Entities[K][]}
- */
-export function decodeTable(tables, kind) {
-  const columns = tables[kind]?.columns;
-  if (!columns) return [];
-  /** @type {Encoding} */
-  const encoded = ENCODED[kind] ?? {};
-  /** @type {Columns} */
-  const plain = { ...columns };
-  for (const [name, target] of Object.entries(encoded.one ?? {})) {
-    if (plain[name]) plain[name] = dereference(plain[name], idsOf(tables, target));
+/** The tables of one snapshot; what several of them refer to is decoded once. */
+export class Decoder {
+  #tables;
+  /** @type {Map<string, string[]>} */
+  #ids = new Map();
+
+  /** @param {Tables} tables */
+  constructor(tables) {
+    this.#tables = tables;
   }
-  for (const [name, target] of Object.entries(encoded.many ?? {})) {
-    if (plain[name]) plain[name] = dereferenceLists(plain[name], idsOf(tables, target));
+
+  /**
+   * The entities of a table, in the order of the snapshot.
+   * @template {Kind} K
+   * @param {K} kind
+   * @returns {Entities[K][]}
+   */
+  rows(kind) {
+    const table = this.#tables[kind];
+    if (!table) return [];
+    this.#ids.set(kind, []);
+    return table.blocks.flatMap((block) => /** @type {Entities[K][]} */ (this.#block(kind, table.encodings, block)));
   }
-  for (const name of encoded.times ?? []) {
-    if (plain[name]) plain[name] = instants(plain[name]);
+
+  /** @param {Kind} kind @param {Record<string, string>} encodings @param {Block} block */
+  #block(kind, encodings, { rows, columns }) {
+    /** @type {Surroundings} */
+    const around = { rows, plain: {}, idsOf: (table) => this.#idsOf(/** @type {Kind} */ (table)) };
+    const decode = (/** @type {string} */ name) => {
+      const [method, argument = ''] = (encodings[name] ?? 'plain').split(':');
+      // What a column is told from comes first.
+      if (argument in columns && !around.plain[argument]) decode(argument);
+      around.plain[name] ??= DECODERS[method](columns[name], argument, around);
+    };
+    decode('id');
+    this.#ids.get(kind)?.push(...around.plain.id);
+    for (const name of Object.keys(columns)) decode(name);
+    for (const name of Object.keys(columns)) {
+      if (INSTANTS.includes((encodings[name] ?? '').split(':')[0])) around.plain[name] = around.plain[name].map(instantText);
+    }
+    return entities(around.plain, Object.keys(columns), rows);
   }
-  return /** @type {Entities[K][]} */ (rows(plain));
+
+  /** @param {Kind} table @returns {string[]} */
+  #idsOf(table) {
+    if (!this.#ids.has(table)) this.rows(table);
+    return this.#ids.get(table) ?? [];
+  }
 }
 
-/** @param {Tables} tables @param {Kind} kind */
-function idsOf(tables, kind) {
-  return /** @type {string[]} */ (tables[kind]?.columns.id ?? []);
+/** @param {Values} column @param {number} rows @returns {any[]} */
+function spread(column, rows) {
+  return Array.isArray(column) ? column : new Array(rows).fill(column.all);
 }
 
-/** @param {unknown[]} column @param {string[]} ids */
-function dereference(column, ids) {
-  return column.map((position) => ids[/** @type {number} */ (position)] ?? null);
+/** @param {Values} column @param {string} table @param {Surroundings} around */
+function reference(column, table, { rows, idsOf }) {
+  const ids = idsOf(table);
+  return spread(column, rows).map((place) => (typeof place === 'string' ? place : (ids[place] ?? null)));
 }
 
-/** @param {unknown[]} column @param {string[]} ids */
-function dereferenceLists(column, ids) {
-  return column.map((positions) => {
-    const list = /** @type {number[]} */ (positions);
-    return list.length === 0 ? NO_IDS : list.map((position) => ids[position]);
-  });
+/** @param {string[]} ids @param {number[]} places */
+function lists(ids, places) {
+  return places.length === 0 ? NO_IDS : places.map((place) => ids[place]);
 }
 
-/**
- * Undo the delta encoding; null stays null and does not move the running value.
- * @param {unknown[]} column
- */
-function instants(column) {
+/** Undo the differences; null stays null and does not move the running value. @param {(number | null)[]} differences */
+function summed(differences) {
   let running = 0;
-  const texts = new Array(column.length);
-  for (let i = 0; i < column.length; i++) {
-    const delta = /** @type {number | null} */ (column[i]);
-    texts[i] = delta === null ? null : instantText((running += delta));
-  }
-  return texts;
+  return differences.map((difference) => (difference === null ? null : (running += difference)));
+}
+
+/** @param {number} epoch_ms @param {string} tail  the 19 digits after the version */
+function uuid7(epoch_ms, tail) {
+  const time = epoch_ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${tail.slice(3, 7)}-${tail.slice(7)}`;
 }
 
 const DAY_MS = 86_400_000;
@@ -88,8 +137,9 @@ const TWO_DIGITS = Array.from({ length: 100 }, (_, number) => String(number).pad
 /** The beginning of the text of every day seen: issues share their days, and Date is slow. @type {Map<number, string>} */
 const DAYS = new Map();
 
-/** As Date.toISOString, in a quarter of the time. @param {number} epoch_ms */
+/** As Date.toISOString, in a quarter of the time; null stays null. @param {number | null} epoch_ms */
 function instantText(epoch_ms) {
+  if (epoch_ms === null) return null;
   const day = Math.floor(epoch_ms / DAY_MS);
   let date = DAYS.get(day);
   if (date === undefined) DAYS.set(day, (date = new Date(day * DAY_MS).toISOString().slice(0, 11)));
@@ -103,18 +153,16 @@ function instantText(epoch_ms) {
   return `${date}${TWO_DIGITS[(rest - min) / 60]}:${TWO_DIGITS[min]}:${TWO_DIGITS[s]}.${tail}Z`;
 }
 
-/** @param {Columns} columns */
-function rows(columns) {
-  const names = Object.keys(columns);
-  const count = columns.id?.length ?? 0;
+/** @param {Record<string, any[]>} columns @param {string[]} names  in the order of the fields @param {number} rows */
+function entities(columns, names, rows) {
   /** @type {Record<string, unknown>} */
   const blank = Object.fromEntries(names.map((name) => [name, null]));
-  const result = new Array(count);
+  const result = new Array(rows);
   // A copy has room for every field from the start; filling empty objects would grow each one several times.
-  for (let i = 0; i < count; i++) result[i] = { ...blank };
+  for (let row = 0; row < rows; row++) result[row] = { ...blank };
   for (const name of names) {
     const column = columns[name];
-    for (let i = 0; i < count; i++) result[i][name] = column[i];
+    for (let row = 0; row < rows; row++) result[row][name] = column[row];
   }
   return result;
 }

@@ -29,6 +29,23 @@ export function between(before, after) {
   return wholeBefore + midpoint(fractionBefore, null);
 }
 
+/**
+ * The key of the n-th row (from 1) of a list that only ever grew at its end.
+ * @param {number} number
+ * @returns {string}
+ */
+export function nth(number) {
+  let length = 2;
+  let offset = number;
+  for (; offset >= DIGITS.length ** length; length++) offset -= DIGITS.length ** length;
+  let digits = '';
+  for (let place = 0; place < length; place++) {
+    digits = DIGITS[offset % DIGITS.length] + digits;
+    offset = Math.floor(offset / DIGITS.length);
+  }
+  return String.fromCharCode(FIRST.charCodeAt(0) + length - 1) + digits;
+}
+
 /** @param {string} key */
 function integerOf(key) {
   const head = key[0] ?? '';

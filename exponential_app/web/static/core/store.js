@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from '@preact/signals-core';
 
-import { decodeTable } from './columns.js';
+import { Decoder } from './columns.js';
 import { CATEGORY_ORDER } from './entities.js';
 import { Index } from './indexes.js';
 import { Table } from './table.js';
@@ -24,7 +24,7 @@ import { Table } from './table.js';
  */
 
 /** The only snapshot layout this client reads. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 export class Store {
   #issuesByTeam = new Index(/** @param {Issue} issue */ (issue) => issue.team_id);
@@ -167,13 +167,14 @@ export class Store {
    * @param {Snapshot} snapshot
    */
   load(snapshot) {
+    const decoder = new Decoder(snapshot.tables);
     batch(() => {
       // The server was restored from a backup: its numbers and versions mean something else now.
       if (snapshot.seq < this.seq.peek()) for (const table of Object.values(this.#tables)) table.forget();
       for (const kind of /** @type {const} */ (['workspace', 'person', 'team', 'workflow_state', 'label'])) {
-        this.table(kind).replace(decodeTable(snapshot.tables, kind), snapshot.seq, () => false);
+        this.table(kind).replace(decoder.rows(kind), snapshot.seq, () => false);
       }
-      this.#loadIssues(snapshot);
+      this.#loadIssues(decoder, snapshot.seq);
       this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
       this.seq.value = snapshot.seq;
       this.ready.value = true;
@@ -240,10 +241,10 @@ export class Store {
     });
   }
 
-  /** @param {Snapshot} snapshot */
-  #loadIssues({ tables, seq }) {
-    const teams = decodeTable(tables, 'team');
-    const issues = withIdentifiers(decodeTable(tables, 'issue'), teams);
+  /** @param {Decoder} decoder @param {number} seq */
+  #loadIssues(decoder, seq) {
+    const teams = decoder.rows('team');
+    const issues = withIdentifiers(decoder.rows('issue'), teams);
     const visible = new Set(teams.map((team) => team.id));
     // Snapshots leave out archived and trashed issues; one that was opened on purpose may stay.
     this.#tables.issue.replace(
@@ -286,9 +287,8 @@ function inWorkflowOrder(a, b) {
   return CATEGORY_ORDER[a.category] - CATEGORY_ORDER[b.category] || (a.rank < b.rank ? -1 : 1);
 }
 
-/** Snapshots may leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */
+/** Snapshots leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */
 function withIdentifiers(issues, teams) {
-  if (issues.length === 0 || issues[0].identifier !== undefined) return issues;
   const keys = new Map(teams.map((team) => [team.id, team.key]));
   for (const issue of issues) issue.identifier = `${keys.get(issue.team_id)}-${issue.number}`;
   return issues;
