@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { actions } from './core/actions.js';
 import { api } from './core/api.js';
 import { keys } from './core/keys.js';
+import { clearLeft } from './core/left.js';
 import { mutate } from './core/mutate.js';
 import { keepAvailable } from './core/offline.js';
 import { startRouter } from './core/router.js';
@@ -17,6 +18,7 @@ import { App } from './shell/app.js';
 import { contextOf } from './shell/context.js';
 import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
+import { watchKeeping } from './shell/keeping.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
 import { toastError } from './ui/toast.js';
 
@@ -36,7 +38,10 @@ session.restore();
 followWorkspace();
 followDocumentTitle();
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
-void session.refresh();
+void session.refresh().then(async () => {
+  if (session.isConfirmed) await clearLeft();
+});
+watchKeeping();
 effect(() => {
   if (!api.signedOut.value) keepAvailable();
 });

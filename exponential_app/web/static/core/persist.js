@@ -194,6 +194,23 @@ export async function deleteLocalCopies() {
   await Promise.allSettled(names.map((name) => deleteDB(name)));
 }
 
+/** The ids of the workspaces of which this browser has a copy as one person sees them. @param {string} personId */
+export async function localCopies(personId) {
+  if (!globalThis.indexedDB?.databases) return [];
+  const parts = (await indexedDB.databases()).map(({ name }) => name?.split(':') ?? []);
+  return parts.flatMap(([prefix, workspaceId, owner]) => (`${prefix}:` === PREFIX && owner === personId ? [workspaceId] : []));
+}
+
+/** Delete a local copy; returns the unsent edits that went with it. @param {string} workspaceId @param {string} personId */
+export async function takeAwayLocalCopy(workspaceId, personId) {
+  if (!globalThis.indexedDB) return [];
+  const copy = await openLocalCopy(workspaceId, personId);
+  const edits = await copy.mutations();
+  copy.close();
+  await deleteDB(`${PREFIX}${workspaceId}:${personId}`).catch(() => {});
+  return edits;
+}
+
 /** @param {string} name @returns {Promise<IDBPDatabase<Layout> | null>} */
 async function open(name) {
   try {

@@ -22,6 +22,9 @@ class SessionState {
   /** undefined: not known yet; null: signed out. @type {Signal<Session | null | undefined>} */
   current = signal(undefined);
 
+  /** Whether the server has said who is signed in since this page was opened. */
+  isConfirmed = false;
+
   /** Take what this browser remembers; the server's answer replaces it later. @returns {Session | null} */
   restore() {
     const remembered = read();
@@ -36,6 +39,7 @@ class SessionState {
   async refresh() {
     try {
       this.#set(await api.get('/auth/session'));
+      this.isConfirmed = true;
       api.signedOut.value = false;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -5,6 +5,7 @@ import { effect, signal } from '@preact/signals-core';
 import { Alarm, watchConnection } from './alarm.js';
 import { api, Problem } from './api.js';
 import { Gather } from './gather.js';
+import { noticeLeft } from './left.js';
 import { mutate } from './mutate.js';
 import { openLocalCopy } from './persist.js';
 import { entityOf } from './requests.js';
@@ -292,10 +293,17 @@ export class Sync {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 401) this.#say(run, 'signed-out');
-      else if (error.status === 403 || error.status === 404) this.#say(run, 'no-access');
+      else if (error.status === 403 || error.status === 404) await this.#lose(run);
       else this.#say(run, 'offline');
       return false;
     }
+  }
+
+  /** The workspace answers as if it were not there; the person may have been taken out of it. @param {Run} run */
+  async #lose(run) {
+    const workspaceId = api.workspaceId ?? '';
+    await noticeLeft(workspaceId, () => mutate.pending.peek().list);
+    this.#say(run, 'no-access');
   }
 
   /** @param {Run} run */

@@ -1,5 +1,6 @@
 /** Text saved as it is typed: nothing written is lost by closing the tab, nothing is sent for every letter. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { forget, recall, rememberWriting } from '../core/device.js';
 
 const PAUSE_MS = 700;
 const DRAFT_KEY = 'draft:';
@@ -19,13 +20,13 @@ const DRAFT_KEY = 'draft:';
  */
 export function useAutosave({ key, saved, save }) {
   const draftKey = DRAFT_KEY + key;
-  const [draft, setDraft] = useState(() => localStorage.getItem(draftKey));
+  const [draft, setDraft] = useState(() => recall(draftKey));
   const latest = useRef({ draft, saved, save });
   latest.current = { draft, saved, save };
   const keep = () => {
     const { draft: text, saved: before, save: send } = latest.current;
     if (text !== null && text !== before) send(text);
-    localStorage.removeItem(draftKey);
+    forget(draftKey);
   };
   useEffect(() => {
     if (draft === null) return undefined;
@@ -36,7 +37,7 @@ export function useAutosave({ key, saved, save }) {
   return {
     text: draft ?? saved,
     write: (text) => {
-      localStorage.setItem(draftKey, text);
+      rememberWriting(draftKey, text);
       latest.current.draft = text;
       setDraft(text);
     },
