@@ -12,8 +12,14 @@ from exponential_app.kernel.reverting import Kept, Reverter
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.labels.revert import revert_label
 from exponential_app.undo.queries import MAX_CHANGES
+from exponential_app.workspaces.revert import revert_member, revert_workspace
 
-REVERTERS: dict[str, Reverter] = {"issue": revert_issue, "label": revert_label}
+REVERTERS: dict[str, Reverter] = {
+    "issue": revert_issue,
+    "label": revert_label,
+    "person": revert_member,
+    "workspace": revert_workspace,
+}
 
 
 @dataclass
@@ -32,7 +38,9 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
     """
     result = Undone()
     with transaction(actor) as tx:
-        changes = [change for change in find(tx) if change.entity in REVERTERS]
+        # A member whose teams have changed is logged without a field: there is nothing to take back.
+        found = [change for change in find(tx) if change.before or change.after]
+        changes = [change for change in found if change.entity in REVERTERS]
         if not changes:
             raise NotFound("There is no such change of yours, or it is of a kind that cannot be undone.")
         if len(changes) > MAX_CHANGES:

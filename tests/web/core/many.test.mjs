@@ -3,7 +3,7 @@ import { mock, test } from 'node:test';
 
 import { core, eventually } from './core.mjs';
 import { FakeApi, FakeStorage } from './fake-api.mjs';
-import { ENG, FIRST, SECOND, snapshot } from './snapshot.mjs';
+import { ENG, FIRST, snapshot } from './snapshot.mjs';
 
 const { createStore } = await core('store.js');
 const { Mutations } = await core('mutate.js');
