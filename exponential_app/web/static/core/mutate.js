@@ -3,6 +3,7 @@
 import { batch, signal } from '@preact/signals-core';
 
 import { api as defaultApi, Problem } from './api.js';
+import { serverNow } from './clock.js';
 import { Courier } from './courier.js';
 import { deliver } from './delivery.js';
 import { sameValue } from './equal.js';
@@ -207,7 +208,7 @@ export class Mutations {
 
   /** @param {Edit} edit @param {string} label @param {Entities[Kind] | undefined} before @returns {Mutation} */
   #appended(edit, label, before) {
-    const overlay = overlayOf(edit, this.#store, new Date().toISOString());
+    const overlay = overlayOf(edit, this.#store, new Date(serverNow()).toISOString());
     const mutation = newMutation({ edit, overlay, label, tab: this.tab }, before);
     this.#queue.add(mutation);
     return mutation;

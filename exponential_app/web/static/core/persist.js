@@ -103,6 +103,8 @@ export class LocalCopy {
   /** The unsent edits in the order they were made. @returns {Promise<MutationRecord[]>} */
   async mutations() {
     const records = (await this.#attempt((database) => database.getAll('mutations'))) ?? [];
+    // By the clock, which may have been set back since: what comes now comes after what is there.
+    this.#order = records.reduce((highest, { order }) => Math.max(highest, order), this.#order);
     return records.sort((a, b) => a.order - b.order);
   }
 
