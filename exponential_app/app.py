@@ -14,14 +14,24 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from exponential_app import __version__
 from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
+from exponential_app.comments.api import comments
+from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
 from exponential_app.issues.api import issues
+from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
 from exponential_app.issues.filtered_api import filtered_issues
+from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import purge_trash, purge_trash_of
 from exponential_app.issues.labelling_api import labelling
 from exponential_app.issues.queries import ISSUE
+from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.relation_queries import ISSUE_RELATION
+from exponential_app.issues.relations_api import relations
+from exponential_app.issues.state_removal_api import state_removal
+from exponential_app.issues.sub_issues_api import family
+from exponential_app.issues.subscription_api import following
 from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -52,6 +62,7 @@ from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
+from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
 from exponential_app.web import pages
 from exponential_app.web.health import health
@@ -64,16 +75,25 @@ SLICES = (
     accounts,
     workspaces,
     teams,
+    statuses,
+    state_removal,
     labels,
     issues,
+    family,
+    relations,
     labelling,
     branches,
     filtered_issues,
+    histories,
+    following,
+    reactions,
+    backlinks,
+    comments,
     undo,
     sync,
     documents,
 )
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE)
+ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT)
 # In this order: the teaching issues need the team and the labels.
 REACTIONS = (first_team, default_labels, teaching_issues)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)

@@ -51,6 +51,9 @@ class Caller:
     def post(self, path: str, **options: Any) -> TestResponse:
         return self.request("POST", path, **options)
 
+    def put(self, path: str, **options: Any) -> TestResponse:
+        return self.request("PUT", path, **options)
+
     def patch(self, path: str, **options: Any) -> TestResponse:
         return self.request("PATCH", path, **options)
 

@@ -24,6 +24,13 @@ def make_torn_issue(by: Caller, team: Team) -> dict[str, Any]:
     return torn
 
 
+def make_comment(by: Caller, issue: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """Comment on an issue; returns the comment's JSON."""
+    body = {"body": f"Comment {next(_numbers)}"} | fields
+    comment: dict[str, Any] = ok(by.post(f"/api/issues/{issue['id']}/comments", json=body))
+    return comment
+
+
 def make_label(by: Caller, **fields: Any) -> dict[str, Any]:
     """Create a label of the workspace, or of a team when `team_id` is given; returns its JSON."""
     body = {"name": f"Label {next(_numbers)}", "color": "#5e6ad2"} | fields

@@ -13,16 +13,17 @@ from exponential_app.issues.texts import DESCRIPTION, TITLE
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
-from exponential_app.kernel.errors import Invalid
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery, decode_place, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Storable, TimeZone
+from exponential_app.kernel.schema import Answer, Body, RankingKey, Storable, TimeZone
 
 issues = Endpoints("issues")
 
 Title = Annotated[str, Field(min_length=TITLE.shortest, max_length=TITLE.longest), Storable]
 Description = Annotated[str, Field(max_length=DESCRIPTION.longest), Storable]
 Priority = Literal["none", "urgent", "high", "medium", "low"]
+# A number, and not what can be read as one: true would be 1.
+Estimate = Annotated[int, Field(strict=True, ge=0, le=1000)]
 LabelIds = Annotated[list[UUID], Field(max_length=100)]
 
 
@@ -34,14 +35,14 @@ BaseVersion = Annotated[Annotated[int, Field(ge=1, le=2**31 - 1)] | None, _eithe
 
 
 class Properties(Body):
-    """What creating and updating share. The last five belong to the reference clients, who send them as null."""
+    """What creating and updating share. The last three belong to the reference clients, who send them as null."""
 
     description: Description | None = None
     priority: Priority = "none"
     assignee_id: Annotated[UUID | None, _either("assignee_id", "assigneeId")] = None
     due_date: Annotated[date | None, _either("due_date", "dueDate")] = None
-    estimate: None = None
-    parent_issue_id: Annotated[None, _either("parent_issue_id", "parentIssueId")] = None
+    estimate: Estimate | None = None
+    parent_issue_id: Annotated[UUID | None, _either("parent_issue_id", "parentIssueId")] = None
     project_id: Annotated[None, _either("project_id", "projectId")] = None
     project_milestone_id: Annotated[None, _either("project_milestone_id", "projectMilestoneId")] = None
     cycle_id: Annotated[None, _either("cycle_id", "cycleId")] = None
@@ -55,6 +56,7 @@ class IssueBody(Properties):
     team_id: Annotated[UUID, _either("team_id", "teamId")]
     state_id: Annotated[UUID | None, _either("state_id", "stateId")] = None
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
 
 
 class IssuePatch(Properties):
@@ -64,6 +66,7 @@ class IssuePatch(Properties):
     team_id: Annotated[UUID, _either("team_id", "teamId")] = UUID(int=0)
     state_id: Annotated[UUID, _either("state_id", "stateId")] = UUID(int=0)
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
     base_version: BaseVersion = None
 
 
@@ -79,6 +82,7 @@ class SettlingBody(Body):
         if (self.choice is None) == (self.text is None):
             raise ValueError("must name either choice or text")
         return self
+    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
 
 
 class IssuesQuery(PageQuery):
@@ -140,6 +144,13 @@ class ConflictAnswer(Answer):
     created_at: str
 
 
+class ReactionAnswer(Answer):
+    """An emoji and the people who have given it, first come first."""
+
+    emoji: str
+    person_ids: list[str]
+
+
 class IssueAnswer(Answer):
     """An issue."""
 
@@ -154,7 +165,12 @@ class IssueAnswer(Answer):
     creator_id: str | None
     priority: Priority
     label_ids: list[str]
+    subscriber_ids: list[str]
+    reactions: list[ReactionAnswer]
     due_date: str | None
+    estimate: int | None
+    parent_issue_id: str | None
+    sub_issue_rank: str | None
     rank: str
     is_sample: bool
     created_at: str
@@ -168,8 +184,6 @@ class IssueAnswer(Answer):
     version: int
     has_conflicts: bool
     conflicts: list[ConflictAnswer]
-    estimate: None
-    parent_issue_id: None
     project_id: None
     project_milestone_id: None
     cycle_id: None
@@ -204,7 +218,7 @@ def list_issues(actor: Actor, query: IssuesQuery) -> bytes | Reply:
     """List issues, newest first unless another order is asked for."""
     if query.filter is not None or query.sort is not None:
         return _filtered(actor, query)
-    after = _position(query.cursor) if query.cursor else None
+    after = decode_place(query.cursor) if query.cursor else None
     with database().reading() as connection:
         rows = queries.page(connection, actor, query.filters(), after, query.limit + 1)
         shown = rows[: query.limit]
@@ -294,14 +308,6 @@ def _written(actor: Actor, issue_id: UUID, seq: int | None) -> bytes:
     with database().reading() as connection:
         found = runtime().projections.one(connection, queries.ISSUE, actor.visibility, issue_id)
     return with_seq(found or b"{}", seq)
-
-
-def _position(cursor: str) -> tuple[datetime, UUID]:
-    created_at, issue_id = decode_cursor(cursor, str, UUID)
-    try:
-        return datetime.fromisoformat(str(created_at)), UUID(str(issue_id))
-    except ValueError:
-        raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]}) from None
 
 
 def _values(text: str | None) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.issues.queries import visible_issue
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, transposed
@@ -55,7 +55,7 @@ class Links:
     only: ColumnElement[bool] = field(default_factory=true)
 
 
-_issue, _carried = Issue.__table__, IssueLabel.__table__
+_issue, _carried, _followed = Issue.__table__, IssueLabel.__table__, IssueSubscription.__table__
 # The identifier is left out: it is the team's key and the number. So are archived_at and trashed_at: always null.
 COLUMNS: tuple[Column, ...] = (
     Column("id", _issue.c.id, "uuid7:created_at"),
@@ -68,6 +68,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("creator_id", _issue.c.creator_id, "row:person"),
     Column("due_date", _issue.c.due_on),
     Column("rank", _issue.c.rank, "nth:number"),
+    Column("estimate", _issue.c.estimate),
+    Column("parent_issue_id", _issue.c.parent_id, "row_or_id:issue"),
+    Column("sub_issue_rank", _issue.c.sub_issue_rank),
     Column("is_sample", _issue.c.is_sample),
     Column("created_at", _issue.c.created_at, "instant"),
     Column("updated_at", _issue.c.updated_at, "since:created_at"),
@@ -77,7 +80,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("version", _issue.c.version),
     Column("has_conflicts", _issue.c.has_conflicts),
 )
-LINKS: tuple[Links, ...] = (Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),)
+LINKS: tuple[Links, ...] = (
+    Links("label_ids", _carried.c.issue_id, _carried.c.label_id, "rows:label"),
+    Links("subscriber_ids", _followed.c.issue_id, _followed.c.person_id, "rows:person", only=~_followed.c.is_off),
+)
 ENCODINGS = {each.name: each.encoding for each in COLUMNS} | {each.name: each.encoding for each in LINKS}
 
 

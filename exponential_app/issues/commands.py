@@ -1,17 +1,19 @@
 """Writes of issues."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, func, insert, select
+from sqlalchemy import String, Uuid, bindparam, delete, false, func, insert, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 
-from exponential_app.issues import policy, queries
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
-from exponential_app.issues.properties import LABELS, STATE, assign, crowded, require_valid
-from exponential_app.issues.states import transition_state
+from exponential_app.issues import families, mentions, policy, queries
+from exponential_app.issues.hierarchy import PARENT, PLACE, placed
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueRelation, IssueSubscription
+from exponential_app.issues.properties import LABELS, STATE, Subject, assign, crowded, require_valid
+from exponential_app.issues.states import Changed, enter_state, transition_state
+from exponential_app.issues.subscriptions import SUBSCRIBERS, add_by_rule
 from exponential_app.issues.texts import Swap, merge_texts
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
@@ -19,7 +21,7 @@ from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import Conflict, Invalid
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
-from exponential_app.kernel.problem import is_unique_violation
+from exponential_app.kernel.problem import is_foreign_key_violation, is_unique_violation
 from exponential_app.kernel.recorded import require_version
 from exponential_app.kernel.texts import CONFLICTS, forget_conflicts
 from exponential_app.kernel.transaction import Transaction, transaction
@@ -41,6 +43,8 @@ def create_issue(actor: Actor, *, team_id: UUID, values: dict[str, Any]) -> Writ
     except IntegrityError as error:
         if is_unique_violation(error, {"pk_issue"}):
             raise Conflict("There is an issue with this id already.", fields={"id": ["is taken"]}) from None
+        if is_foreign_key_violation(error, {"fk_issue_state_id_workflow_state"}):
+            raise Invalid(fields={STATE: ["is not a state of this team"]}) from None
         raise
     return issue_id, tx.seq
 
@@ -49,7 +53,10 @@ def add_issue(
     tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False
 ) -> Issue:
     """Insert an issue under the next number of a team that the viewer sees."""
+    if values.get(PARENT) is not None:
+        families.share_structure(tx)
     state = _valid_state(tx, viewer, team_id, values)
+    values = placed(tx, None, values)
     # Taken after everything is read: the team is locked from here to the commit, and its other writers wait.
     number = take_number(tx, viewer, team_id)
     issue = Issue(
@@ -68,17 +75,33 @@ def add_issue(
     )
     assign(issue, values)
     if state is not None:
-        transition_state(issue, state, tx.now)
+        enter_state(issue, state, tx.now)
     labels = sorted(set(values.get(LABELS) or []))
-    # One statement instead of two, for the same reason; so the session does not know the issue.
-    tx.rows(_INSERT, **{column.name: getattr(issue, column.name) for column in Issue.__table__.c}, label_ids=labels)
-    tx.record_created(issue, **_creation(issue, labels))
+    text = mentions.description_of(issue)
+    named = mentions.resolve(tx, text, issue.description)
+    followers = mentions.reasons(named) | _first_followers(issue)
+    # One statement instead of three, for the same reason; so the session does not know the issue.
+    tx.rows(
+        _INSERT,
+        **{column.name: getattr(issue, column.name) for column in Issue.__table__.c},
+        label_ids=labels,
+        person_ids=list(followers),
+        reasons=list(followers.values()),
+    )
+    mentions.add(tx, text, sorted(named))
+    tx.record_created(issue, **_creation(issue, labels), **{SUBSCRIBERS: sorted(followers)})
     return issue
+
+
+def _first_followers(issue: Issue) -> dict[UUID, str]:
+    """Return who follows a new issue, and why: whoever it is given to, and whoever has made it."""
+    people = {issue.assignee_id: "assigned", issue.creator_id: "created"}
+    return {person: reason for person, reason in people.items() if person is not None}
 
 
 def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
     try:
-        return require_valid(tx, team_id, {STATE: None, **values})
+        return require_valid(tx, Subject(team_id, viewer, {STATE: None, **values}))
     except Invalid:
         # A team out of sight is a 404, whatever else is wrong.
         take_number(tx, viewer, team_id)
@@ -99,38 +122,61 @@ def update_issue(
     Texts that began from `base_version` are merged with what others wrote since, or kept beside it as conflicts.
     """
     with transaction(actor) as tx:
-        issue = queries.get_locked(tx, actor, reference)
+        issue = families.lock_for(tx, actor, reference, patch)
         require_version(issue, expected_version)
         policy.require_editable(issue)
         _require_same_team(issue, patch)
         conflicts: Swap = ([], [])
         if base_version is not None:
             patch, conflicts = merge_texts(tx, issue, patch, base_version)
-        change_properties(tx, issue, patch, conflicts=conflicts)
+        change_properties(tx, actor, issue, patch, conflicts=conflicts)
         issue_id = issue.id
     return issue_id, tx.seq
 
 
-def change_properties(tx: Transaction, issue: Issue, patch: dict[str, Any], *, conflicts: Swap = ([], [])) -> None:
-    """Set the given properties of a locked issue and record what really changed; Invalid names what does not fit.
+Transition = Callable[[Transaction, Issue, AnyRow], Changed]
 
-    `conflicts` is what was done to the issue's conflicts in the same stroke.
+
+def change_properties(
+    tx: Transaction,
+    actor: Actor,
+    issue: Issue,
+    patch: dict[str, Any],
+    *,
+    transition: Transition = transition_state,
+    conflicts: Swap = ([], []),
+) -> None:
+    """Set the given properties of an issue, locked by `families.lock_for`, and record what really changed.
+
+    `transition` is how it goes to another state, `conflicts` what was done to the issue's conflicts in the same
+    stroke. Raises Invalid that names every value that does not fit.
     """
     before = queries.label_ids(tx, issue.id) if LABELS in patch else []
     # What the issue carries already may stay, archived since or not.
     new = {LABELS: [label for label in patch[LABELS] if label not in before]} if LABELS in patch else {}
-    state = require_valid(tx, issue.team_id, patch | new)
-    changed = assign(issue, patch)
+    state = require_valid(tx, Subject(issue.team_id, actor.visibility, patch | new, issue))
+    changed = assign(issue, placed(tx, issue.parent_id, patch))
     if state is not None:
-        changed.update(transition_state(issue, state, tx.now))
+        changed.update(transition(tx, issue, state))
     if LABELS in patch:
         after = _set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
     if conflicts != ([], []):
         changed[CONFLICTS] = conflicts
+    changed.update(add_by_rule(tx, issue, _new_followers(tx, issue, changed)))
     if changed:
         tx.record(issue, "updated", **changed)
+
+
+def _new_followers(tx: Transaction, issue: Issue, changed: Mapping[str, tuple[Any, Any]]) -> dict[UUID, str]:
+    """Keep what the description names now; returns who follows the issue by this change, and why."""
+    people: dict[UUID, str] = {}
+    if "description" in changed:
+        people = mentions.renewed(tx, mentions.description_of(issue), *changed["description"])
+    if "assignee_id" in changed and issue.assignee_id is not None:
+        people[issue.assignee_id] = "assigned"
+    return people
 
 
 def archive_issue(actor: Actor, reference: str) -> Written:
@@ -169,9 +215,10 @@ def restore_issue(actor: Actor, reference: str) -> Written:
 
 
 def delete_issue(actor: Actor, reference: str) -> Written:
-    """Delete an issue in the trash for good; its number stays burnt."""
+    """Delete an issue in the trash for good: its number stays burnt, its sub-issues stay without it."""
     with transaction(actor) as tx:
-        issue = queries.get_locked(tx, actor, reference)
+        families.hold_structure(tx)
+        issue = families.lock_one(tx, actor, reference)
         policy.require_may_delete(actor, issue)
         issue_id = issue.id
         delete_for_good(tx, [issue])
@@ -179,12 +226,27 @@ def delete_issue(actor: Actor, reference: str) -> Written:
 
 
 def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
-    """Delete locked issues and record the values they ended with."""
-    labels = queries.labels_of(tx, [issue.id for issue in issues])
+    """Delete issues, locked with their reach, and record the values they ended with; their sub-issues stay."""
+    ids = [issue.id for issue in issues]
+    labels = queries.labels_of(tx, ids)
     for issue in issues:
         tx.record_deleted(issue, **_creation(issue, labels.get(issue.id, [])))
+    _let_go_of_others(tx, ids)
+    for issue in issues:
         tx.session.delete(issue)
     forget_conflicts(tx, Issue.__entity__, [issue.id for issue in issues])
+
+
+def _let_go_of_others(tx: Transaction, ids: list[UUID]) -> None:
+    for sub_issue in tx.session.scalars(select(Issue).where(Issue.parent_id.in_(ids)).order_by(Issue.id)).all():
+        changed = assign(sub_issue, {PARENT: None, PLACE: None})
+        if sub_issue.id not in ids:
+            tx.record(sub_issue, "updated", **changed)
+    of_issues = or_(IssueRelation.issue_id.in_(ids), IssueRelation.related_issue_id.in_(ids))
+    for relation in tx.session.scalars(select(IssueRelation).where(of_issues).order_by(IssueRelation.id)).all():
+        tx.record_deleted(relation, **relation.logged())
+        tx.session.delete(relation)
+    tx.session.flush()
 
 
 def remove_samples(actor: Actor) -> tuple[int, int | None]:
@@ -226,7 +288,12 @@ def _insertion() -> Prepared:
     made = insert(table).values(values).returning(table.c.id).cte("made")  # type: ignore[arg-type]
     label_ids = func.unnest(bindparam("label_ids", type_=ARRAY(Uuid)))
     carried = insert(IssueLabel).from_select(["issue_id", "label_id"], select(made.c.id, label_ids))
-    return Prepared(carried.returning(IssueLabel.label_id))
+    people, reasons = bindparam("person_ids", type_=ARRAY(Uuid)), bindparam("reasons", type_=ARRAY(String))
+    followed = insert(IssueSubscription).from_select(
+        ["issue_id", "person_id", "reason", "is_off"],
+        select(made.c.id, func.unnest(people), func.unnest(reasons), false()),
+    )
+    return Prepared(carried.add_cte(followed.cte("followed")).returning(IssueLabel.label_id))
 
 
 _INSERT = _insertion()
@@ -250,6 +317,9 @@ def _creation(issue: Issue, labels: list[UUID]) -> dict[str, Any]:
         "priority": PRIORITIES[issue.priority],
         "assignee_id": issue.assignee_id,
         "due_date": issue.due_on,
+        "estimate": issue.estimate,
+        PARENT: issue.parent_id,
+        PLACE: issue.sub_issue_rank,
         LABELS: labels,
     }
     return {name: value for name, value in kept.items() if value not in (None, [])}

@@ -24,10 +24,10 @@ def settle_by_choice(
     with transaction(actor) as tx:
         issue, conflict = _open(tx, actor, reference, conflict_id)
         if choice == "current":
-            _settle(tx, issue, conflict, getattr(issue, conflict.field))
+            _settle(tx, actor, issue, conflict, getattr(issue, conflict.field))
         else:
             _require_unchanged(tx, issue, conflict.field, base_version)
-            _settle(tx, issue, conflict, conflict.text)
+            _settle(tx, actor, issue, conflict, conflict.text)
         issue_id = issue.id
     return issue_id, tx.seq
 
@@ -42,7 +42,7 @@ def settle_by_hand(
         if not field.fits(text):
             raise Invalid(fields={"text": [f"must have between {field.shortest} and {field.longest} characters"]})
         _require_unchanged(tx, issue, conflict.field, base_version)
-        _settle(tx, issue, conflict, text)
+        _settle(tx, actor, issue, conflict, text)
         issue_id = issue.id
     return issue_id, tx.seq
 
@@ -63,7 +63,7 @@ def _require_unchanged(tx: Transaction, issue: Issue, field: str, base_version: 
         raise Conflict(detail, code="changed_since", extra={"current": stored})
 
 
-def _settle(tx: Transaction, issue: Issue, conflict: TextConflict, text: str | None) -> None:
+def _settle(tx: Transaction, actor: Actor, issue: Issue, conflict: TextConflict, text: str | None) -> None:
     gone = worded(conflict)
     settle(tx, issue, conflict)
-    change_properties(tx, issue, {conflict.field: text or None}, conflicts=([gone], []))
+    change_properties(tx, actor, issue, {conflict.field: text or None}, conflicts=([gone], []))

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from exponential_app.issues.commands import delete_for_good
+from exponential_app.issues.families import hold_structure, lock_reach
 from exponential_app.issues.models import TRASH_KEPT_FOR, Issue
 from exponential_app.kernel.transaction import Transaction
 
@@ -22,12 +23,12 @@ def workspaces_due(connection: Connection, now: datetime) -> Sequence[UUID]:
 
 def purge_batch(tx: Transaction) -> bool:
     """Delete the next issues of the workspace that have been in the trash for too long; False when none is left."""
-    issues = tx.session.scalars(
-        select(Issue)
-        .where(Issue.workspace_id == tx.workspace_id, Issue.trashed_at <= tx.now - TRASH_KEPT_FOR)
-        .order_by(Issue.id)
-        .limit(BATCH)
-        .with_for_update()
+    hold_structure(tx)
+    overdue = Issue.trashed_at <= tx.now - TRASH_KEPT_FOR
+    ids = tx.session.scalars(
+        select(Issue.id).where(Issue.workspace_id == tx.workspace_id, overdue).order_by(Issue.id).limit(BATCH)
     ).all()
-    delete_for_good(tx, issues)
-    return len(issues) == BATCH
+    locked = lock_reach(tx, list(ids))
+    # Restored until the lock was there: no longer in the trash.
+    delete_for_good(tx, [locked[each] for each in ids if each in locked and locked[each].trashed_at is not None])
+    return len(ids) == BATCH

@@ -30,7 +30,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel
+from exponential_app.issues.carried import LABEL_IDS, REACTIONS, SUBSCRIBER_IDS
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel, Mention
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -84,7 +85,12 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "creator_id": row.creator_id,
         "priority": PRIORITIES[row.priority],
         "label_ids": row.label_ids or [],
+        "subscriber_ids": row.subscriber_ids or [],
+        "reactions": row.reactions or [],
         "due_date": row.due_on,
+        "estimate": row.estimate,
+        "parent_issue_id": row.parent_id,
+        "sub_issue_rank": row.sub_issue_rank,
         "rank": row.rank,
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
@@ -92,7 +98,7 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "version": row.version,
         "has_conflicts": row.has_conflicts,
         "conflicts": present_conflicts(row.conflicts),
-        # The reference clients read these; they stay empty until there are projects, cycles and estimates.
+        # The reference clients read these; they stay empty until there are projects and cycles.
         **dict.fromkeys(NOT_YET),
     }
 
@@ -106,13 +112,7 @@ INSTANTS = (
     "archived_at",
     "trashed_at",
 )
-NOT_YET = ("estimate", "parent_issue_id", "project_id", "project_milestone_id", "cycle_id", "sort_order")
-label_ids_of_issue = (
-    select(func.array_agg(aggregate_order_by(IssueLabel.label_id, IssueLabel.label_id)))
-    .where(IssueLabel.issue_id == _issue.c.id)
-    .scalar_subquery()
-    .label("label_ids")
-)
+NOT_YET = ("project_id", "project_milestone_id", "cycle_id", "sort_order")
 
 ISSUE = Entity(
     name="issue",
@@ -122,7 +122,9 @@ ISSUE = Entity(
     columns=(
         *(each for each in _issue.c if each.name not in {"id", "version", "workspace_id"}),
         TEAM_KEY,
-        label_ids_of_issue,
+        LABEL_IDS,
+        SUBSCRIBER_IDS,
+        REACTIONS,
         conflicts_column(_issue, Issue.__entity__),
     ),
     present=_present,
@@ -165,6 +167,21 @@ def naming(connection: Connection, actor: Actor, reference: str) -> AnyRow:
     return row
 
 
+def backlinks(
+    connection: Connection, actor: Actor, issue: UUID, after: tuple[datetime, UUID] | None, limit: int
+) -> list[AnyRow]:
+    """Return (id, version, created_at) of the visible issues that name this one, newest first, at most `limit`.
+
+    An issue names another in its description or in a comment; what is in the trash names nothing.
+    """
+    values = {"issue_id": issue, **viewer_values(actor.visibility)}
+    conditions = ["not_trashed", "names_issue"]
+    if after is not None:
+        conditions.append("after")
+        values |= {"after_at": after[0], "after_id": after[1]}
+    return _page(actor.visibility.is_guest, tuple(conditions), limit).rows(connection, values)
+
+
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     """Return the visible issue with that id or identifier, locked; NotFound when there is none."""
     kind, named = _named(reference)
@@ -175,13 +192,6 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Issue:
     if issue is None:
         raise NotFound
     return issue
-
-
-def lock_all(tx: Transaction, actor: Actor, ids: list[UUID]) -> None:
-    """Lock the visible ones of these issues, in the one order that all paths use: by id."""
-    tx.session.execute(
-        select(Issue.id).where(Issue.id.in_(ids), visible_issue(actor.visibility)).order_by(Issue.id).with_for_update()
-    ).all()
 
 
 def label_ids(tx: Transaction, issue: UUID) -> list[UUID]:
@@ -217,6 +227,12 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "live": Issue.archived_at.is_(None) & Issue.trashed_at.is_(None),
     "archived": Issue.archived_at.is_not(None) & Issue.trashed_at.is_(None),
     "trashed": Issue.trashed_at.is_not(None),
+    "not_trashed": Issue.trashed_at.is_(None),
+    "names_issue": Issue.id.in_(
+        select(Mention.issue_id).where(
+            Mention.target_id == bindparam("issue_id", type_=Uuid), Mention.target == literal_column("'issue'")
+        )
+    ),
     "team": Issue.team_id == _ids("team_ids"),
     "state": Issue.state_id == _ids("state_ids"),
     "assignee": Issue.assignee_id == _ids("assignee_ids"),

@@ -7,20 +7,29 @@ from uuid import UUID
 
 from exponential_app.issues import policy, queries
 from exponential_app.issues.commands import change_properties, put_in_trash
+from exponential_app.issues.hierarchy import PARENT
 from exponential_app.issues.models import Issue
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
-from exponential_app.issues.states import TIMES
+from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
+from exponential_app.issues.states import TIMES, Changed, enter_state
+from exponential_app.issues.subscriptions import SUBSCRIBERS, set_subscribers, subscriber_ids
 from exponential_app.issues.texts import Swap, revert_conflicts
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.clock import timestamp
+from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import AppError, Invalid, NotFound
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
 from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
 PUT_AWAY = ("archived_at", "trashed_at")
-READ_BACK: dict[str, Callable[[str], Any]] = {"due_date": date.fromisoformat, "assignee_id": UUID, STATE: UUID}
+READ_BACK: dict[str, Callable[[str], Any]] = {
+    "due_date": date.fromisoformat,
+    "assignee_id": UUID,
+    STATE: UUID,
+    PARENT: UUID,
+}
 
 
 def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
@@ -30,6 +39,8 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
     except NotFound:
         return [Kept("id", None, None, "was deleted for good")]
     try:
+        if change.kind == "unblocked":
+            return []  # News of another issue, which goes back with that one's own change.
         if change.kind == "created":
             policy.require_may_trash(actor, issue)
             put_in_trash(tx, issue)
@@ -37,9 +48,22 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
         if change.after.keys() <= set(PUT_AWAY):
             return _bring_back(tx, issue, change)
         policy.require_editable(issue)
-        return _revert_properties(tx, issue, change)
+        if REACTION in change.after:
+            revert_reaction(tx, Subject(issue, issue.id), change)
+            return []
+        if SUBSCRIBERS in change.after:
+            _revert_subscribers(tx, issue, change)
+        return _revert_properties(tx, actor, issue, change)
     except AppError as refusal:
         return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
+
+
+def _revert_subscribers(tx: Transaction, issue: Issue, change: LoggedChange) -> None:
+    """Take back whom the change added and removed; who came or left since stays as they are."""
+    wanted = _without(subscriber_ids(tx, issue.id), change, SUBSCRIBERS)
+    changed = set_subscribers(tx, issue, wanted)
+    if changed:
+        tx.record(issue, "reverted", **changed)
 
 
 def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
@@ -59,31 +83,30 @@ def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kep
     return kept
 
 
-def _revert_properties(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
+def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: LoggedChange) -> list[Kept]:
     current = _worded(issue)
     conflicts, kept = revert_conflicts(tx, issue, change)
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in TIMES or name == CONFLICTS:
-            continue  # Times follow from the state.
+        if name in TIMES or name in {CONFLICTS, SUBSCRIBERS}:
+            continue  # Times follow from the state, the others were taken back before.
         if name == LABELS:
-            patch[name] = _labels_without(tx, issue, before or [], after or [])
+            patch[name] = sorted(_without(queries.label_ids(tx, issue.id), change, LABELS))
         elif current.get(name) != after:
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
             patch[name] = READ_BACK[name](before) if before is not None and name in READ_BACK else before
-    return kept + _apply(tx, issue, patch, current, conflicts)
+    return kept + _apply(tx, actor, issue, patch, conflicts)
 
 
-def _apply(
-    tx: Transaction, issue: Issue, patch: dict[str, Any], current: dict[str, Any], conflicts: Swap
-) -> list[Kept]:
+def _apply(tx: Transaction, actor: Actor, issue: Issue, patch: dict[str, Any], conflicts: Swap) -> list[Kept]:
     """Set what can be set; a value that no longer fits, such as a person who has left, is kept out and named."""
     kept: list[Kept] = []
+    current = _worded(issue)
     while patch or conflicts != ([], []):
         try:
-            change_properties(tx, issue, patch, conflicts=conflicts)
+            change_properties(tx, actor, issue, patch, transition=_step_back, conflicts=conflicts)
         except Invalid as refusal:
             unfit = refusal.fields or {}
             kept += [Kept(name, str(patch[name]), current.get(name), "; ".join(unfit[name])) for name in unfit]
@@ -93,18 +116,22 @@ def _apply(
     return kept
 
 
+def _step_back(tx: Transaction, issue: Issue, state: AnyRow) -> Changed:
+    """Return to a state; what had followed from leaving it are changes of their own."""
+    return enter_state(issue, state, tx.now)
+
+
 def _worded(issue: Issue) -> dict[str, Any]:
     """Return the properties as the log words them."""
     worded: dict[str, Any] = {STATE: str(issue.state_id)}
     for each in PROPERTIES:
         value = getattr(issue, each.column)
         plain = each.worded(value) if value is not None else None
-        worded[each.name] = plain if plain is None or isinstance(plain, str) else str(plain)
+        worded[each.name] = plain if plain is None or isinstance(plain, str | int) else str(plain)
     return worded
 
 
-def _labels_without(tx: Transaction, issue: Issue, before: list[str], after: list[str]) -> list[UUID]:
-    """Take back what the change added and removed; labels that others set since stay."""
-    carried = {str(label) for label in queries.label_ids(tx, issue.id)}
-    wanted = (carried - (set(after) - set(before))) | (set(before) - set(after))
-    return sorted(UUID(label) for label in wanted)
+def _without(carried: list[UUID], change: LoggedChange, name: str) -> set[UUID]:
+    """Return what is carried without what the change added, with what it removed."""
+    before, after = (set(map(UUID, each[name] or [])) for each in (change.before, change.after))
+    return (set(carried) - (after - before)) | (before - after)

@@ -30,6 +30,7 @@ AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
 # Ranking keys compare by bytes, on every server and in every locale.
 Rank = Annotated[str, mapped_column(String(64, collation="C"))]
+OptionalRank = Annotated[str | None, mapped_column(String(64, collation="C"))]
 
 
 class Base(DeclarativeBase):

@@ -138,6 +138,10 @@ class Endpoints:
         """Declare a creation or an action."""
         return self._declare("POST", path, auth, options)
 
+    def put(self, path: str, *, auth: Auth, **options: Any) -> Callable[[Handler], Handler]:
+        """Declare a write that is the same however often it comes."""
+        return self._declare("PUT", path, auth, options)
+
     def patch(self, path: str, *, auth: Auth, **options: Any) -> Callable[[Handler], Handler]:
         """Declare a partial update."""
         return self._declare("PATCH", path, auth, options)

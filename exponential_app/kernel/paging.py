@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -55,4 +56,13 @@ def decode_cursor(cursor: str, *kinds: type[int] | type[str] | type[UUID]) -> li
         parts = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return [kind(part) for kind, part in zip(kinds, parts, strict=True)]
     except (ValueError, TypeError, AttributeError, OverflowError):
+        raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]}) from None
+
+
+def decode_place(cursor: str) -> tuple[datetime, UUID]:
+    """Read the cursor of a list that is sorted by an instant and an id; Invalid when it is not one of ours."""
+    at, row_id = decode_cursor(cursor, str, UUID)
+    try:
+        return datetime.fromisoformat(str(at)), UUID(str(row_id))
+    except ValueError:
         raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]}) from None

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, CompoundSelect, Connection, CursorResult, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, psycopg
-from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
+from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert, ReturningUpdate
 
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.db import AnyRow, AnySelect
 
-Statement = AnySelect | CompoundSelect[Any] | ReturningInsert[Any] | ReturningUpdate[Any]
+Statement = (
+    AnySelect | CompoundSelect[Any] | ReturningInsert[Any] | ReturningUpdate[Any] | ReturningDelete[Any]
+)
 _dialect = psycopg.dialect()  # type: ignore[no-untyped-call]
 
 

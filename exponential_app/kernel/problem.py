@@ -92,8 +92,17 @@ def is_deadlock(error: DBAPIError) -> bool:
 
 def is_unique_violation(error: BaseException, constraints: Iterable[str]) -> bool:
     """Tell whether one of the named unique constraints refused the row."""
+    return _refuser(error) in set(constraints)
+
+
+def is_foreign_key_violation(error: BaseException, constraints: Iterable[str]) -> bool:
+    """Tell whether one of the named foreign keys refused the row: what it refers to is gone."""
+    return _refuser(error) in set(constraints)
+
+
+def _refuser(error: BaseException) -> str | None:
     diagnosis = getattr(getattr(error, "orig", None), "diag", None)
-    return getattr(diagnosis, "constraint_name", None) in set(constraints)
+    return getattr(diagnosis, "constraint_name", None)
 
 
 def _sentence(kind: str, context: Mapping[str, Any], fallback: str) -> str:

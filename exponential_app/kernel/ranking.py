@@ -31,6 +31,16 @@ def between(before: str | None, after: str | None) -> str:
     return whole_before + _midpoint(fraction_before, None)
 
 
+def is_key(text: str) -> bool:
+    """Tell whether a text is a ranking key in its one form: keys can then always be made before, after and between."""
+    try:
+        whole = _integer(text)
+    except ValueError:
+        return False
+    fraction = text[len(whole) :]
+    return set(text[1:]) <= set(DIGITS) and not fraction.endswith(DIGITS[0]) and whole != "A" + DIGITS[0] * 26
+
+
 def nth(number: int) -> str:
     """Return the key of the n-th row (from 1) of a list that only ever grew at its end, without reading the list.
 

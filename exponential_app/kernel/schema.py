@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from exponential_app.kernel.ranking import is_key
+
 
 class Body(BaseModel):
     """A request body: strict about unknown keys, trimmed strings, aliases of the reference clients accepted."""
@@ -38,6 +40,12 @@ def _storable(text: str) -> str:
     return text
 
 
+def _ranking_key(text: str) -> str:
+    if not is_key(text):
+        raise ValueError("is not a ranking key")
+    return text
+
+
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -50,4 +58,5 @@ def _known_zone(name: str) -> str:
 Storable = AfterValidator(_storable)
 Name = Annotated[str, Field(max_length=255), AfterValidator(_not_blank), Storable]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+RankingKey = Annotated[str, Field(max_length=64), AfterValidator(_ranking_key)]
 TimeZone = Annotated[str, Field(max_length=64), AfterValidator(_known_zone)]

@@ -14,6 +14,7 @@ import orjson
 from sqlalchemy import Connection, select
 
 from exponential_app.issues import columns as issues
+from exponential_app.issues.relation_queries import ISSUE_RELATION
 from exponential_app.kernel import changes
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, encoded
@@ -42,7 +43,7 @@ BEFORE_ISSUES = (
     Table(STATE, {"team_id": "row:team"}),
     Table(LABEL, {"team_id": "row:team"}),
 )
-AFTER_ISSUES: tuple[Table, ...] = ()
+AFTER_ISSUES = (Table(ISSUE_RELATION, {"issue_id": "row_or_id:issue", "related_issue_id": "row_or_id:issue"}),)
 
 
 def bootstrap(database: Database, actor: Actor) -> Iterator[bytes]:

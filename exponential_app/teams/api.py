@@ -1,6 +1,6 @@
-"""Routes of teams, their members and states, and of what makes or leaves a workspace."""
+"""Routes of teams and their members, and of what makes or leaves a workspace."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
@@ -12,18 +12,24 @@ from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.ids import parse_id
 from exponential_app.kernel.paging import PageQuery, decode_cursor, encode_cursor
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Color, Name, Storable
+from exponential_app.kernel.schema import Answer, Body, Color, Name, Storable, TimeZone
 from exponential_app.teams import commands, queries
 from exponential_app.teams.actors import actor_in, identity_of
-from exponential_app.teams.models import CATEGORIES
 from exponential_app.workspaces import commands as workspaces
 from exponential_app.workspaces.api import WorkspaceBody, WorkspaceJson
 from exponential_app.workspaces.queries import WORKSPACE
 
 teams = Endpoints("teams")
 
-IsPrivate = Annotated[bool, Field(validation_alias=AliasChoices("is_private", "isPrivate"))]
+
+def _either(snake: str, camel: str) -> Any:
+    return Field(validation_alias=AliasChoices(snake, camel))
+
+
+IsPrivate = Annotated[bool, _either("is_private", "isPrivate")]
 Icon = Annotated[str, Field(max_length=16), Storable]
+
+EstimateScale = Literal["none", "exponential", "fibonacci", "linear", "tshirt"]
 
 
 class TeamBody(Body):
@@ -43,6 +49,14 @@ class TeamPatch(Body):
     icon: Icon | None = None
     color: Color = ""
     is_private: IsPrivate = False
+    timezone: TimeZone = ""
+    estimate_scale: Annotated[EstimateScale, _either("estimate_scale", "estimateType")] = "none"
+    estimate_allow_zero: bool = False
+    estimate_extended: bool = False
+    unestimated_as_one: bool = True
+    closes_parent_with_last_sub_issue: bool = False
+    closes_sub_issues_with_parent: bool = False
+    duplicate_state_id: Annotated[UUID | None, _either("duplicate_state_id", "duplicateStatusId")] = None
 
 
 class TeamMemberBody(Body):
@@ -60,6 +74,14 @@ class TeamAnswer(Answer):
     icon: str | None
     color: str
     is_private: bool
+    timezone: str
+    estimate_scale: EstimateScale
+    estimate_allow_zero: bool
+    estimate_extended: bool
+    unestimated_as_one: bool
+    closes_parent_with_last_sub_issue: bool
+    closes_sub_issues_with_parent: bool
+    duplicate_state_id: str | None
     member_ids: list[str]
     created_at: str
     updated_at: str
@@ -90,26 +112,6 @@ class TeamsAnswer(Answer):
     canManageTeams: bool  # noqa: N815
     teams: list[ListedTeam]
     next_cursor: str | None
-
-
-class StateAnswer(Answer):
-    """A workflow state."""
-
-    id: str
-    team_id: str
-    name: str
-    category: str
-    color: str
-    rank: str
-    is_default: bool
-    version: int
-    isDefault: bool  # noqa: N815
-
-
-class StatesAnswer(Answer):
-    """A team's states by category."""
-
-    statuses: dict[str, list[StateAnswer]]
 
 
 class NewWorkspaceAnswer(Answer):
@@ -192,18 +194,6 @@ def update_team(actor: Actor, key: str, body: TeamPatch) -> bytes:
     """Change a team."""
     team_id, seq = commands.update_team(actor, key, body.given())
     return _written(actor, team_id, seq)
-
-
-@teams.get("/teams/<key>/statuses", auth="workspace", answer=StatesAnswer)
-def list_states(actor: Actor, key: str) -> dict[str, Any]:
-    """List a team's states by category, each in workflow order."""
-    with database().reading() as connection:
-        keys = queries.states(connection, actor, queries.team_id(connection, actor, key))
-        fragments = runtime().projections.fragments(connection, queries.STATE, keys)
-    statuses: dict[str, list[Any]] = {category: [] for category in CATEGORIES}
-    for state in map(orjson.loads, fragments):
-        statuses[state["category"]].append({**state, "isDefault": state["is_default"]})
-    return {"statuses": statuses}
 
 
 @teams.get("/teams/<key>/members", auth="workspace", answer=TeamAnswer)

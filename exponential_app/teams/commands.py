@@ -74,22 +74,32 @@ def add_team(tx: Transaction, *, name: str, key: str | None = None, **look: Any)
 
 
 def update_team(actor: Actor, reference: str, patch: dict[str, Any]) -> tuple[UUID, int | None]:
-    """Change a team's name, icon, colour or privacy; returns its id and the change number.
-
-    Raises Conflict when the actor would hide the team from themself by making it private.
-    """
+    """Change a team's name, icon, colour, privacy or settings; returns its id and the change number."""
     with transaction(actor) as tx:
         team = queries.get_locked(tx, actor, reference)
-        policy.require_may_edit_team(actor, team)
-        if patch.get("is_private") and actor.person_id not in _member_ids(tx, team.id):
-            raise Conflict("Join the team before you make it private; you would not see it any more.")
-        changed = {name: (getattr(team, name), value) for name, value in patch.items() if getattr(team, name) != value}
-        for name, (_, value) in changed.items():
-            setattr(team, name, value)
-        if changed:
-            tx.record(team, "updated", **changed)
+        change_team(tx, actor, team, patch)
         team_id = team.id
     return team_id, tx.seq
+
+
+def change_team(tx: Transaction, actor: Actor, team: Team, patch: dict[str, Any]) -> None:
+    """Set the given columns of a locked team and record what really changed.
+
+    Raises Forbidden, Invalid for a duplicate state that is none, and Conflict when the actor would hide the team
+    from themself by making it private.
+    """
+    policy.require_may_edit_team(actor, team)
+    if patch.get("is_private") and actor.person_id not in _member_ids(tx, team.id):
+        raise Conflict("Join the team before you make it private; you would not see it any more.")
+    if patch.get("duplicate_state_id") is not None:
+        state = queries.state_of(tx, team.id, patch["duplicate_state_id"])
+        if state is None or state.category != "canceled":
+            raise Invalid(fields={"duplicate_state_id": ["is not a canceled state of this team"]})
+    changed = {name: (getattr(team, name), value) for name, value in patch.items() if getattr(team, name) != value}
+    for name, (_, value) in changed.items():
+        setattr(team, name, value)
+    if changed:
+        tx.record(team, "updated", **changed)
 
 
 def add_team_member(actor: Actor, reference: str, person_id: UUID) -> tuple[UUID, int | None]:
@@ -188,23 +198,23 @@ def free_key(name: str, taken: set[str]) -> str:
 
 
 def _add_default_states(tx: Transaction, team: Team) -> None:
-    rank = None
-    for name, category, color, is_default in DEFAULT_STATES:
-        rank = ranking.between(rank, None)
+    for place, (name, category, color, is_default) in enumerate(DEFAULT_STATES, start=1):
         state = WorkflowState(
             workspace_id=team.workspace_id,
             team_id=team.id,
             name=name,
             category=category,
             color=color,
-            rank=rank,
+            rank=ranking.nth(place),
             is_default=is_default,
             created_at=tx.now,
             updated_at=tx.now,
         )
         tx.session.add(state)
         tx.session.flush()
-        tx.record_created(state, name=name, category=category)
+        tx.record_created(state, **state.logged())
+    # The last one is where duplicates go; its team is new, so nobody has seen it without.
+    team.duplicate_state_id = state.id
 
 
 def _require_may_set_members(actor: Actor, team: Team, person_id: UUID) -> None:

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, func, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exponential_app.kernel.db import Base, Instant, Rank
 from exponential_app.kernel.recorded import Recorded
 
 CATEGORIES = ("triage", "backlog", "unstarted", "started", "completed", "canceled")
+ESTIMATE_SCALES = ("none", "exponential", "fibonacci", "linear", "tshirt")
 
 
 class Team(Recorded, Base):
@@ -16,7 +17,10 @@ class Team(Recorded, Base):
 
     __tablename__ = "team"
     __entity__ = "team"
-    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        CheckConstraint(f"estimate_scale IN {ESTIMATE_SCALES}", name="estimate_scale_known"),
+    )
 
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(255))
@@ -26,6 +30,17 @@ class Team(Recorded, Base):
     is_private: Mapped[bool] = mapped_column(default=False)
     # Burnt numbers stay burnt: the counter only rises, whatever happens to the issues.
     last_issue_number: Mapped[int] = mapped_column(default=0)
+    timezone: Mapped[str] = mapped_column(String(64), server_default="UTC")
+    estimate_scale: Mapped[str] = mapped_column(String(16), server_default="none")
+    estimate_allow_zero: Mapped[bool] = mapped_column(server_default=false())
+    estimate_extended: Mapped[bool] = mapped_column(server_default=false())
+    unestimated_as_one: Mapped[bool] = mapped_column(server_default=true())
+    closes_parent_with_last_sub_issue: Mapped[bool] = mapped_column(server_default=false())
+    closes_sub_issues_with_parent: Mapped[bool] = mapped_column(server_default=false())
+    # Added afterwards, since a state names its team as well.
+    duplicate_state_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("workflow_state.id", ondelete="SET NULL", use_alter=True)
+    )
 
     @property
     def log_team(self) -> UUID:
@@ -59,6 +74,7 @@ class WorkflowState(Recorded, Base):
     name: Mapped[str] = mapped_column(String(255))
     category: Mapped[str] = mapped_column(String(16))
     color: Mapped[str] = mapped_column(String(7))
+    description: Mapped[str | None] = mapped_column(String(1000))
     rank: Mapped[Rank]
     is_default: Mapped[bool] = mapped_column(default=False)
 
@@ -66,3 +82,8 @@ class WorkflowState(Recorded, Base):
     def log_team(self) -> UUID:
         """A state is seen by those who see its team."""
         return self.team_id
+
+    def logged(self) -> dict[str, object]:
+        """Return what the log keeps of a state: enough to make it again."""
+        names = ("team_id", "name", "category", "color", "description", "rank", "is_default")
+        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     any_,
     bindparam,
@@ -17,7 +18,8 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from exponential_app.kernel.actor import Actor, Visibility
@@ -27,6 +29,7 @@ from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_teams, viewer_workspace
 from exponential_app.kernel.projection import Entity
 from exponential_app.kernel.transaction import Transaction
+from exponential_app.teams.estimates import EstimateRules
 from exponential_app.teams.models import CATEGORIES, Team, TeamMember, WorkflowState
 
 
@@ -52,6 +55,18 @@ def visible_state(viewer: Visibility) -> ColumnElement[bool]:
     )
 
 
+SETTINGS = (
+    "timezone",
+    "estimate_scale",
+    "estimate_allow_zero",
+    "estimate_extended",
+    "unestimated_as_one",
+    "closes_parent_with_last_sub_issue",
+    "closes_sub_issues_with_parent",
+    "duplicate_state_id",
+)
+
+
 def _present_team(row: AnyRow) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -60,6 +75,7 @@ def _present_team(row: AnyRow) -> dict[str, Any]:
         "icon": row.icon,
         "color": row.color,
         "is_private": row.is_private,
+        **{name: getattr(row, name) for name in SETTINGS},
         "member_ids": row.member_ids or [],
         "created_at": timestamp(row.created_at),
         "updated_at": timestamp(row.updated_at),
@@ -74,6 +90,7 @@ def _present_state(row: AnyRow) -> dict[str, Any]:
         "name": row.name,
         "category": row.category,
         "color": row.color,
+        "description": row.description,
         "rank": row.rank,
         "is_default": row.is_default,
         "version": row.version,
@@ -81,6 +98,8 @@ def _present_state(row: AnyRow) -> dict[str, Any]:
 
 
 _team = Team.__table__
+# Another slice's table is named, not imported: a slice's models are its own.
+_issue = table("issue", column("team_id", Uuid), column("state_id", Uuid), column("trashed_at"))
 _state = WorkflowState.__table__
 _members = (
     select(func.array_agg(aggregate_order_by(TeamMember.person_id, TeamMember.joined_at, TeamMember.person_id)))
@@ -95,7 +114,9 @@ TEAM = Entity(
     id=_team.c.id,
     version=_team.c.version,
     columns=(
-        *(_team.c[name] for name in ("name", "key", "icon", "color", "is_private", "created_at", "updated_at")),
+        *(_team.c[name] for name in ("name", "key", "icon", "color", "is_private", *SETTINGS)),
+        _team.c.created_at,
+        _team.c.updated_at,
         _members,
     ),
     present=_present_team,
@@ -107,7 +128,9 @@ STATE = Entity(
     source=_state,
     id=_state.c.id,
     version=_state.c.version,
-    columns=tuple(_state.c[name] for name in ("team_id", "name", "category", "color", "rank", "is_default")),
+    columns=tuple(
+        _state.c[name] for name in ("team_id", "name", "category", "color", "description", "rank", "is_default")
+    ),
     present=_present_state,
     visible=visible_state,
 )
@@ -156,10 +179,56 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Team:
     return team
 
 
+def lock_all(tx: Transaction, actor: Actor, ids: list[UUID]) -> None:
+    """Lock the visible ones of these teams, in the one order that all paths use: by id."""
+    tx.session.execute(
+        select(Team.id).where(Team.id.in_(ids), visible_team(actor.visibility)).order_by(Team.id).with_for_update()
+    ).all()
+
+
+def states_locked(tx: Transaction, team: UUID) -> list[WorkflowState]:
+    """Return the states of a locked team by category and rank; whoever changes a team's states has locked it."""
+    states = tx.session.scalars(select(WorkflowState).where(WorkflowState.team_id == team))
+    return sorted(states, key=lambda state: (CATEGORIES.index(state.category), state.rank))
+
+
+def issue_counts(connection: Connection, team: UUID) -> dict[UUID, int]:
+    """Return how many issues are in each of a team's states, those in the trash left out; states without any too."""
+    rows = connection.execute(
+        select(_issue.c.state_id, func.count())
+        .where(_issue.c.team_id == team, _issue.c.trashed_at.is_(None))
+        .group_by(_issue.c.state_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def is_used(tx: Transaction, state: UUID) -> bool:
+    """Tell whether any issue is in a state, those put away counted."""
+    return bool(tx.session.scalar(select(exists().where(_issue.c.state_id == state))))
+
+
 def state_of(tx: Transaction, team: UUID, state: UUID | None) -> AnyRow | None:
     """Return (id, category) of the team's state, or of its default one for None; None when the team has no such."""
     rows = tx.rows(_DEFAULT_STATE, team_id=team) if state is None else tx.rows(_STATE, team_id=team, state_id=state)
     return rows[0] if rows else None
+
+
+def duplicate_state(tx: Transaction, team: UUID) -> AnyRow:
+    """Return (id, category) of the state that duplicates go to; the team's first canceled one unless it chose."""
+    return tx.rows(_DUPLICATE_STATE, team_id=team)[0]
+
+
+def automation(tx: Transaction, team_ids: list[UUID]) -> dict[UUID, AnyRow]:
+    """Return by team its two switches of hierarchy, and (id, category) of the first state that completes."""
+    return {row.team_id: row for row in tx.rows(_AUTOMATION, team_ids=team_ids)}
+
+
+def estimate_rules(tx: Transaction, team: UUID) -> EstimateRules:
+    """Return how a team estimates; NotFound when there is no such team."""
+    rows = tx.rows(_ESTIMATE_RULES, team_id=team)
+    if not rows:
+        raise NotFound("There is no such team.")
+    return EstimateRules(*rows[0])
 
 
 def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
@@ -169,6 +238,22 @@ def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:
         raise NotFound
     rows = tx.session.execute(select(WorkflowState.name, WorkflowState.id).where(WorkflowState.team_id == team))
     return team, {row.name: row.id for row in rows}
+
+
+def people_who_see(team: ColumnElement[UUID]) -> Select[UUID]:
+    """Return the ids of the people who see a team, as a subquery: its own, and every member's when it is public."""
+    own = exists().where(TeamMember.team_id == Team.id, TeamMember.person_id == _member.c.person_id)
+    everyones = Team.is_private.is_(False) & (_member.c.role != literal_column("'guest'"))
+    return (
+        select(_member.c.person_id)
+        .join(Team, _member.c.workspace_id == Team.workspace_id)
+        .where(Team.id == team, _member.c.removed_at.is_(None), or_(own, everyones))
+    )
+
+
+def members_of(team: ColumnElement[UUID]) -> Select[UUID]:
+    """Return the ids of a team's own people, as a subquery."""
+    return select(TeamMember.person_id).where(TeamMember.team_id == team)
 
 
 def can_work_in(tx: Transaction, team: UUID, person_id: UUID) -> bool:
@@ -188,7 +273,9 @@ def team_ids_of(
     return frozenset(row.team_id for row in rows), frozenset(row.team_id for row in rows if row.is_private)
 
 
-_member = table("member", column("workspace_id"), column("person_id"), column("role"), column("removed_at"))
+_member = table(
+    "member", column("workspace_id", Uuid), column("person_id", Uuid), column("role"), column("removed_at")
+)
 _team_id = bindparam("team_id", type_=Uuid)
 _person_id = bindparam("person_id", type_=Uuid)
 _DEFAULT_STATE = Prepared(
@@ -199,19 +286,37 @@ _STATE = Prepared(
         WorkflowState.team_id == _team_id, WorkflowState.id == bindparam("state_id", type_=Uuid)
     )
 )
-_ABLE_PERSON = Prepared(
-    select(Team.id)
-    .join(_member, _member.c.workspace_id == Team.workspace_id)
+_DUPLICATE_STATE = Prepared(
+    select(WorkflowState.id, WorkflowState.category)
+    .join(Team, Team.id == WorkflowState.team_id)
+    .where(WorkflowState.team_id == _team_id, WorkflowState.category == literal_column("'canceled'"))
+    .order_by((WorkflowState.id == Team.duplicate_state_id).desc().nulls_last(), WorkflowState.rank)
+    .limit(literal_column("1", Integer))
+)
+_completing = aliased(WorkflowState)
+_AUTOMATION = Prepared(
+    select(
+        Team.id.label("team_id"),
+        Team.closes_parent_with_last_sub_issue,
+        Team.closes_sub_issues_with_parent,
+        WorkflowState.id,
+        WorkflowState.category,
+    )
+    .join(WorkflowState, WorkflowState.team_id == Team.id)
     .where(
-        Team.id == _team_id,
-        _member.c.person_id == _person_id,
-        _member.c.removed_at.is_(None),
-        or_(
-            exists().where(TeamMember.team_id == _team_id, TeamMember.person_id == _person_id),
-            Team.is_private.is_(False) & (_member.c.role != literal_column("'guest'")),
+        Team.id == any_(bindparam("team_ids", type_=ARRAY(Uuid))),
+        WorkflowState.category == literal_column("'completed'"),
+        ~exists().where(
+            _completing.team_id == Team.id,
+            _completing.category == WorkflowState.category,
+            _completing.rank < WorkflowState.rank,
         ),
     )
 )
+_ESTIMATE_RULES = Prepared(
+    select(Team.estimate_scale, Team.estimate_allow_zero, Team.estimate_extended).where(Team.id == _team_id)
+)
+_ABLE_PERSON = Prepared(people_who_see(_team_id).where(_member.c.person_id == _person_id))
 
 
 def _named(reference: str) -> ColumnElement[bool]:

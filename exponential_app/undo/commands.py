@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from exponential_app.issues.queries import lock_all
+from exponential_app.comments.queries import issue_ids
+from exponential_app.comments.revert import revert_comment
+from exponential_app.issues.families import hold_structure, lock_reach
+from exponential_app.issues.relation_revert import revert_relation
 from exponential_app.issues.revert import revert_issue
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
@@ -11,15 +15,22 @@ from exponential_app.kernel.errors import Invalid, NotFound
 from exponential_app.kernel.reverting import Kept, Reverter
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.labels.revert import revert_label
+from exponential_app.teams.queries import lock_all as lock_teams
+from exponential_app.teams.revert import revert_state, revert_team
 from exponential_app.undo.queries import MAX_CHANGES
 from exponential_app.workspaces.revert import revert_member, revert_workspace
 
 REVERTERS: dict[str, Reverter] = {
     "issue": revert_issue,
+    "issue_relation": revert_relation,
+    "comment": revert_comment,
     "label": revert_label,
     "person": revert_member,
+    "team": revert_team,
+    "workflow_state": revert_state,
     "workspace": revert_workspace,
 }
+OF_TEAMS = frozenset({"team", "workflow_state"})
 
 
 @dataclass
@@ -45,8 +56,11 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
             raise NotFound("There is no such change of yours, or it is of a kind that cannot be undone.")
         if len(changes) > MAX_CHANGES:
             raise Invalid(f"More than {MAX_CHANGES} changes at once; name a shorter span.")
-        # One lock order: all rows by id before the first is written.
-        lock_all(tx, actor, [change.entity_id for change in changes if change.entity == "issue"])
+        # One lock order: the structure, then all rows by id before the first is written; a comment with its issue.
+        hold_structure(tx)
+        lock_teams(tx, actor, [team for change in changes if change.entity in OF_TEAMS for team in _teams_of(change)])
+        spoken_of = issue_ids(tx, [change.entity_id for change in changes if change.entity == "comment"])
+        lock_reach(tx, [*(issue for change in changes for issue in _issues_of(change)), *spoken_of])
         for change in changes:
             kept = REVERTERS[change.entity](tx, actor, change)
             tx.session.flush()
@@ -54,3 +68,14 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
             result.undone += len(kept) < max(1, len(change.after))
     result.seq = tx.seq
     return result
+
+
+def _teams_of(change: LoggedChange) -> set[UUID]:
+    return {team for team in (change.team_before, change.team_after) if team is not None}
+
+
+def _issues_of(change: LoggedChange) -> list[UUID]:
+    if change.entity == "issue_relation":
+        related = change.before | change.after
+        return [UUID(related[name]) for name in ("issue_id", "related_issue_id") if related.get(name)]
+    return [change.entity_id] if change.entity == "issue" else []

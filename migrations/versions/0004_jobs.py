@@ -5,7 +5,7 @@ from pathlib import Path
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 QUEUE = Path(__file__).parent.parent / "vendor" / "procrastinate-3.10.0.sql"
 

@@ -12,7 +12,7 @@ from exponential_app.kernel.endpoint import Route
 from exponential_app.kernel.openapi import PARAMETER
 from tests.cast import Caller, Team, World, ok
 from tests.contract import contract_of
-from tests.factories import make_label, make_torn_issue
+from tests.factories import make_comment, make_label, make_torn_issue
 
 with warnings.catch_warnings():
     # Its own dependencies' warnings are not ours to mend.
@@ -135,6 +135,8 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
     return {
         "ref": torn["id"],
         "conflict_id": torn["conflicts"][0]["id"],
+        "comment_id": make_comment(ada, torn)["id"],
+        "emoji": "👍",
         "key": "ENG",
         "label_id": make_label(ada)["id"],
         "person_id": world.callers["cleo"].person_id,

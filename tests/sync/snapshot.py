@@ -9,6 +9,9 @@ from uuid import UUID
 from exponential_app.kernel import ranking
 from tests.cast import Caller, ok
 
+PEOPLE = ("member_ids", "subscriber_ids")
+LISTS = ("label_ids", "member_ids", "subscriber_ids")
+
 Rows = dict[str, dict[str, dict[str, Any]]]
 Plain = dict[str, list[Any]]
 
@@ -157,14 +160,14 @@ class Replica:
 
 def _only(row: dict[str, Any], fields: set[str]) -> dict[str, Any]:
     kept = {name: value for name, value in row.items() if name in fields}
-    return kept | {name: sorted(kept[name]) for name in ("label_ids", "member_ids") if name in kept}
+    return kept | {name: sorted(kept[name]) for name in LISTS if name in kept}
 
 
 def _without_strangers(row: dict[str, Any], people: set[str]) -> dict[str, Any]:
     """Someone whom the viewer does not see is shown as nobody, whichever way the row came."""
     unseen = {name: None for name in ("assignee_id", "creator_id") if row.get(name) not in people and name in row}
-    members = {"member_ids": [each for each in row["member_ids"] if each in people]} if "member_ids" in row else {}
-    return row | unseen | members
+    seen = {name: [each for each in row[name] if each in people] for name in PEOPLE if name in row}
+    return row | unseen | seen
 
 
 def _is_shown(row: dict[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from tests.factories import make_issue, make_label
 from tests.sync.snapshot import decoded
 
 CORE_TESTS = Path(__file__).resolve().parents[1] / "web" / "core"
-TABLES = ["workspace", "person", "team", "workflow_state", "label", "issue"]
+TABLES = ["workspace", "person", "team", "workflow_state", "label", "issue", "issue_relation"]
 
 
 def bootstrap(by: Caller) -> dict[str, Any]:
@@ -66,8 +66,8 @@ def test_a_decoded_row_is_the_entity_as_it_is_read_alone(ada: Caller, mia: Calle
     seen = rows["issue"][issue["id"]]
     assert seen == {name: value for name, value in read.items() if name in seen}
     assert "description" not in seen
-    assert set(read) - set(seen) <= {"description", "estimate", "parent_issue_id", "project_id", "sort_order"} | {
-        *("project_milestone_id", "cycle_id", "archived_at", "trashed_at", "purges_at", "conflicts")
+    assert set(read) - set(seen) <= {"description", "project_id", "sort_order"} | {
+        *("project_milestone_id", "cycle_id", "archived_at", "trashed_at", "purges_at", "conflicts", "reactions")
     }
     assert rows["team"][eng.id] == ok(ada.get("/api/teams/ENG"))
     members = ok(ada.get("/api/workspaces/members"))["members"]

@@ -1,0 +1,1 @@
+"""Comments: what people say about an issue, in threads of one level."""
