@@ -43,6 +43,8 @@ class Product:
         self.settings = settings
         self.log = folder.with_name(folder.name + ".log")
         self.address = ""
+        # 0: any free one. A browser finds the program again only where it was.
+        self.port = 0
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -57,7 +59,7 @@ class Product:
     def start(self) -> float:
         """Start and wait until it answers; returns how many seconds that took."""
         began = time.monotonic()
-        command = ["start", "--data-dir", str(self.folder), "--port", "0", "--no-browser"]
+        command = ["start", "--data-dir", str(self.folder), "--port", str(self.port), "--no-browser"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "exponential_app", *command],

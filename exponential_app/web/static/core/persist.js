@@ -190,27 +190,34 @@ export async function openLocalCopy(workspaceId, personId) {
 
 /** Delete every local copy in this browser: the person signed out. */
 export async function deleteLocalCopies() {
-  if (!globalThis.indexedDB?.databases) return;
-  const databases = await indexedDB.databases();
+  const databases = (await storage()?.databases?.()) ?? [];
   const names = databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
   await Promise.allSettled(names.map((name) => deleteDB(name)));
 }
 
 /** The ids of the workspaces of which this browser has a copy as one person sees them. @param {string} personId */
 export async function localCopies(personId) {
-  if (!globalThis.indexedDB?.databases) return [];
-  const parts = (await indexedDB.databases()).map(({ name }) => name?.split(':') ?? []);
+  const parts = ((await storage()?.databases?.()) ?? []).map(({ name }) => name?.split(':') ?? []);
   return parts.flatMap(([prefix, workspaceId, owner]) => (`${prefix}:` === PREFIX && owner === personId ? [workspaceId] : []));
 }
 
 /** Delete a local copy; returns the unsent edits that went with it. @param {string} workspaceId @param {string} personId */
 export async function takeAwayLocalCopy(workspaceId, personId) {
-  if (!globalThis.indexedDB) return [];
+  if (!storage()) return [];
   const copy = await openLocalCopy(workspaceId, personId);
   const edits = await copy.mutations();
   copy.close();
   await deleteDB(`${PREFIX}${workspaceId}:${personId}`).catch(() => {});
   return edits;
+}
+
+/** The browser's storage; where that is forbidden, naming it is an error already. */
+function storage() {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {string} name @returns {Promise<IDBPDatabase<Layout> | null>} */
@@ -235,7 +242,7 @@ async function open(name) {
 
 /** A damaged database is thrown away once: the server has everything but the unsent edits. @param {string} name */
 async function reopened(name) {
-  if (!globalThis.indexedDB) return null;
+  if (!storage()) return null;
   await Promise.race([deleteDB(name).catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   return open(name);
 }
