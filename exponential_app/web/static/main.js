@@ -6,7 +6,6 @@ import { actions } from './core/actions.js';
 import { api } from './core/api.js';
 import { keys } from './core/keys.js';
 import { clearLeft } from './core/left.js';
-import { mutate } from './core/mutate.js';
 import { keepAvailable } from './core/offline.js';
 import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
@@ -20,7 +19,7 @@ import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
 import { watchKeeping } from './shell/keeping.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
-import { toastError } from './ui/toast.js';
+import { watchRefusals } from './shell/refusals.js';
 
 startTheme();
 startClock();
@@ -30,9 +29,7 @@ registerIssueActions();
 registerListActions();
 registerNavigationActions();
 keys.start();
-mutate.onRefused(({ mutation, problem }) => {
-  toastError(`${mutation.label || 'The edit'} was refused`, { detail: problem.message });
-});
+watchRefusals();
 
 session.restore();
 followWorkspace();

@@ -163,8 +163,15 @@ function worded(name, value) {
 
 /** Why the server refused, as one text for the person. @param {Problem} problem */
 export function reasonOf(problem) {
-  const sentences = Object.values(problem.fields).flat();
+  const sentences = Object.entries(problem.fields).flatMap(([name, all]) => all.map((each) => sentenceOf(name, each)));
   return sentences.length ? sentences.join(' ') : problem.message;
+}
+
+/** Most complaints go on from the name of the field: "must not be blank". @param {string} name @param {string} text */
+function sentenceOf(name, text) {
+  if (!/^\p{Ll}/u.test(text)) return text;
+  const words = name.replace(/_ids?$/, '').replaceAll('_', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${text}.`;
 }
 
 /** A promise settled from outside; nobody has to handle its rejection. @returns {Deferred} */
