@@ -17,6 +17,10 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.config import Settings
+from exponential_app.inbox.api import inbox
+from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
+from exponential_app.inbox.reactions import notify
+from exponential_app.inbox.thread_api import threads
 from exponential_app.issues.api import issues
 from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
@@ -55,6 +59,7 @@ from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
 from exponential_app.labels.queries import LABEL
 from exponential_app.labels.reactions import default_labels
+from exponential_app.search.api import searching
 from exponential_app.sync import wiring
 from exponential_app.sync.api import sync
 from exponential_app.sync.live import LiveCredentials
@@ -89,15 +94,18 @@ SLICES = (
     reactions,
     backlinks,
     comments,
+    inbox,
+    threads,
+    searching,
     undo,
     sync,
     documents,
 )
 ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT)
-# In this order: the teaching issues need the team and the labels.
-REACTIONS = (first_team, default_labels, teaching_issues)
+# In this order: the teaching issues need the team and the labels; people are told of what came before.
+REACTIONS = (first_team, default_labels, teaching_issues, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), purge_trash, purge_trash_of)
+JOBS = (tidying(CHORES), purge_trash, purge_trash_of, remind_of_due, remind_of_due_in)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -9,6 +9,7 @@ import exponential_app.kernel.changes
 import exponential_app.kernel.idempotency
 import exponential_app.kernel.installation
 import exponential_app.labels.models
+import exponential_app.search.models
 import exponential_app.teams.models
 import exponential_app.workspaces.models  # noqa: F401 -- imported so that the metadata knows every table
 from exponential_app.kernel.db import Base

@@ -1,5 +1,6 @@
 """One real Postgres a run, one application, a savepoint a test, and the cast."""
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -251,6 +252,13 @@ def app_with(postgres: EmbeddedPostgres) -> Iterator[Callable[..., Flask]]:
         yield make
         for app in made:
             app.extensions["exponential"].close()
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        port: int = sock.getsockname()[1]
+    return port
 
 
 @pytest.fixture

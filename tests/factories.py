@@ -38,6 +38,13 @@ def make_label(by: Caller, **fields: Any) -> dict[str, Any]:
     return label
 
 
+def relate(by: Caller, issue: dict[str, Any], word: str, target: dict[str, Any]) -> dict[str, Any]:
+    """Relate an issue to another; returns the relation's JSON."""
+    body = {"type": word, "target_issue_id": target["id"]}
+    relation: dict[str, Any] = ok(by.post(f"/api/issues/{issue['id']}/relations", json=body))
+    return relation
+
+
 def issue_titles(by: Caller, **filters: str) -> list[str]:
     """Return the titles of the first page of issues, as listed."""
     return [issue["title"] for issue in ok(by.get("/api/issues", query_string=filters))["data"]]

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.cast import Caller, Team, World, ok
-from tests.factories import make_issue, make_label
+from tests.factories import make_issue, make_label, relate
 from tests.sync.snapshot import Replica, differences, fields_of
 
 VIEWERS = ("ada", "ben", "mia", "cleo", "otto")
@@ -70,6 +70,53 @@ class Stage:
     def set_role(self, name: str, role: str) -> None:
         ok(self.ada.patch(f"/api/workspaces/members/{self.person(name)}", json={"role": role}))
 
+    def put_under_each_other(self) -> None:
+        for child, parent in (("ENG", "OPS"), ("OPS", "SEC")):
+            body = {"parent_issue_id": self.issues[parent]["id"]}
+            ok(self.ada.patch(f"/api/issues/{self.issues[child]['id']}", json=body))
+
+    def close_a_family(self) -> None:
+        switches = {"closes_parent_with_last_sub_issue": True, "closes_sub_issues_with_parent": True}
+        for key in self.world.teams:
+            ok(self.ada.patch(f"/api/teams/{key}", json=switches))
+        self.put_under_each_other()
+        body = {"state_id": self.ops.state("Done")}
+        ok(self.ada.patch(f"/api/issues/{self.issues['OPS']['id']}", json=body))
+
+    def relate_all(self) -> list[tuple[str, str]]:
+        pairs = (("ENG", "blocks", "OPS"), ("ENG", "related", "SEC"), ("OPS", "duplicate_of", "SEC"))
+        made = []
+        for key, word, other in pairs:
+            relation = relate(self.ada, self.issues[key], word, self.issues[other])
+            made.append((self.issues[key]["id"], relation["id"]))
+        return made
+
+    def relate_and_unrelate(self) -> None:
+        for issue, relation in self.relate_all():
+            ok(self.ada.delete(f"/api/issues/{issue}/relations/{relation}"))
+
+    def delete_a_parent_and_what_blocks(self) -> None:
+        self.put_under_each_other()
+        self.relate_all()
+        path = f"/api/issues/{self.issues['OPS']['id']}"
+        ok(self.ada.delete(path))
+        ok(self.ada.delete(f"{path}?forever=true"))
+
+    def change_states(self) -> None:
+        path = "/api/teams/ENG/statuses"
+        ok(self.ada.post(path, json={"category": "started", "name": "QA"}))
+        ok(self.ada.patch(path, json={"id": self.eng.state("Backlog"), "is_default": True, "name": "Ideas"}))
+        order = [self.eng.state("Duplicate"), self.eng.state("Canceled")]
+        ok(self.ada.patch(path, json={"reorder": {"category": "canceled", "ordered_ids": order}}))
+        review = self.eng.state("In Review")
+        ok(self.ada.patch(f"/api/issues/{self.issues['ENG']['id']}", json={"state_id": review}))
+        body = {"id": review, "replacement_status_id": self.eng.state("Done")}
+        ok(self.ada.delete(path, json=body))
+
+    def estimate(self) -> None:
+        ok(self.ada.patch("/api/teams/ENG", json={"estimate_scale": "linear", "timezone": "Asia/Tokyo"}))
+        ok(self.ada.patch(f"/api/issues/{self.issues['ENG']['id']}", json={"estimate": 3}))
+
     def leave_and_come_back(self) -> None:
         ok(self.ada.delete(f"/api/workspaces/members/{self.person('rita')}"))
         ok(self.ada.post("/api/workspaces/members", json={"email": "rita@example.com", "role": "member"}))
@@ -94,6 +141,13 @@ ISSUE_COMMANDS: dict[str, Callable[[Stage], Any]] = {
     "archive and restore": Stage.archive_and_restore,
     "trash": lambda s: s.on_each_issue(s.ada.delete),
     "delete for good": Stage.trash_and_delete,
+    "put issues under each other": Stage.put_under_each_other,
+    "close a family": Stage.close_a_family,
+    "relate": Stage.relate_all,
+    "relate and unrelate": Stage.relate_and_unrelate,
+    "delete a parent and what blocks": Stage.delete_a_parent_and_what_blocks,
+    "change the states": Stage.change_states,
+    "estimate": Stage.estimate,
     "remove the samples": lambda s: ok(s.ada.delete("/api/workspaces/current/samples")),
 }
 OTHER_COMMANDS: dict[str, Callable[[Stage], Any]] = {

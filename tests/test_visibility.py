@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cast import EVERYONE, Caller, Team, World, ok
-from tests.factories import make_issue, make_label
+from tests.factories import make_issue, make_label, relate
 from tests.sync.snapshot import decoded
 
 # Who sees what belongs to a team; owner and admin see no private team that they are not in.
@@ -76,6 +76,17 @@ LABEL_LOOKS: dict[str, Look] = {
     "in bootstrap": in_bootstrap("label"),
     "in the changes": in_changes,
 }
+RELATION_LOOKS: dict[str, Look] = {
+    "by id": lambda who, row: (
+        who.get(f"/api/issues/{row['issue_id']}/relations/{row['id']}").status_code == 200
+    ),
+    "in the list of one issue": lambda who, row: in_list(f"/api/issues/{row['issue_id']}/relations", "data")(who, row),
+    "in the list of the other": lambda who, row: (
+        in_list(f"/api/issues/{row['related_issue_id']}/relations", "data")(who, row)
+    ),
+    "in bootstrap": in_bootstrap("issue_relation"),
+    "in the changes": in_changes,
+}
 
 
 def seen_by(world: World, looks: dict[str, Look], row: dict[str, Any]) -> dict[str, set[str]]:
@@ -94,6 +105,15 @@ def test_a_team_is_seen_by_exactly_those_who_may(world: World, ada: Caller, key:
     team = ok(ada.patch(f"/api/teams/{key}", json={"icon": "🜂"}))
 
     assert seen_by(world, TEAM_LOOKS, team) == dict.fromkeys(TEAM_LOOKS, WHO_SEES[key])
+
+
+@pytest.mark.parametrize(("key", "other"), [("ENG", "ENG"), ("ENG", "OPS"), ("OPS", "ENG"), ("ENG", "SEC")])
+def test_a_relation_is_seen_by_exactly_those_who_see_both_issues(
+    world: World, ada: Caller, key: str, other: str
+) -> None:
+    relation = relate(ada, make_issue(ada, world.teams[key]), "blocks", make_issue(ada, world.teams[other]))
+
+    assert seen_by(world, RELATION_LOOKS, relation) == dict.fromkeys(RELATION_LOOKS, WHO_SEES[key] & WHO_SEES[other])
 
 
 @pytest.mark.parametrize("key", ["ENG", "SEC", "workspace"])
@@ -118,10 +138,12 @@ def test_every_write_on_an_unseen_issue_finds_nothing(world: World, ada: Caller,
             who.post(f"{path}/restore"),
             who.delete(path),
             who.delete(f"{path}?forever=true"),
+            who.post(f"{path}/relations", json={"type": "related", "target_issue_id": issue["id"]}),
+            who.delete(f"{path}/relations/{issue['id']}"),
             who.post(f"{path}/conflicts/{issue['id']}/resolve", json={"choice": "current"}),
         ]
 
-        assert [answer.status_code for answer in answers] == [404] * 6, name
+        assert [answer.status_code for answer in answers] == [404] * 8, name
     assert ok(ada.get(path))["version"] == issue["version"]
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exponential_app.kernel.db import Base, OptionalInstant
@@ -17,7 +17,11 @@ class Comment(Recorded, Base):
 
     __tablename__ = "comment"
     __entity__ = "comment"
-    __table_args__ = (Index("ix_comment_issue_id_created_at", "issue_id", "created_at", "id"),)
+    __table_args__ = (
+        Index("ix_comment_issue_id_created_at", "issue_id", "created_at", "id"),
+        # `search` finds comments by their words.
+        Index("ix_comment_words", func.search_words(text("body")), postgresql_using="gin"),
+    )
 
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
     issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"))

@@ -1,8 +1,9 @@
 """Issues as columns, for whoever sends all of them at once; a new property that clients hold is one line here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    DateTime,
     Integer,
-    Select,
     Text,
     any_,
     bindparam,
@@ -19,16 +20,19 @@ from sqlalchemy import (
     extract,
     func,
     literal_column,
+    or_,
     select,
     true,
+    tuple_,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
+from exponential_app.issues.models import CLOSED_AT, PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.issues.queries import visible_issue
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, transposed
+from exponential_app.kernel.db import AnySelect
 from exponential_app.kernel.prepared import Prepared, viewer_values
 
 
@@ -114,27 +118,71 @@ def stretches(teams: Sequence[tuple[UUID, int]]) -> Iterator[Stretch]:
         yield Stretch(together, 0, ROWS_PER_BLOCK)
 
 
-def open_issues(connection: Connection, viewer: Visibility, stretch: Stretch) -> Columns:
-    """Return a stretch of the visible issues that are neither archived nor in the trash, by team and number.
+def open_issues(connection: Connection, viewer: Visibility, stretch: Stretch, closed_since: datetime) -> Columns:
+    """Return a stretch of the visible issues that are open or were closed since, by team and number.
 
-    Ids are text, instants milliseconds since 1970.
+    Archived ones and those in the trash are left out. Ids are text, instants milliseconds since 1970.
     """
     values = {
         "team_ids": stretch.team_ids,
         "above": stretch.above,
         "through": stretch.through,
+        "closed_since": closed_since,
         **viewer_values(viewer),
     }
-    columns = transposed([each.name for each in COLUMNS], _rows(viewer.is_guest).tuples(connection, values))
+    return _with_links(connection, _stretch(viewer.is_guest).tuples(connection, values))
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Which closed issues are wanted: those closed before an instant, and those beyond the last one that is held.
+
+    `team_id` and `creator_id` None want those of all.
+    """
+
+    before: datetime
+    last_id: UUID
+    team_id: UUID | None = None
+    creator_id: UUID | None = None
+
+
+def closed_issues(
+    connection: Connection, viewer: Visibility, wanted: Closed, limit: int
+) -> tuple[Columns, Closed | None]:
+    """Return visible closed issues, the last closed first, at most `limit`, and what is wanted after a full page.
+
+    The columns are those of `open_issues`.
+    """
+    conditions, values = _closed_wanted(viewer, wanted)
+    rows = _closed_page(viewer.is_guest, conditions, limit).tuples(connection, values)
+    columns = _with_links(connection, [row[:-1] for row in rows])
+    rest = replace(wanted, before=rows[-1][-1], last_id=UUID(columns["id"][-1])) if len(rows) == limit else None
+    return columns, rest
+
+
+def count_closed(connection: Connection, viewer: Visibility, wanted: Closed, limit: int) -> int:
+    """Count what `closed_issues` would return."""
+    conditions, values = _closed_wanted(viewer, wanted)
+    count: int = _closed_count(viewer.is_guest, conditions, limit).tuples(connection, values)[0][0]
+    return count
+
+
+def _closed_wanted(viewer: Visibility, wanted: Closed) -> tuple[tuple[str, ...], dict[str, Any]]:
+    conditions = tuple(name for name in ("team_id", "creator_id") if getattr(wanted, name) is not None)
+    return conditions, asdict(wanted) | viewer_values(viewer)
+
+
+def _with_links(connection: Connection, rows: list[tuple[Any, ...]]) -> Columns:
+    columns = transposed([each.name for each in COLUMNS], rows)
     for links in LINKS:
-        found = dict(_linked(viewer.is_guest, links).tuples(connection, values))
+        found = dict(_linked(links).tuples(connection, {"ids": columns["id"]}))
         columns[links.name] = [found.get(issue, ()) for issue in columns["id"]]
     return columns
 
 
 def places(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
     """Return the team and number of issues by id, whether they may be seen or not: tell nobody of it."""
-    found = _PLACES.tuples(connection, {"ids": [UUID(each) for each in ids]}) if ids else []
+    found = _PLACES.tuples(connection, {"ids": list(ids)}) if ids else []
     return {issue: (team, number) for issue, team, number in found}
 
 
@@ -146,27 +194,51 @@ _PLACES = Prepared(
 
 
 @cache
-def _rows(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
-    columns = [_as_sent(each.source).label(each.name) for each in COLUMNS]
-    return Prepared(_stretch(select(*columns), is_guest).order_by(Issue.team_id, Issue.number))
+def _stretch(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    return Prepared(
+        _live(is_guest, _sent())
+        .where(
+            Issue.team_id == any_(bindparam("team_ids", type_=ARRAY(Uuid))),
+            Issue.number > bindparam("above", type_=Integer),
+            Issue.number <= bindparam("through", type_=Integer),
+            or_(CLOSED_AT.is_(None), bindparam("closed_since", type_=DateTime(timezone=True)) <= CLOSED_AT),
+        )
+        .order_by(Issue.team_id, Issue.number)
+    )
+
+
+@lru_cache(maxsize=64)
+def _closed_page(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- as above
+    closed = _closed(is_guest, conditions, _sent().add_columns(CLOSED_AT)).order_by(CLOSED_AT.desc(), Issue.id.desc())
+    return Prepared(closed.limit(literal_column(str(limit), Integer)))
+
+
+@lru_cache(maxsize=64)
+def _closed_count(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- as above
+    closed = _closed(is_guest, conditions, select(Issue.id)).limit(literal_column(str(limit), Integer))
+    return Prepared(select(func.count()).select_from(closed.subquery()))
+
+
+def _closed(is_guest: bool, conditions: tuple[str, ...], selected: AnySelect) -> AnySelect:  # noqa: FBT001 -- as above
+    last = tuple_(bindparam("before", type_=DateTime(timezone=True)), bindparam("last_id", type_=Uuid))
+    wanted = [getattr(Issue, name) == bindparam(name, type_=Uuid) for name in conditions]
+    return _live(is_guest, selected).where(tuple_(CLOSED_AT, Issue.id) < last, *wanted)
 
 
 @cache
-def _linked(is_guest: bool, links: Links) -> Prepared:  # noqa: FBT001 -- cached by position
-    ids = func.array_agg(cast(links.id, Text))
-    selected = select(cast(links.issue, Text), ids).join(Issue, Issue.id == links.issue)
-    return Prepared(_stretch(selected.where(links.only), is_guest).group_by(links.issue))
+def _linked(links: Links) -> Prepared:
+    ids = func.array_agg(aggregate_order_by(cast(links.id, Text), links.id))
+    of_issues = links.issue == any_(bindparam("ids", type_=ARRAY(Uuid)))
+    return Prepared(select(cast(links.issue, Text), ids).where(of_issues, links.only).group_by(links.issue))
 
 
-def _stretch(selected: Select[*tuple[Any, ...]], is_guest: bool) -> Select[*tuple[Any, ...]]:  # noqa: FBT001 -- passed on
-    return selected.where(
-        visible_issue(Visibility(UUID(int=0), is_guest, frozenset())),
-        Issue.archived_at.is_(None),
-        Issue.trashed_at.is_(None),
-        Issue.team_id == any_(bindparam("team_ids", type_=ARRAY(Uuid))),
-        Issue.number > bindparam("above", type_=Integer),
-        Issue.number <= bindparam("through", type_=Integer),
-    )
+def _sent() -> AnySelect:
+    return select(*(_as_sent(each.source).label(each.name) for each in COLUMNS))
+
+
+def _live(is_guest: bool, selected: AnySelect) -> AnySelect:  # noqa: FBT001 -- passed on from a cache key
+    visible = visible_issue(Visibility(UUID(int=0), is_guest, frozenset()))
+    return selected.where(visible, Issue.archived_at.is_(None), Issue.trashed_at.is_(None))
 
 
 def _as_sent(source: ColumnElement[Any]) -> ColumnElement[Any]:

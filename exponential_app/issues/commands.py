@@ -53,8 +53,6 @@ def add_issue(
     tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False
 ) -> Issue:
     """Insert an issue under the next number of a team that the viewer sees."""
-    if values.get(PARENT) is not None:
-        families.share_structure(tx)
     state = _valid_state(tx, viewer, team_id, values)
     values = placed(tx, None, values)
     # Taken after everything is read: the team is locked from here to the commit, and its other writers wait.
@@ -76,11 +74,16 @@ def add_issue(
     assign(issue, values)
     if state is not None:
         enter_state(issue, state, tx.now)
-    labels = sorted(set(values.get(LABELS) or []))
+    _insert(tx, issue, sorted(set(values.get(LABELS) or [])))
+    return issue
+
+
+def _insert(tx: Transaction, issue: Issue, labels: list[UUID]) -> None:
+    """Write a new issue with its labels, its first followers and what it names."""
     text = mentions.description_of(issue)
     named = mentions.resolve(tx, text, issue.description)
     followers = mentions.reasons(named) | _first_followers(issue)
-    # One statement instead of three, for the same reason; so the session does not know the issue.
+    # One statement instead of three, since the team is locked; so the session does not know the issue.
     tx.rows(
         _INSERT,
         **{column.name: getattr(issue, column.name) for column in Issue.__table__.c},
@@ -90,7 +93,6 @@ def add_issue(
     )
     mentions.add(tx, text, sorted(named))
     tx.record_created(issue, **_creation(issue, labels), **{SUBSCRIBERS: sorted(followers)})
-    return issue
 
 
 def _first_followers(issue: Issue) -> dict[UUID, str]:
@@ -100,6 +102,8 @@ def _first_followers(issue: Issue) -> dict[UUID, str]:
 
 
 def _valid_state(tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any]) -> AnyRow | None:
+    if values.get(PARENT) is not None:
+        families.share_structure(tx)
     try:
         return require_valid(tx, Subject(team_id, viewer, {STATE: None, **values}))
     except Invalid:

@@ -14,7 +14,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
 from exponential_app.kernel.errors import Invalid
 from exponential_app.kernel.paging import MAX_PAGE, Page
-from exponential_app.kernel.schema import Answer, Body, Query, TimeZone
+from exponential_app.kernel.schema import Answer, Body, Query, Storable, TimeZone
 
 filtered_issues = Endpoints("issues")
 
@@ -45,7 +45,7 @@ class IssuesQuestion(ScopeBody):
     sort: Annotated[list[SortBody], Field(max_length=sorting.MOST_SORTS)] = Field(default_factory=list)
     limit: Annotated[int, Field(ge=1, le=MAX_PAGE)] = 50
     cursor: str | None = None
-    fields: Annotated[str, Field(max_length=1000)] | None = None
+    fields: Annotated[str, Field(max_length=1000), Storable] | None = None
 
 
 class GroupsQuestion(ScopeBody):

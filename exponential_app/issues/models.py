@@ -27,7 +27,7 @@ PRIORITIES = ("none", "urgent", "high", "medium", "low")
 RELATION_KINDS = ("blocks", "duplicate", "related")
 TRASH_KEPT_FOR = timedelta(days=30)
 # How somebody came to follow an issue: by a rule (the first four), by themself, or by somebody else.
-SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added")
+SUBSCRIPTION_REASONS = ("created", "assigned", "mentioned", "commented", "manual", "added", "duplicate")
 MENTIONABLE = ("person", "team", "issue", "project")
 
 
@@ -53,6 +53,15 @@ class Issue(Mergeable, Base):
             text("created_at DESC"),
             text("id DESC"),
             postgresql_where=text("archived_at IS NOT NULL AND trashed_at IS NULL"),
+        ),
+        Index(
+            "ix_issue_closed_by_age",
+            "workspace_id",
+            text("COALESCE(completed_at, canceled_at) DESC"),
+            text("id DESC"),
+            postgresql_where=text(
+                "COALESCE(completed_at, canceled_at) IS NOT NULL AND archived_at IS NULL AND trashed_at IS NULL"
+            ),
         ),
         Index("ix_issue_team_id_state_id", "team_id", "state_id"),
         Index("ix_issue_assignee_id", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL")),
@@ -94,6 +103,10 @@ class Issue(Mergeable, Base):
     def log_team(self) -> UUID:
         """An issue is seen by those who see its team."""
         return self.team_id
+
+
+# When it was completed or canceled; null while it is open.
+CLOSED_AT = func.coalesce(Issue.completed_at, Issue.canceled_at)
 
 
 class IssueLabel(Base):

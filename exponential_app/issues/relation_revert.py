@@ -21,7 +21,7 @@ def revert_relation(tx: Transaction, actor: Actor, change: LoggedChange) -> list
         policy.require_editable(issue)
         if change.kind == "created":
             relation = relation_queries.get_locked(tx, actor.visibility, issue.id, change.entity_id)
-            remove_relation(tx, relation, issue)
+            remove_relation(tx, relation, issue, related)
         else:
             policy.require_editable(related)
             relation = add_relation(tx, values["kind"], issue, related, relation_id=change.entity_id)

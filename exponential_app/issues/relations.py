@@ -3,7 +3,8 @@
 A relation is an entity of its own, `issue_relation`, and in the log under that name: `created` and `deleted` carry
 issue_id, related_issue_id and kind. What a relation does to an issue is a change of that issue:
 
-- A duplicate is closed: `updated`, with state_id, in the same transaction, after the relation's own change.
+- A duplicate is closed: `updated`, with state_id, and its followers follow the other issue: `subscribers_added`;
+  both in the same transaction, after the relation's own change.
 - When the last open blocker of an open issue is completed or canceled, `states` records on the *blocked* issue a
   change of kind `unblocked` with the one field `blocked_by`: before, the ids of the blockers that were open until
   now; after, []. Nobody is told when a relation is removed or a blocker is put away: that is no news of the work.
@@ -15,8 +16,8 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from exponential_app.issues import families, policy, queries, relation_queries
+from exponential_app.issues.duplicates import close_duplicate, reopen_duplicate
 from exponential_app.issues.models import Issue, IssueRelation
-from exponential_app.issues.states import transition_state
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.errors import Conflict, Invalid, NotFound
 from exponential_app.kernel.ids import uuid7
@@ -68,7 +69,7 @@ def unrelate(actor: Actor, reference: str, relation_id: UUID) -> int | None:
         relation = relation_queries.get_locked(tx, actor.visibility, wanted, relation_id)
         locked = families.lock_reach(tx, [relation.issue_id, relation.related_issue_id])
         policy.require_editable(locked[wanted])
-        remove_relation(tx, relation, locked[relation.issue_id])
+        remove_relation(tx, relation, locked[relation.issue_id], locked[relation.related_issue_id])
     return tx.seq
 
 
@@ -96,25 +97,17 @@ def add_relation(
     tx.session.flush()
     tx.record_created(relation, **relation.logged())
     if kind == "duplicate":
-        _go_to(tx, issue, relation.state_after_id)
+        close_duplicate(tx, relation, issue, related)
     return relation
 
 
-def remove_relation(tx: Transaction, relation: IssueRelation, issue: Issue) -> None:
-    """Delete a relation of a locked issue; what was changed by hand since the duplicate was closed stays."""
+def remove_relation(tx: Transaction, relation: IssueRelation, issue: Issue, related: Issue) -> None:
+    """Delete a relation of two locked issues and take back what it did to them."""
     tx.record_deleted(relation, **relation.logged())
-    is_as_left = issue.state_id == relation.state_after_id and issue.archived_at is None and issue.trashed_at is None
-    if relation.kind == "duplicate" and is_as_left and relation.state_before_id is not None:
-        _go_to(tx, issue, relation.state_before_id)
+    if relation.kind == "duplicate":
+        reopen_duplicate(tx, relation, issue, related)
     tx.session.delete(relation)
     tx.session.flush()
-
-
-def _go_to(tx: Transaction, issue: Issue, state_id: UUID | None) -> None:
-    state = teams.state_of(tx, issue.team_id, state_id)
-    changed = transition_state(tx, issue, state) if state is not None else {}
-    if changed:
-        tx.record(issue, "updated", **changed)
 
 
 def _lock_both(tx: Transaction, actor: Actor, reference: str, target: str) -> tuple[Issue, Issue]:

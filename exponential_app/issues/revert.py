@@ -93,6 +93,8 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
             continue  # Times follow from the state, the others were taken back before.
         if name == LABELS:
             patch[name] = sorted(_without(queries.label_ids(tx, issue.id), change, LABELS))
+        elif current.get(name) == before:
+            continue  # It is back already, by a change that was taken back just now or by hand.
         elif current.get(name) != after:
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:

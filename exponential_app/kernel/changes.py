@@ -51,6 +51,7 @@ class LoggedChange:
 
     seq: int
     at: datetime
+    actor_id: UUID | None
     entity: str
     entity_id: UUID
     kind: str
@@ -78,3 +79,16 @@ def bounds(connection: Connection, workspace_id: UUID) -> tuple[int, int]:
         select(ChangeCursor.pruned_through, ChangeCursor.last_seq).where(ChangeCursor.workspace_id == workspace_id)
     ).one_or_none()
     return (row[0], row[1]) if row is not None else (0, 0)
+
+
+def transaction_of(connection: Connection, workspace_id: UUID, seq: int) -> UUID | None:
+    """Return the transaction that made a change: another one when the log was restored from a backup since."""
+    return connection.scalar(select(Change.tx_id).where(Change.workspace_id == workspace_id, Change.seq == seq))
+
+
+def any_of(connection: Connection, workspace_id: UUID, entities: Sequence[str], *, after: int) -> bool:
+    """Tell whether one of the kinds of entity has changed after a number, which is not far back."""
+    found = select(Change.seq).where(
+        Change.workspace_id == workspace_id, Change.seq > after, Change.entity.in_(entities)
+    )
+    return connection.scalar(found.limit(1)) is not None

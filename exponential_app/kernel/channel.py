@@ -62,7 +62,8 @@ class AppTask(_Glued, WSGITask):
     """Run the app; a view may ask for the socket with `environ["exponential.detach"](hand_over)`.
 
     It then returns an iterator of the answer's first bytes, without a length; when these are written and the
-    status is 200 the socket is handed over instead of the answer being ended.
+    status is 200 the socket is handed over instead of the answer being ended. So it is after the head of a 101,
+    which has no body and turns the connection into a WebSocket.
     """
 
     _wanted_by: HandOver | None = None
@@ -81,10 +82,19 @@ class AppTask(_Glued, WSGITask):
         if self.has_body or asked or self.channel.server.closing:
             super().set_close_on_finish()
 
+    def build_response_header(self) -> bytes:
+        """Return the head; waitress knows no answer that changes the protocol."""
+        if self.status[:3] != "101":
+            return bytes(super().build_response_header())
+        headers = [("Upgrade", "websocket"), ("Connection", "Upgrade"), *self.response_headers]
+        lines = [f"HTTP/1.1 {self.status}", *(f"{name}: {value}" for name, value in headers), "", ""]
+        return "\r\n".join(lines).encode("latin-1")
+
     def finish(self) -> None:
         """End the answer, or leave it open for whoever takes the socket."""
         bodyless = self.request.command == "HEAD"
-        if self._wanted_by is None or bodyless or self.content_length is not None or self.status[:3] != "200":
+        is_open_ended = self.content_length is None and self.status[:3] in {"200", "101"}
+        if self._wanted_by is None or bodyless or not is_open_ended:
             super().finish()
             return
         if not self.wrote_header:

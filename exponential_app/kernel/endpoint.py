@@ -80,6 +80,8 @@ class Route:
     conditional: bool = False
     # A read whose question is too long for an address: it comes by POST, and needs no more than a read may.
     only_reads: bool = False
+    # Becomes a WebSocket: browsers open those from any site, and can give them no header.
+    upgrades: bool = False
     content_type: str = JSON
     # What it may refuse with beyond what its declaration says, for the document.
     refusals: tuple[type[AppError], ...] = ()
@@ -172,6 +174,9 @@ def mount(app: Flask, slices: Iterable[Endpoints]) -> list[Route]:
             view = _view(route)
             name = f"{prefix[1:]}.{route.resource}.{route.name}"
             app.add_url_rule(prefix + route.path, name, view, methods=[route.method], provide_automatic_options=False)
+            if route.upgrades:
+                # Requests for a WebSocket match rules of their own; the other rule tells the rest what is missing.
+                app.add_url_rule(prefix + route.path, f"{name}.socket", view, websocket=True)
     return routes
 
 
@@ -266,12 +271,13 @@ def _respond(route: Route, answer: Any) -> Response:
 def _authenticate(route: Route) -> Identity | None:
     if route.auth == "public":
         return None
-    presented = presented_credential()
+    presented = _presented_in_address() if route.upgrades else None
+    presented = presented or presented_credential()
     if presented is None:
         raise Unauthenticated
     choice = _choice(route, presented)
     identity = runtime().identities.resolve(presented, choice)
-    if presented.via is Via.SESSION and route.writes:
+    if presented.via is Via.SESSION and (route.upgrades or route.writes):
         _require_same_origin()
     if not identity.permits(route.resource, write=route.writes):
         raise Forbidden("This token's scopes do not cover that.", code="insufficient_scope")
@@ -291,12 +297,21 @@ def presented_credential() -> Presented | None:
     header = request.headers.get("Authorization")
     if header is not None:
         scheme, _, token = header.partition(" ")
-        if scheme.lower() != "bearer" or not token.startswith("pat_"):
-            raise Unauthenticated("Send a personal access token as `Authorization: Bearer pat_…`.")
-        return Presented(Via.TOKEN, hash_token(token.strip()))
+        return _as_token(token if scheme.lower() == "bearer" else "")
     cookie = request.cookies.get(SESSION_COOKIE)
     value = unsign(cookie, runtime().settings.session_secret) if cookie else None
     return Presented(Via.SESSION, hash_token(value)) if value else None
+
+
+def _presented_in_address() -> Presented | None:
+    token = request.args.get("access_token")
+    return _as_token(token) if token and "Authorization" not in request.headers else None
+
+
+def _as_token(token: str) -> Presented:
+    if not token.startswith("pat_"):
+        raise Unauthenticated("Send a personal access token as `Authorization: Bearer pat_…`.")
+    return Presented(Via.TOKEN, hash_token(token.strip()))
 
 
 def _choice(route: Route, presented: Presented) -> WorkspaceChoice:

@@ -121,7 +121,7 @@ def _parameters(route: Route, schemas: _Schemas) -> list[dict[str, Any]]:
 
 
 def _responses(route: Route, schemas: _Schemas) -> dict[str, Any]:
-    content: dict[str, Any] = {route.content_type: {}}
+    content: dict[str, Any] = {} if route.upgrades else {route.content_type: {}}
     if route.answer is not None:
         content = {route.content_type: {"schema": schemas.by_key[route.answer, "serialization"]}}
     responses: dict[str, Any] = {str(route.status): {"description": "Done", "content": content}}

@@ -1,8 +1,10 @@
 """What one running application consists of; the parts that a request needs find each other here."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,11 +24,15 @@ if TYPE_CHECKING:
     from exponential_app.kernel.endpoint import Route
 
 
+TRUSTED_S = 5.0
+
+
 class Heads:
     """The newest change number per workspace, in memory: what ETags are made of.
 
     This process raises its own before it answers a write; other processes' numbers arrive over the broker.
-    While the broker is away the number is read from the database.
+    While the broker is away the number is read from the database; and every few seconds where there are other
+    processes, since one of them may have been killed between its commit and its hint.
     """
 
     def __init__(self, database: Database, broker: Broker) -> None:
@@ -34,7 +40,8 @@ class Heads:
         self._broker = broker
         # The highest number heard of; it is the newest for the workspaces that were read since hints were last lost.
         self._reached: dict[UUID, int] = {}
-        self._followed: set[UUID] = set()
+        # Until when each can be trusted.
+        self._followed: dict[UUID, float] = {}
         self._generation = 0
         self._lock = threading.Lock()
 
@@ -52,7 +59,7 @@ class Heads:
 
     def known(self, workspace_id: UUID) -> int | None:
         """Return the newest number when memory can be trusted to have it, without reading the database."""
-        if workspace_id not in self._followed or not self._broker.healthy:
+        if self._followed.get(workspace_id, 0.0) <= time.monotonic() or not self._broker.healthy:
             return None
         return self._reached.get(workspace_id)
 
@@ -69,7 +76,7 @@ class Heads:
             head = max(head, self._reached.get(workspace_id, 0))
             if hears_hints and generation == self._generation:
                 self._reached[workspace_id] = head
-                self._followed.add(workspace_id)
+                self._followed[workspace_id] = time.monotonic() + TRUSTED_S if self._broker.is_shared else inf
         return head
 
 

@@ -71,6 +71,11 @@ class StreamHub:
         """How many sockets it owns, those not yet admitted included."""
         return len(self._sockets.open) + self._arriving
 
+    @property
+    def resyncs_made(self) -> int:
+        """How many resyncs have been called for: to be read before the log, or one made meanwhile is missed."""
+        return self._resyncs_made
+
     def start(self) -> None:
         """Start the hub's thread; a second call does nothing."""
         with self._lock:
@@ -130,27 +135,26 @@ class StreamHub:
 
     def accept(
         self,
-        topic: Hashable,
+        listener: Listener,
         *,
-        credential: str,
-        person: str,
         after: int,
+        heard: int | None = None,
         wire: Wire | None = None,
         greeting: bytes = b"",
     ) -> HandOver:
-        """Return what takes the socket over: it then gets the topic's events numbered above `after`.
+        """Return what takes the socket over: it then gets the events of the listener's topic numbered above `after`.
 
         When the ring no longer reaches back to `after`, or a resync of this person or topic was called
-        for in the meantime, the connection gets a resync instead. Without a `wire` it speaks server-sent events;
+        for since `heard` (a number of `resyncs_made`, by default the present one), the connection gets a resync
+        instead. Without a `wire` it speaks server-sent events;
         the framed `greeting` goes before everything else.
         """
-        resyncs_made = self._resyncs_made
-        listener = Listener(person, credential, topic)
+        heard = self._resyncs_made if heard is None else heard
 
         def take(sock: socket.socket, unsent: bytes, *, chunked: bool = True) -> None:
             connection = Connection(sock, listener, wire or (CHUNKED if chunked else PLAIN), after=after)
             self._count_arriving(1)
-            welcome = partial(self._welcome, connection, unsent + greeting, resyncs_made)
+            welcome = partial(self._welcome, connection, unsent + greeting, heard)
             self._enqueue(welcome, otherwise=sock.close)
 
         return take
@@ -274,13 +278,13 @@ class StreamHub:
             _log.exception("stream_credential_check_failed")
             return False
 
-    def _welcome(self, connection: Connection, unsent: bytes, resyncs_made: int) -> None:
+    def _welcome(self, connection: Connection, unsent: bytes, heard: int) -> None:
         try:
-            self._admit(connection, unsent, resyncs_made)
+            self._admit(connection, unsent, heard)
         finally:
             self._count_arriving(-1)
 
-    def _admit(self, connection: Connection, unsent: bytes, resyncs_made: int) -> None:
+    def _admit(self, connection: Connection, unsent: bytes, heard: int) -> None:
         if self._stopping or not self._is_alive(connection.listener.credential):
             connection.sock.close()
             return
@@ -288,7 +292,7 @@ class StreamHub:
         owed = connection.wire.frame(b"".join(backlog or ()))
         self._sockets.add(connection, owed_bytes=len(unsent) + len(owed))
         self._sockets.write(connection, unsent)
-        if backlog is None or self._resynced_since(resyncs_made, connection):
+        if backlog is None or self._resynced_since(heard, connection):
             self._sockets.end(connection, Ending.RESYNC)
         else:
             self._sockets.write(connection, owed)

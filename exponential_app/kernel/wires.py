@@ -29,8 +29,15 @@ class Wire(Protocol):
     `lingers` says that the other side has to answer the last words before the socket may be closed.
     """
 
-    frame: Framing
-    lingers: bool
+    @property
+    def frame(self) -> Framing:
+        """Return what frames an event."""
+        ...
+
+    @property
+    def lingers(self) -> bool:
+        """Whether the socket has to stay for a while after the last words."""
+        ...
 
     def heartbeat(self) -> bytes:
         """Return what keeps the connection awake, framed."""

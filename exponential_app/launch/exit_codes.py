@@ -27,6 +27,7 @@ class ExitCode(IntEnum):
     NEWER_DATABASE = 6, "a newer program wrote the database"
     DATABASE = 7, "the database cannot be reached or started"
     ENVIRONMENT = 8, "the launcher could not prepare its Python environment"
+    ANOTHER_BUS = 9, "another process serves the same database without sharing a Redis"
 
 
 class LaunchError(Exception):

@@ -30,7 +30,7 @@ def upgrade(settings: Settings) -> None:
 
 def upgrade_database(database_url: str) -> None:
     """Do what `upgrade` does, for a database without a product around it."""
-    with _connection(database_url) as connection:
+    with connection_to(database_url) as connection:
         if _is_at_head(connection):
             return
         _wait_for_turn(connection)
@@ -42,7 +42,7 @@ def upgrade_database(database_url: str) -> None:
 @contextmanager
 def first_come(settings: Settings) -> Iterator[None]:
     """Hold the start-up lock of the database, so that what happens inside happens once at a time."""
-    with _connection(settings.database_url) as connection:
+    with connection_to(settings.database_url) as connection:
         _wait_for_turn(connection)
         yield
 
@@ -56,7 +56,7 @@ def database_revision(settings: Settings) -> str:
     """Return the number of the newest migration the database has, "" when it is empty.
 
     Raises LaunchError as `upgrade` does."""
-    with _connection(settings.database_url) as connection:
+    with connection_to(settings.database_url) as connection:
         return _revision_we_know(connection)
 
 
@@ -106,7 +106,8 @@ def _note_program_version(connection: psycopg.Connection) -> None:
 
 
 @contextmanager
-def _connection(database_url: str) -> Iterator[psycopg.Connection]:
+def connection_to(database_url: str) -> Iterator[psycopg.Connection]:
+    """Lend a connection in autocommit. Raises LaunchError when the database is away or too old a server."""
     address = database_url.replace("+psycopg", "", 1)
     try:
         connection = psycopg.connect(address, autocommit=True, connect_timeout=CONNECT_TIMEOUT_S)

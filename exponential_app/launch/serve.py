@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from exponential_app.config import LaunchSettings, Settings, SettingsError
 from exponential_app.launch import database, migrate, product, secret_file
+from exponential_app.launch.bus_guard import bus_guard
 from exponential_app.launch.console import Console
 from exponential_app.launch.exit_codes import ExitCode, LaunchError
 from exponential_app.launch.folder import DataFolder, announcement
@@ -28,6 +29,7 @@ def serve(env: Mapping[str, str], console: Console) -> None:
     with StopSignals() as stop, ExitStack() as stack, contextlib.suppress(Stopped):
         listeners = [stack.enter_context(each) for each in _listeners(settings)]
         settings = stack.enter_context(_with_database(settings, env, console))
+        stack.enter_context(bus_guard(settings))
         migrate.upgrade(settings)
         app = stack.enter_context(product.application(settings))
         owner = product.owner_of(app)

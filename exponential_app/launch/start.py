@@ -12,6 +12,7 @@ from pathlib import Path
 from exponential_app import __version__
 from exponential_app.config import LaunchSettings, Settings
 from exponential_app.launch import database, migrate, product
+from exponential_app.launch.bus_guard import bus_guard
 from exponential_app.launch.console import Console, open_browser
 from exponential_app.launch.folder import DataFolder, Running, announcement, default_data_dir
 from exponential_app.launch.listeners import address_of, listen
@@ -63,6 +64,7 @@ def _run(
     settings = stack.enter_context(
         database.running_database(folder, env, address=address_of(listeners[0]), progress=console.progress)
     )
+    stack.enter_context(bus_guard(settings))
     console.progress("Bringing the database up to date")
     migrate.upgrade(settings)
     console.progress("Starting")

@@ -1,24 +1,30 @@
 """Routes of synchronisation: bootstrap, catch-up and the live stream."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from flask import Response, current_app, g, request
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
-from exponential_app.kernel import changes, idempotency, problem
+from exponential_app.kernel import idempotency, problem
 from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Inner, run_inside, runtime
 from exponential_app.kernel.errors import FailedDependency, Unavailable
 from exponential_app.kernel.schema import Answer, Body, Query
-from exponential_app.sync import bootstrap as documents
+from exponential_app.kernel.streams import HandOver
+from exponential_app.kernel.upgrade import accepted_key
+from exponential_app.sync import closed
 from exponential_app.sync.batch import Outcome, run_in_order
+from exponential_app.sync.bootstrap import opening
 from exponential_app.sync.catch_up import Missed, missed_since
+from exponential_app.sync.joining import join_operations, join_stream
 from exponential_app.sync.presence import State
 from exponential_app.sync.wiring import Live
+from exponential_app.teams import queries as teams
 
 sync = Endpoints("sync")
 
@@ -77,6 +83,25 @@ class BootstrapAnswer(Answer):
     tables: dict[str, Any]
 
 
+class ClosedQuery(Query):
+    """Whose old closed issues: a team's, by key or id; those that one or somebody has created."""
+
+    team: str | None = None
+    creator: Literal["me"] | UUID | None = None
+    limit: Annotated[int, Field(ge=1, le=1000)] = 500
+    cursor: str | None = None
+
+
+class ClosedAnswer(Answer):
+    """A page of issues in columns, with the ids of what they refer to; `left` null is more than 10,000 after it."""
+
+    seq: int
+    schema_number: Annotated[int, Field(serialization_alias="schema")]
+    tables: dict[str, Any]
+    next_cursor: str | None
+    left: int | None
+
+
 class UpdateAnswer(Answer):
     """What became of one entity; null means removed or no longer visible."""
 
@@ -93,6 +118,33 @@ class ChangesAnswer(Answer):
     changes: list[UpdateAnswer]
     more: bool
     resync: bool
+
+
+def _known_version(value: Any) -> int:
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+class SocketQuery(Query):
+    """The version that the client has, 0 or anything else for none; a token, where it can send no header."""
+
+    version: Annotated[int, BeforeValidator(_known_version)] = 0
+    access_token: str | None = None
+
+
+class LastReplayAnswer(Answer):
+    """What was last replayed to one over a WebSocket of this process."""
+
+    requested_version: Annotated[int, Field(serialization_alias="requestedVersion")]
+    operation_count: Annotated[int, Field(serialization_alias="operationCount")]
+    replayed_at: Annotated[str, Field(serialization_alias="replayedAt")]
+
+
+class StatusAnswer(Answer):
+    """How far the workspace's changes reach."""
+
+    current_version: Annotated[int, Field(serialization_alias="currentVersion")]
+    last_replay: Annotated[LastReplayAnswer | None, Field(serialization_alias="lastReplay")] = None
 
 
 class PresenceBody(Body):
@@ -116,9 +168,31 @@ class PresenceAnswer(Answer):
 
 
 @sync.get("/sync/bootstrap", auth="workspace", answer=BootstrapAnswer, cached=True)
-def bootstrap(actor: Actor) -> bytes:
-    """Read everything that one may see."""
-    return b"".join(documents.bootstrap(database(), actor))
+def bootstrap(actor: Actor) -> Response:
+    """Read everything that one may see, but for issues closed more than 30 days ago."""
+    snapshot = live().snapshots.of(actor.visibility)
+    me, accepted = opening(actor), request.accept_encodings
+    headers = {"Vary": "Accept-Encoding"}
+    # Streamed, so that nothing holds the whole of it, and nothing compresses it again.
+    if accepted.quality("zstd"):
+        pieces = snapshot.zstd(me)
+        headers |= {"Content-Encoding": "zstd", "Content-Length": str(snapshot.zstd_length(me))}
+    elif accepted.quality("gzip"):
+        pieces = snapshot.gzip(me)
+        headers |= {"Content-Encoding": "gzip"}
+    else:
+        pieces = snapshot.plain(me)
+    return Response(pieces, content_type="application/json", headers=headers)
+
+
+@sync.get("/sync/closed", auth="workspace", query=ClosedQuery, answer=ClosedAnswer, cached=True)
+def list_closed(actor: Actor, query: ClosedQuery) -> bytes:
+    """Read issues closed more than 30 days ago, the last closed first, in the columns of bootstrap."""
+    with database().reading() as connection:
+        team = teams.team_id(connection, actor, query.team) if query.team is not None else None
+        creator = actor.person_id if query.creator == "me" else query.creator
+        wanted = closed.begin(team_id=team, creator_id=creator, cursor=query.cursor)
+        return closed.page(connection, actor, wanted, query.limit)
 
 
 @sync.get("/sync/changes", auth="workspace", query=AfterQuery, answer=ChangesAnswer)
@@ -131,13 +205,10 @@ def list_changes(actor: Actor, query: AfterQuery) -> bytes:
 @sync.get("/sync/stream", auth="workspace", query=AfterQuery, content_type="text/event-stream")
 def stream(actor: Actor, query: AfterQuery) -> Response:
     """Receive changes as they happen, after a number or the `Last-Event-ID`."""
-    detach = request.environ.get("exponential.detach")
-    if detach is None:
-        raise Unavailable("This server cannot hold streams; poll /api/sync/changes instead.", code="no_streams")
-    missed = _joined(actor, _reached(query))
+    detach = _detach()
+    missed, take = join_stream(live(), actor, _reached(query))
     if not missed.resync:
-        hub = runtime().hub
-        detach(hub.accept(actor.visibility, credential=actor.credential, person=str(actor.person_id), after=missed.seq))
+        detach(take)
     return Response(_first_events(missed), content_type="text/event-stream", headers=STREAM_HEADERS)
 
 
@@ -159,6 +230,29 @@ def _left_out(sentence: str, code: str) -> Outcome:
     return Outcome(refusal.status, problem.document(refusal, g.request_id))
 
 
+@sync.get("/sync/ws", auth="workspace", query=SocketQuery, status=101, upgrades=True)
+def operations(actor: Actor, query: SocketQuery) -> Response:
+    """Open a WebSocket: operations after a version, then every new one."""
+    detach = _detach()
+    proof = accepted_key(request.method, {name.lower(): value for name, value in request.headers})
+    detach(join_operations(live(), actor, query.version))
+    return Response(status=101, headers={"Sec-WebSocket-Accept": proof})
+
+
+@sync.get("/sync/status", auth="workspace", answer=StatusAnswer)
+def sync_status(actor: Actor) -> dict[str, Any]:
+    """Read how far the workspace's changes reach, and what was last replayed to one."""
+    status: dict[str, Any] = {"currentVersion": runtime().heads.current(actor.workspace_id)}
+    last = live().replays.last(actor.workspace_id, actor.person_id)
+    if last is not None:
+        status["lastReplay"] = {
+            "requestedVersion": last.requested_version,
+            "operationCount": last.operation_count,
+            "replayedAt": timestamp(last.replayed_at),
+        }
+    return status
+
+
 @sync.post("/sync/presence", auth="workspace", body=PresenceBody, answer=PresenceAnswer)
 def say_presence(actor: Actor, body: PresenceBody) -> dict[str, Any]:
     """Say that one looks at an issue, edits it or has left it; learn who else is there."""
@@ -173,18 +267,12 @@ def live() -> Live:
     return found
 
 
-def _joined(actor: Actor, after: int) -> Missed:
-    """Open the topic first and read the log then, so that nothing falls in between."""
-    parts = live()
-    parts.credentials.admit(actor.credential, actor.expires_at)
-    with database().reading() as connection:
-        head = changes.bounds(connection, actor.workspace_id)[1]
-        parts.reader.watch(actor.visibility, head=head)
-        missed = missed_since(connection, parts.updates, actor, after)
-        while missed.more:
-            rest = missed_since(connection, parts.updates, actor, missed.seq)
-            missed = Missed(rest.seq, missed.updates + rest.updates, rest.more, rest.resync)
-    return missed
+def _detach() -> Callable[[HandOver], None]:
+    """Return the way to take the connection out of the web server; Unavailable where there is none."""
+    found: Callable[[HandOver], None] | None = request.environ.get("exponential.detach")
+    if found is None:
+        raise Unavailable("This server cannot hold streams; poll /api/sync/changes instead.", code="no_streams")
+    return found
 
 
 def _reached(query: AfterQuery) -> int:

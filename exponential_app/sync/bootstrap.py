@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from exponential_app.issues import columns as issues
 from exponential_app.issues.relation_queries import ISSUE_RELATION
 from exponential_app.kernel import changes
 from exponential_app.kernel.actor import Actor, Visibility
+from exponential_app.kernel.clock import clock
 from exponential_app.kernel.columnar import ROWS_PER_BLOCK, Columns, encoded
 from exponential_app.kernel.db import Database
 from exponential_app.kernel.projection import Entity
@@ -25,6 +27,8 @@ from exponential_app.teams.queries import STATE, TEAM, last_issue_numbers
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 SCHEMA = 2
+# What was closed longer ago is fetched when it is looked at, see sync/closed.py.
+CLOSED_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -46,31 +50,54 @@ BEFORE_ISSUES = (
 AFTER_ISSUES = (Table(ISSUE_RELATION, {"issue_id": "row_or_id:issue", "related_issue_id": "row_or_id:issue"}),)
 
 
-def bootstrap(database: Database, actor: Actor) -> Iterator[bytes]:
-    """Return the whole document in pieces."""
-    me = orjson.dumps({"person_id": actor.person_id, "role": actor.role})
-    yield b'{"me":' + me + b","
-    yield from snapshot(database, actor.visibility)
+@dataclass
+class Written:
+    """A document while it is written: its number and the transaction of that, its pieces, and the issues in those.
+
+    `rows` is right once the pieces have been read.
+    """
+
+    seq: int
+    tx_id: UUID
+    pieces: Iterator[bytes] = field(default_factory=lambda: iter(()))
+    rows: int = 0
 
 
-def snapshot(database: Database, viewer: Visibility) -> Iterator[bytes]:
-    """Return, in pieces, what is the same for everyone who sees the same: the document after `me`.
+def opening(actor: Actor) -> bytes:
+    """Return the beginning of a document: the one part that is the actor's own."""
+    return b'{"me":' + orjson.dumps({"person_id": actor.person_id, "role": actor.role}) + b","
+
+
+def write(database: Database, viewer: Visibility) -> Written:
+    """Begin to write what is the same for everyone who sees the same: the document after its `opening`.
 
     The change number is read before the rows; what changes meanwhile comes again as a change, and applying it
     twice is harmless.
     """
     with database.reading() as connection:
         seq = changes.bounds(connection, viewer.workspace_id)[1]
-    yield b'"seq":%d,"schema":%d,"workspace_id":"%b","tables":{' % (seq, SCHEMA, str(viewer.workspace_id).encode())
-    writing = _Writing(database, viewer)
+        written = Written(seq, changes.transaction_of(connection, viewer.workspace_id, seq) or UUID(int=0))
+    written.pieces = _pieces(_Writing(database, viewer), written)
+    return written
+
+
+def _pieces(writing: "_Writing", written: Written) -> Iterator[bytes]:
+    workspace_id = str(writing.viewer.workspace_id).encode()
+    yield b'"seq":%d,"schema":%d,"workspace_id":"%b","tables":{' % (written.seq, SCHEMA, workspace_id)
     for table in BEFORE_ISSUES:
         yield from writing.table(table)
         yield b","
     yield from writing.issues()
+    written.rows = len(writing.issue_rows)
     for table in AFTER_ISSUES:
         yield b","
         yield from writing.table(table)
     yield b"}}"
+
+
+def closed_since() -> datetime:
+    """Return since when an issue must have been closed to be sent with those that are open."""
+    return clock.now() - timedelta(days=CLOSED_DAYS)
 
 
 class _Writing:
@@ -78,9 +105,10 @@ class _Writing:
 
     def __init__(self, database: Database, viewer: Visibility) -> None:
         self._database = database
-        self._viewer = viewer
+        self.viewer = viewer
+        self._closed_since = closed_since()
         self._positions: dict[str, dict[str, int]] = {}
-        self._issues = IssueRows()
+        self.issue_rows = IssueRows()
 
     def table(self, table: Table) -> Iterator[bytes]:
         positions = self._positions[table.entity.name] = {}
@@ -95,7 +123,7 @@ class _Writing:
 
     def issues(self) -> Iterator[bytes]:
         with self._database.reading() as connection:
-            teams = last_issue_numbers(connection, self._viewer)
+            teams = last_issue_numbers(connection, self.viewer)
         # A team made after its table was read: its issues come again as changes.
         known = sorted((team, last) for team, last in teams if str(team) in self._positions["team"])
 
@@ -103,9 +131,10 @@ class _Writing:
             for stretch in issues.stretches(known):
                 with self._database.reading() as connection:
                     columns = _of_known_states(
-                        issues.open_issues(connection, self._viewer, stretch), self._positions["workflow_state"]
+                        issues.open_issues(connection, self.viewer, stretch, self._closed_since),
+                        self._positions["workflow_state"],
                     )
-                    self._issues.note(columns["team_id"], columns["number"])
+                    self.issue_rows.note(columns["team_id"], columns["number"])
                     positions = self._issues_meant(connection, columns, issues.ENCODINGS)
                 if columns["id"]:
                     yield self._block(columns, issues.ENCODINGS, positions)
@@ -118,7 +147,7 @@ class _Writing:
         rows = ROWS_PER_BLOCK
         while rows == ROWS_PER_BLOCK:
             with self._database.reading() as connection:
-                presented = _presented(connection, self._viewer, entity, after)
+                presented = _presented(connection, self.viewer, entity, after)
                 rows = len(presented)
                 if not presented:
                     return
@@ -133,7 +162,7 @@ class _Writing:
         referring = [name for name, encoding in encodings.items() if encoding == "row_or_id:issue"]
         meant = {str(each) for name in referring for each in columns[name] if each is not None}
         found = issues.places(connection, sorted(meant))
-        positions = {issue: self._issues.position(*place) for issue, place in found.items()}
+        positions = {issue: self.issue_rows.position(*place) for issue, place in found.items()}
         return {issue: position for issue, position in positions.items() if position is not None}
 
     def _block(self, columns: Columns, encodings: Mapping[str, str], positions_of_issues: dict[str, int]) -> bytes:
@@ -147,6 +176,10 @@ class IssueRows:
         self._numbers: dict[str, array[int]] = {}
         self._starts: dict[str, int] = {}
         self._rows = 0
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._rows
 
     def note(self, team_ids: Sequence[str], numbers: Sequence[int]) -> None:
         """Take the next rows, in the order of teams and numbers."""

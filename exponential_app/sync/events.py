@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -14,12 +15,18 @@ from exponential_app.teams.queries import TEAM
 
 @dataclass(frozen=True)
 class Update:
-    """What became of one entity; `value` None means removed, or no longer visible: one rule for both."""
+    """What became of one entity; `value` None means removed, or no longer visible: one rule for both.
+
+    `at` and `by` are of its last change; `is_new` says that it was made among the changes looked at.
+    """
 
     seq: int
     entity: str
     id: UUID
     value: bytes | None
+    at: datetime
+    by: UUID | None
+    is_new: bool
 
     def as_json(self) -> bytes:
         """Return the JSON object of the wire contract."""
@@ -47,11 +54,15 @@ class Updates:
         values = self._values(connection, viewer, list(latest.values()))
         hidden = [change for change in latest.values() if change.entity_id not in values[change.entity]]
         known_teams = self._visible_teams(connection, viewer, hidden)
+        made = {change.entity_id for change in changes if change.kind == "created"}
         updates = []
         for change in sorted(latest.values(), key=lambda each: each.seq):
             value = values[change.entity].get(change.entity_id)
             if value is not None or _was_in_sight(change, known_teams):
-                updates.append(Update(change.seq, change.entity, change.entity_id, value))
+                is_new = change.entity_id in made
+                updates.append(
+                    Update(change.seq, change.entity, change.entity_id, value, change.at, change.actor_id, is_new)
+                )
         return updates
 
     def _values(

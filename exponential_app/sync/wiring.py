@@ -4,28 +4,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from exponential_app.kernel.db import Database
 from exponential_app.kernel.runtime import Runtime
+from exponential_app.kernel.streams import StreamHub
 from exponential_app.kernel.transaction import RecordedChange
-from exponential_app.sync.access import touches_access
+from exponential_app.sync.access import concerned, touches_access
 from exponential_app.sync.company import Company
 from exponential_app.sync.events import Updates
 from exponential_app.sync.live import LiveCredentials, LiveReader
+from exponential_app.sync.replays import Replays
 from exponential_app.sync.sight import Sight
+from exponential_app.sync.snapshots import Snapshots
 
 CHANGES = "changes"
 ACCESS = "access"
 CREDENTIALS = "credentials"
+GAP = "gap"
+# The folder, within the data folder.
+SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True)
 class Live:
     """The parts that the routes need of the live side."""
 
+    database: Database
+    hub: StreamHub
     reader: LiveReader
     updates: Updates
     credentials: LiveCredentials
     sight: Sight
     company: Company
+    replays: Replays
+    snapshots: Snapshots
 
 
 def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
@@ -33,13 +44,26 @@ def connect(runtime: Runtime, credentials: LiveCredentials) -> Live:
     updates = Updates(runtime.projections, runtime.entities)
     reader = LiveReader(runtime.database, runtime.hub, updates, credentials)
     company = Company(runtime.hub, runtime.broker)
-    runtime.database.on_commit.append(_on_commit(runtime, reader))
+    data_dir = runtime.settings.data_dir
+    snapshots = Snapshots(runtime.database, data_dir / SNAPSHOTS if data_dir is not None else None)
+    runtime.database.on_commit += [_on_commit(runtime, reader), _on_access(snapshots)]
     runtime.broker.subscribe(CHANGES, _on_hint(runtime, reader))
     runtime.broker.subscribe(ACCESS, lambda _workspace: runtime.identities.forget())
     runtime.broker.subscribe(CREDENTIALS, _on_revoked(runtime, credentials))
+    runtime.broker.subscribe_to_others(GAP, lambda _nothing: _look_for_oneself(runtime, reader))
     runtime.broker.on_gap(lambda: _on_gap(runtime, reader))
     runtime.on_close += [reader.close, company.close]
-    return Live(reader, updates, credentials, Sight(runtime.database, runtime.heads), company)
+    return Live(
+        runtime.database,
+        runtime.hub,
+        reader,
+        updates,
+        credentials,
+        Sight(runtime.database, runtime.heads),
+        company,
+        Replays(),
+        snapshots,
+    )
 
 
 def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, list[RecordedChange]], None]:
@@ -55,6 +79,14 @@ def _on_commit(runtime: Runtime, reader: LiveReader) -> Callable[[UUID, int, lis
             if touched:
                 runtime.broker.publish(ACCESS, str(workspace_id))
             runtime.broker.publish(CHANGES, f"{workspace_id}:{seq}")
+
+    return committed
+
+
+def _on_access(snapshots: Snapshots) -> Callable[[UUID, int, list[RecordedChange]], None]:
+    def committed(workspace_id: UUID, _seq: int, changes: list[RecordedChange]) -> None:
+        if concerned(changes):
+            snapshots.forget(workspace_id)
 
     return committed
 
@@ -78,7 +110,13 @@ def _on_revoked(runtime: Runtime, credentials: LiveCredentials) -> Callable[[str
 
 
 def _on_gap(runtime: Runtime, reader: LiveReader) -> None:
-    """Hints may have been lost while Redis was away: trust nothing that they would have corrected."""
+    """Hints may have been lost while Redis was away, ours to the others too: they may have been back before us."""
+    _look_for_oneself(runtime, reader)
+    runtime.broker.publish_to_others(GAP, "")
+
+
+def _look_for_oneself(runtime: Runtime, reader: LiveReader) -> None:
+    """Trust nothing that a lost hint would have corrected."""
     runtime.heads.forget()
     runtime.identities.forget()
-    reader.hint()
+    reader.doubt()

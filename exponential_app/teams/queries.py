@@ -251,11 +251,6 @@ def people_who_see(team: ColumnElement[UUID]) -> Select[UUID]:
     )
 
 
-def members_of(team: ColumnElement[UUID]) -> Select[UUID]:
-    """Return the ids of a team's own people, as a subquery."""
-    return select(TeamMember.person_id).where(TeamMember.team_id == team)
-
-
 def can_work_in(tx: Transaction, team: UUID, person_id: UUID) -> bool:
     """Tell whether a person sees the team, and so can be given its issues."""
     return bool(tx.rows(_ABLE_PERSON, team_id=team, person_id=person_id))

@@ -33,6 +33,8 @@ def create_state(
         team, states = _locked(tx, actor, reference)
         if len(states) >= MOST_STATES:
             raise Conflict(f"A team may have at most {MOST_STATES} states.")
+        if state_id in {state.id for state in states}:
+            raise _id_taken()
         ranks = [state.rank for state in states if state.category == category]
         rank = ranking.between(max(ranks, default=None), None)
         state = add_state(tx, team, id=state_id or uuid7(), category=category, rank=rank, **look)
@@ -116,8 +118,12 @@ def unique_name() -> Iterator[None]:
         if is_unique_violation(error, {"uq_workflow_state_name"}):
             raise Conflict("There is a state of this name already.", fields={"name": ["is taken"]}) from None
         if is_unique_violation(error, {"pk_workflow_state"}):
-            raise Conflict("This id is taken.", fields={"id": ["is taken"]}) from None
+            raise _id_taken() from None
         raise
+
+
+def _id_taken() -> Conflict:
+    return Conflict("This id is taken.", fields={"id": ["is taken"]})
 
 
 def _locked(tx: Transaction, actor: Actor, reference: str) -> tuple[Team, list[WorkflowState]]:

@@ -1,7 +1,8 @@
-"""Discussion: subscriptions, comments, reactions and mentions."""
+"""Discussion: subscriptions, comments, reactions, mentions and the inbox."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0005"
 down_revision = "0004"
@@ -16,7 +17,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=16), nullable=False),
         sa.Column("is_off", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "reason IN ('created', 'assigned', 'mentioned', 'commented', 'manual', 'added')",
+            "reason IN ('created', 'assigned', 'mentioned', 'commented', 'manual', 'added', 'duplicate')",
             name=op.f("ck_issue_subscription_reason_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -126,9 +127,118 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_mention_comment_id"), "mention", ["comment_id"])
     op.create_index("ix_mention_target_id", "mention", ["target_id", "target"])
+    op.create_table(
+        "notification_thread",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("issue_id", sa.Uuid(), nullable=True),
+        sa.Column("team_id", sa.Uuid(), nullable=True),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unsnoozed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("num_nonnulls(issue_id, team_id) = 1", name=op.f("ck_notification_thread_one_subject")),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_notification_thread_workspace_id_workspace"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_notification_thread_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["issue_id"], ["issue.id"], name=op.f("fk_notification_thread_issue_id_issue"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"], ["team.id"], name=op.f("fk_notification_thread_team_id_team"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notification_thread")),
+        sa.UniqueConstraint(
+            "person_id",
+            "issue_id",
+            "team_id",
+            name=op.f("uq_notification_thread_person_id_issue_id_team_id"),
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+    op.create_index(
+        "ix_notification_thread_place",
+        "notification_thread",
+        ["person_id", "workspace_id", sa.literal_column("shown_at DESC"), sa.literal_column("id DESC")],
+    )
+    op.create_index(op.f("ix_notification_thread_issue_id"), "notification_thread", ["issue_id"])
+    op.create_index(op.f("ix_notification_thread_team_id"), "notification_thread", ["team_id"])
+    op.create_table(
+        "notification",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("thread_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("actor_id", sa.Uuid(), nullable=True),
+        sa.Column("comment_id", sa.Uuid(), nullable=True),
+        sa.Column("detail", postgresql.JSONB(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["thread_id"],
+            ["notification_thread.id"],
+            name=op.f("fk_notification_thread_id_notification_thread"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["actor_id"], ["person.id"], name=op.f("fk_notification_actor_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["comment_id"], ["comment.id"], name=op.f("fk_notification_comment_id_comment"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notification")),
+    )
+    op.create_index(
+        "ix_notification_thread_id_at",
+        "notification",
+        ["thread_id", sa.literal_column("at DESC"), sa.literal_column("id DESC")],
+    )
+    op.create_index(
+        "ix_notification_unread", "notification", ["thread_id"], postgresql_where=sa.text("read_at IS NULL")
+    )
+    op.create_index(op.f("ix_notification_comment_id"), "notification", ["comment_id"])
+    op.create_table(
+        "notification_preference",
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("is_on", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_notification_preference_workspace_id_workspace"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_notification_preference_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "person_id", "channel", "kind", name=op.f("pk_notification_preference")
+        ),
+    )
+    op.create_table(
+        "due_reminder",
+        sa.Column("issue_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["issue_id"], ["issue.id"], name=op.f("fk_due_reminder_issue_id_issue"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("issue_id", "kind", "due_on", name=op.f("pk_due_reminder")),
+    )
 
 
 def downgrade() -> None:
     """Take back."""
+    for table in ("due_reminder", "notification_preference", "notification", "notification_thread"):
+        op.drop_table(table)
     for table in ("mention", "reaction", "comment", "issue_subscription"):
         op.drop_table(table)

@@ -1,6 +1,5 @@
 """One application a module for tests that can live with what the others have written; a stream hub at work."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -44,10 +43,3 @@ def hub(stack: ExitStack) -> StreamHub:
 @pytest.fixture
 def listening(hub: StreamHub, stack: ExitStack) -> Listening:
     return Listening(hub, stack)
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        port: int = sock.getsockname()[1]
-    return port

@@ -3,6 +3,7 @@
 import socket
 from contextlib import ExitStack
 
+from exponential_app.kernel.connection import Listener
 from exponential_app.kernel.streams import StreamHub
 from tests.kernel.wire import TIMEOUT_S, Client, wait_until
 
@@ -26,14 +27,14 @@ class Listening:
         unsent: bytes = b"",
         chunked: bool = True,
     ) -> Client:
-        take = self.hub.accept(topic, credential=credential, person=person, after=after)
+        take = self.hub.accept(Listener(person, credential, topic), after=after)
         before = self.hub.connections
         client = self._connect(take, unsent, chunked=chunked)
         wait_until(lambda: self.hub.connections > before)
         return client
 
     def turned_away(self, after: int = 0, *, topic: object = TOPIC, credential: str = "session") -> Client:
-        return self._connect(self.hub.accept(topic, credential=credential, person="ada", after=after))
+        return self._connect(self.hub.accept(Listener("ada", credential, topic), after=after))
 
     def _connect(self, take, unsent: bytes = b"", *, chunked: bool = True) -> Client:  # type: ignore[no-untyped-def]
         near, far = socket.socketpair()

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from exponential_app.kernel.connection import Listener
 from exponential_app.kernel.streams import StreamHub
 
 Finish = Callable[[str, list[tuple[str, str]]], object]
@@ -64,7 +65,7 @@ class App:
             start("200 OK", [("Content-Length", "4")])
             return [b"poll"]
         self.hub.open(TOPIC)
-        detach(self.hub.accept(TOPIC, credential="session", person="ada", after=0))
+        detach(self.hub.accept(Listener("ada", "session", TOPIC), after=0))
         status = "503 Away" if environ["QUERY_STRING"] == "away" else "200 OK"
         length = [("Content-Length", "6")] if environ["QUERY_STRING"] == "length" else []
         start(status, [("Content-Type", "text/event-stream"), *length])

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from exponential_app.kernel import topics
+from exponential_app.kernel.connection import Listener
 from exponential_app.kernel.streams import StreamHub
 from tests.kernel.listening import TOPIC, Listening, event, numbers, started
 from tests.kernel.wire import wait_until
@@ -236,7 +237,7 @@ def test_a_person_whose_access_changed_starts_anew(hub: StreamHub, listening: Li
 
 
 def test_a_resync_reaches_who_is_just_being_handed_over(hub: StreamHub, listening: Listening) -> None:
-    take = hub.accept(TOPIC, credential="session", person="ada", after=0)
+    take = hub.accept(Listener("ada", "session", TOPIC), after=0)
 
     hub.resync(person="ada")
 

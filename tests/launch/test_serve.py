@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from exponential_app.launch.postgres import EmbeddedPostgres
+from tests.bus import redis_at
 from tests.launch.programs import CLI, address, cli, poll, ready, running, status
 
 
@@ -147,12 +148,14 @@ def test_an_unknown_option_is_a_usage_error():
     assert cli("launch").returncode == 2
 
 
-def test_two_servers_at_once_make_one_owner(database, tmp_path):
+def test_two_servers_at_once_make_one_owner(database, free_port, tmp_path):
     with psycopg.connect(database.url().replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute("CREATE DATABASE raced")
-    env = environment(DATABASE_URL=database.url("raced"), WEB_PORT="0")
+    bus = {"EXPONENTIAL_EMBEDDED": "", "REDIS_URL": f"redis://127.0.0.1:{free_port}/0"}
+    env = environment(DATABASE_URL=database.url("raced"), WEB_PORT="0", **bus)
 
     with (
+        redis_at(free_port),
         running([*CLI, "serve"], tmp_path / "one", env) as one,
         running([*CLI, "serve"], tmp_path / "other", env) as other,
     ):
@@ -163,3 +166,49 @@ def test_two_servers_at_once_make_one_owner(database, tmp_path):
         assert connection.execute("SELECT count(*) FROM person").fetchone() == (1,)
         assert connection.execute("SELECT count(*) FROM workspace").fetchone() == (1,)
     poll(lambda: one.process.poll() is not None and other.process.poll() is not None, timeout_s=5)
+
+
+def fresh(database, name):
+    with psycopg.connect(database.url().replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return environment(DATABASE_URL=database.url(name), WEB_PORT="0")
+
+
+def test_a_second_server_without_a_shared_redis_refuses_and_says_why(database, free_port, tmp_path):
+    env = fresh(database, "guarded")
+    shared = env | {"EXPONENTIAL_EMBEDDED": "", "REDIS_URL": f"redis://127.0.0.1:{free_port}/0"}
+    with running([*CLI, "serve"], tmp_path / "one", env) as one:
+        one.wait_for("Exponential listens on")
+
+        for other in (env, shared):
+            answer = cli("serve", env=other)
+
+            assert answer.returncode == 9
+            assert answer.stderr.startswith("Another process already serves this database")
+            assert "REDIS_URL" in answer.stderr
+            assert "Traceback" not in answer.stderr
+
+
+def test_a_killed_server_can_be_started_again_at_once(database, tmp_path):
+    env = fresh(database, "killed")
+    with running([*CLI, "serve"], tmp_path / "one", env) as one:
+        one.wait_for("Exponential listens on")
+        one.process.kill()
+        one.process.wait(10)
+
+        with running([*CLI, "serve"], tmp_path / "two", env) as two:
+            two.wait_for("Exponential listens on")
+            assert two.stop() == 0
+
+
+def test_a_server_whose_database_has_gone_away_still_stops_in_order(tmp_path):
+    server = EmbeddedPostgres(tmp_path / "postgres", password="for-tests-only")
+    server.initialise()
+    server.start()
+    env = environment(DATABASE_URL=server.url(), WEB_PORT="0")
+    with running([*CLI, "serve"], tmp_path / "one", env) as one:
+        one.wait_for("Exponential listens on")
+        server.stop()
+
+        assert one.stop() == 0
+        assert "Traceback" not in one.output

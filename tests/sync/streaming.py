@@ -14,6 +14,7 @@ from flask import Flask
 from exponential_app.kernel.serving import make_servers
 from tests.cast import Caller, ok
 from tests.product import wait_until
+from tests.sync.sockets import Socket
 
 PATIENCE_S = 10.0
 
@@ -100,6 +101,9 @@ class Served:
 
     def stream(self, who: Caller, after: int = 0) -> Stream:
         return Stream(self.port, who.headers, after)
+
+    def socket(self, who: Caller, query: str = "version=0", path: str = "/api/sync/ws") -> Socket:
+        return Socket(self.port, f"{path}?{query}", who.headers)
 
     def get(self, who: Caller, path: str) -> int:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)

@@ -116,7 +116,9 @@ def test_the_client_reads_what_the_server_writes(ada: Caller, mia: Caller, eng: 
         make_issue(ada, team, id="c0ffee00-0000-4000-8000-0000000000" + team.key[0].encode().hex())
     answer = bootstrap(ada)
 
-    assert read_by_the_client(answer) == decoded(answer)
+    told = read_by_the_client(answer)
+    assert {"team", "workflow_state", "person", "label", "issue"} <= told.keys()
+    assert told == {name: rows for name, rows in decoded(answer).items() if name in told}
 
 
 def test_a_reference_to_an_issue_is_its_row_or_its_id(
@@ -160,11 +162,12 @@ def read_by_the_client(answer: dict[str, Any]) -> dict[str, Any]:
         f"import {{ core }} from {json.dumps((CORE_TESTS / 'core.mjs').as_uri())};"
         "import { readFileSync } from 'node:fs';"
         "const { createStore } = await core('store.js');"
+        "const { KINDS } = await core('entities.js');"
         "const snapshot = JSON.parse(readFileSync(0, 'utf8'));"
         "const store = createStore();"
         "store.load(snapshot);"
         "const rows = (kind) => store.table(kind).confirmedValues().map((row) => [row.id, row]);"
-        "const tables = Object.keys(snapshot.tables).map((kind) => [kind, Object.fromEntries(rows(kind))]);"
+        "const tables = KINDS.map((kind) => [kind, Object.fromEntries(rows(kind))]);"
         "console.log(JSON.stringify(Object.fromEntries(tables)));"
     )
     told = subprocess.run(

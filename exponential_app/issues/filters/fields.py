@@ -15,12 +15,13 @@ from exponential_app.issues.filters.kinds import (
     Text,
     Words,
 )
-from exponential_app.issues.filters.sources import Column, Either, Flag, Links, Named, Source
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel
+from exponential_app.issues.filters.sources import Column, Either, Flag, Links, Named, Remarks, Source
+from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
 from exponential_app.teams.queries import visible_team_ids
 
 CATEGORIES = ("triage", "backlog", "unstarted", "started", "completed", "canceled")
-_issue, _labels = Issue.__table__, IssueLabel.__table__
+_issue, _labels, _followers = Issue.__table__, IssueLabel.__table__, IssueSubscription.__table__
+_comment = table("comment", column("issue_id", Uuid), column("body", String))
 _team = table("team", column("id", Uuid), column("key", String), column("workspace_id", Uuid))
 
 
@@ -56,9 +57,39 @@ _ROWS = (
         Links(_labels, lambda _viewer: _labels.c.issue_id == _issue.c.id, _labels.c.label_id),
         may_be_absent=True,
     ),
+    Field(
+        "label_group",
+        Ids(many=True),
+        Links(
+            _labels,
+            lambda _viewer: (_labels.c.issue_id == _issue.c.id) & _labels.c.group_id.is_not(None),
+            _labels.c.group_id,
+        ),
+        may_be_absent=True,
+    ),
     Field("title", Text(), Column(_issue.c.title, String())),
     Field("description", Text(), Column(_issue.c.description, String()), may_be_absent=True),
     Field("text", Text(), Either((_issue.c.title, _issue.c.description))),
+    Field(
+        "comment",
+        Text(),
+        Remarks(
+            _comment,
+            lambda _viewer: (_comment.c.issue_id == _issue.c.id) & _comment.c.body.is_not(None),
+            _comment.c.body,
+        ),
+        may_be_absent=True,
+    ),
+    Field(
+        "subscriber",
+        Ids(many=True, people=True),
+        Links(
+            _followers,
+            lambda _viewer: (_followers.c.issue_id == _issue.c.id) & _followers.c.is_off.is_(False),
+            _followers.c.person_id,
+        ),
+        may_be_absent=True,
+    ),
     Field("number", Numbers(), Column(_issue.c.number, Integer())),
     Field("identifier", Identifiers(), Named(_issue, _team, visible_team_ids)),
     Field("due_date", Dates(), Column(_issue.c.due_on, Date()), may_be_absent=True),

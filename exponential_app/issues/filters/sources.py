@@ -134,6 +134,20 @@ class Links(Source):
 
 
 @dataclass(frozen=True, eq=False)
+class Remarks(Source):
+    """Texts that belong to the issue in rows of their own, one of which must answer."""
+
+    rows: FromClause
+    mine: Callable[[Visibility], ColumnElement[bool]]
+    text: ColumnElement[Any]
+
+    def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:
+        """Ask whether one of the texts says it, or whether there is none."""
+        found = exists().select_from(self.rows).where(self.mine(viewer))
+        return ~found if form == "none" else found.where(says(self.text, form, place))
+
+
+@dataclass(frozen=True, eq=False)
 class Named(Source):
     """An issue by its team's key and its number; the team must be one that the viewer sees."""
 

@@ -16,6 +16,7 @@ from tests.factories import make_issue, make_label
 HERE = Path(__file__).resolve().parent
 CORE = HERE.parents[2] / "exponential_app" / "web" / "static" / "core"
 ZONE = "America/New_York"
+COMMENTS = (("old", "First things first"), ("old", "SECOND thoughts"), ("week", "no second opinion, İndeed"))
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,13 @@ class Browser:
     def __init__(self, land: Landscape, now: datetime) -> None:
         program = [machine.node(Path(sys.executable)), HERE / "twin.mjs", CORE]
         self._process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        teams = land.world.teams
+        teams, labels = land.world.teams, ok(land.asker.get("/api/labels?limit=250"))["labels"]
         asking = {"me": land.asker.person_id, "now": now.timestamp() * 1000, "zone": ZONE}
         world = {
             "issues": [ok(land.asker.get(f"/api/issues/{issue['id']}")) for issue in land.issues.values()],
             "states": {state["id"]: state["category"] for team in teams.values() for state in team.states.values()},
+            "groups": {label["id"]: label["group_id"] for label in labels},
+            "comments": {land.ids[name]: [text for of, text in COMMENTS if of == name] for name, _text in COMMENTS},
             "teams": {team.key: team.id for team in teams.values()},
             "asking": asking,
         }
@@ -80,13 +83,26 @@ class Browser:
         self._process.stdin.flush()
 
 
+def day(month: int, day_of_month: int, hour: int = 12, minute: int = 0, micro: int = 0) -> datetime:
+    return datetime(2026, month, day_of_month, hour, minute, 0, micro, tzinfo=UTC)
+
+
+def names_of(world: World) -> dict[str, str]:
+    """Make labels, and return what cases call them and the people, teams and states."""
+    ada, eng, ops = world.callers["ada"], world.teams["ENG"], world.teams["OPS"]
+    ids = {"nobody": "01900000-0000-7000-8000-000000000000", "todo": eng.state("Todo"), "ENG": eng.id, "OPS": ops.id}
+    ids |= {name: world.callers[name].person_id for name in ("ada", "mia", "cleo")}
+    ids["area"] = make_label(ada, is_group=True)["id"]
+    for name, more in (("bug", {}), ("ui", {"group_id": ids["area"]}), ("own", {"team_id": eng.id})):
+        ids[name] = make_label(ada, **more)["id"]
+    return ids
+
+
 def build(world: World, clock: StoppedClock) -> Landscape:
     """Make the issues, the oldest first; the clock ends on Tuesday 24 November 2026, 21:30 in New York."""
     ada, eng, ops, sec = world.callers["ada"], *(world.teams[key] for key in ("ENG", "OPS", "SEC"))
-    bug, ui, own = make_label(ada), make_label(ada), make_label(ada, team_id=eng.id)
-    ids = {"ada": ada.person_id, "mia": world.callers["mia"].person_id, "cleo": world.callers["cleo"].person_id}
-    ids |= {"ENG": eng.id, "OPS": ops.id, "bug": bug["id"], "ui": ui["id"], "own": own["id"]}
-    ids |= {"todo": eng.state("Todo"), "nobody": "01900000-0000-7000-8000-000000000000"}
+    ids = names_of(world)
+    bug, ui = ids["bug"], ids["ui"]
     made: dict[str, dict[str, Any]] = {}
 
     def add(name: str, at: datetime, team: Any = eng, by: Caller = ada, **fields: Any) -> None:
@@ -94,17 +110,14 @@ def build(world: World, clock: StoppedClock) -> Landscape:
         made[name] = make_issue(by, team, **{"title": name} | fields)
         ids[name], ids[f"{name}.identifier"] = made[name]["id"], made[name]["identifier"]
 
-    def day(month: int, day: int, hour: int = 12, minute: int = 0, micro: int = 0) -> datetime:
-        return datetime(2026, month, day, hour, minute, 0, micro, tzinfo=UTC)
-
     add("old", day(1, 31), due_date="2026-02-28", priority="low")
-    add("summer", day(8, 3, 3, 59), title="Ἀθῆναι ΟΔΟΣ", priority="urgent", label_ids=[bug["id"]])
+    add("summer", day(8, 3, 3, 59), title="Ἀθῆναι ΟΔΟΣ", priority="urgent", label_ids=[bug])
     add("autumn", day(10, 1, 4, 0), description="İstanbul and 100%_done\\", assignee_id=ids["mia"])
-    add("clocks", day(11, 1, 4, 30), due_date="2026-11-24", label_ids=[bug["id"], ui["id"]])
+    add("clocks", day(11, 1, 4, 30), due_date="2026-11-24", label_ids=[bug, ui])
     add("week", day(11, 22, 4, 59), team=ops, priority="high", due_date="2026-12-31", title="Straße straẞe")
     add("monday", day(11, 23, 5, 0, micro=999), by=world.callers["mia"], assignee_id=ids["ada"])
-    add("secret", day(11, 24), team=sec, label_ids=[ui["id"]])
-    add("eve", day(11, 25, 1), description="", label_ids=[own["id"]], due_date="2026-11-23")
+    add("secret", day(11, 24), team=sec, label_ids=[ui])
+    add("eve", day(11, 25, 1), description="", label_ids=[ids["own"]], due_date="2026-11-23")
     add(
         "now",
         day(11, 25, 2, 30),
@@ -116,6 +129,8 @@ def build(world: World, clock: StoppedClock) -> Landscape:
     add("archived", day(11, 25, 2, 30), priority="medium")
     add("trashed", day(11, 25, 2, 30))
     add("both", day(11, 25, 2, 30))
+    for name, text in COMMENTS:
+        ok(ada.post(f"/api/issues/{ids[name]}/comments", json={"body": text}))
     for name, state in (("old", "Done"), ("summer", "Canceled"), ("autumn", "In Progress"), ("clocks", "Todo")):
         ok(ada.patch(f"/api/issues/{ids[name]}", json={"state_id": eng.state(state)}))
     for name in ("archived", "both"):

@@ -19,6 +19,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     asking = {
       ...said.asking,
       categoryOf: (id) => said.states[id],
+      groupOf: (id) => said.groups[id] ?? null,
+      commentsOf: (id) => said.comments[id] ?? [],
       teamWithKey: (key) => said.teams[key],
     };
     continue;

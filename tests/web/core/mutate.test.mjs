@@ -146,7 +146,7 @@ test('updates not yet sent become one', async () => {
   api.requests[0].answer(null);
 
   await sent(api, 2);
-  assert.deepEqual(api.last.body, { title: 'c', priority: 'low' });
+  assert.deepEqual(api.last.body, { title: 'c', priority: 'low', base_version: 1 });
   assert.equal(mutate.pending.value.count, 1);
 });
 
@@ -161,7 +161,7 @@ test('an update that was sent once is not changed any more, so that its key stay
   mutate.wake();
 
   await sent(api, 2);
-  assert.deepEqual(api.last.body, { title: 'a' });
+  assert.deepEqual(api.last.body, { title: 'a', base_version: 1 });
   assert.equal(api.last.key, api.requests[0].key);
 });
 

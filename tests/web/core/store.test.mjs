@@ -18,6 +18,8 @@ function changed(store, id, fields, seq) {
   return { seq, entity: 'issue', id, value: { ...before, ...fields, version: before.version + 1 } };
 }
 
+const START_MS = Date.parse('2026-01-01T00:00:00.000Z');
+
 function watch(read) {
   const seen = [];
   effect(() => void seen.push(read()));
@@ -278,4 +280,41 @@ test('clearing forgets everything and tells readers', () => {
 
   assert.deepEqual(seen, ['One', undefined]);
   assert.equal(store.ready.value, false);
+});
+
+function oldPage(seq, columns = {}) {
+  const issue = { id: ['old'], team_id: [0], number: [7], title: ['Old'], completed_at: [START_MS], version: [3], ...columns };
+  return { seq, tables: { team: table({}, { id: [OPS] }), issue: table({ team_id: 'row:team', completed_at: 'instant' }, issue) } };
+}
+
+test('an issue closed long ago joins the others, with the key of its team', () => {
+  const store = loaded();
+  const seen = watch(() => store.issuesByTeam(OPS).value.map((issue) => issue.identifier));
+
+  store.addClosed(oldPage(10));
+
+  assert.deepEqual(seen.at(-1), ['OPS-1', 'OPS-7']);
+  assert.equal(store.issueByIdentifier('ops-7').title, 'Old');
+});
+
+test('a page read before a change does not undo it', () => {
+  const store = loaded();
+  store.addClosed(oldPage(10));
+  store.apply([{ seq: 12, entity: 'issue', id: 'old', value: null }]);
+
+  store.addClosed(oldPage(11));
+
+  assert.equal(store.issue('old'), undefined);
+});
+
+test('a new snapshot keeps an old closed issue that was opened, and no other', () => {
+  const store = loaded();
+  store.addClosed(oldPage(10));
+  store.addClosed(oldPage(10, { id: ['opened'], number: [8] }));
+  store.confirm('issue', 'opened', { ...store.issue('opened'), description: 'Read' });
+
+  store.load({ ...snapshot(), seq: 20 });
+
+  assert.equal(store.issue('old'), undefined);
+  assert.equal(store.issue('opened').title, 'Old');
 });

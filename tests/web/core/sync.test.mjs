@@ -31,7 +31,7 @@ class Server {
   }
 
   answer(url) {
-    if (url.pathname === '/api/sync/bootstrap') return { ...snapshot(), seq: this.seq };
+    if (url.pathname === '/api/sync/bootstrap') return { ...snapshot(), seq: this.snapshotSeq ?? this.seq };
     const after = Number(url.searchParams.get('after'));
     if (after < this.reach) return { seq: this.seq, changes: [], more: false, resync: true };
     return { seq: this.seq, changes: this.log.filter(({ seq }) => seq > after), more: false, resync: false };
@@ -126,6 +126,42 @@ test('when the log does not reach back far enough, the snapshot is loaded again'
 
   await eventually(() => server.opens('/api/sync/bootstrap') === 2);
   await eventually(() => server.streams.length === 1);
+});
+
+test('a snapshot may be older than the server: the changes since are asked for, at the start and later', async () => {
+  server.change(FIRST, { title: 'Since the snapshot' });
+  server.snapshotSeq = 10;
+  await start();
+  await live();
+  assert.equal(store.issue(FIRST).title, 'Since the snapshot');
+  server.change(FIRST, { title: 'Still later' });
+  server.reach = 12;
+  const [broken] = server.streams;
+  server.streams = [];
+  server.snapshotSeq = 12;
+  server.change(SECOND, { title: 'Missed' });
+  server.change(SECOND, { title: 'Missed twice' });
+  server.reach = 12;
+  store.seq.value = 11;
+
+  broken.dispatchEvent(new Event('error'));
+
+  await eventually(() => server.opens('/api/sync/bootstrap') === 2 && server.streams.length === 1);
+  assert.equal(store.issue(SECOND).title, 'Missed twice');
+  assert.ok(server.asked.includes('/api/sync/changes?after=12'));
+});
+
+test('a server that always wants another beginning is not asked in a circle', async () => {
+  await start();
+  await live();
+  const [broken] = server.streams;
+  server.streams = [];
+  server.reach = Infinity;
+
+  broken.dispatchEvent(new Event('error'));
+
+  await eventually(() => server.streams.length === 1);
+  assert.equal(server.opens('/api/sync/bootstrap'), 2);
 });
 
 test('a server that says so is asked for the snapshot again', async () => {

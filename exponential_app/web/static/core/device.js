@@ -58,3 +58,12 @@ export function forget(name) {
     // What cannot be reached was never remembered.
   }
 }
+
+/** Everything that is remembered under names that begin so. @param {string} prefix @returns {string[]} */
+export function remembered(prefix) {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}

@@ -67,6 +67,16 @@
  */
 
 /**
+ * A text that could not be merged into the stored one, kept until somebody settles it.
+ * @typedef {object} TextConflict
+ * @property {string} id
+ * @property {'title' | 'description'} field
+ * @property {string} text
+ * @property {string | null} person_id  who wrote it
+ * @property {string} created_at
+ */
+
+/**
  * @typedef {object} Issue
  * @property {string} id
  * @property {number} number  0 until the server has given one
@@ -79,6 +89,7 @@
  * @property {string | null} creator_id
  * @property {Priority} priority
  * @property {string[]} label_ids
+ * @property {string[]} [subscriber_ids]  undefined until loaded
  * @property {string | null} due_date  YYYY-MM-DD
  * @property {string} rank
  * @property {boolean} is_sample
@@ -89,6 +100,8 @@
  * @property {string | null} canceled_at
  * @property {string | null} archived_at
  * @property {string | null} trashed_at
+ * @property {boolean} has_conflicts  whether texts of it wait to be settled
+ * @property {TextConflict[]} [conflicts]  oldest first; undefined until loaded, like the description
  * @property {number} version
  */
 

@@ -9,6 +9,8 @@ import { daysNamed, pointNamed, startOfDay } from './filter-moments.js';
  * @typedef {Place & {
  *   me: string,
  *   categoryOf: (stateId: string) => string | undefined,
+ *   groupOf: (labelId: string) => string | null,
+ *   commentsOf: (issueId: string) => string[],
  *   teamWithKey: (key: string) => string | undefined,
  * }} Asking
  */

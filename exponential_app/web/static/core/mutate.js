@@ -8,10 +8,11 @@ import { Courier } from './courier.js';
 import { deliver } from './delivery.js';
 import { sameValue } from './equal.js';
 import { Listeners } from './listeners.js';
-import { adoptedMutation, deferred, folded, inDoubt, newMutation, reasonOf, verdictOf } from './mutation.js';
+import { adoptedMutation, deferred, folded, IN_DOUBT, inDoubt, newMutation, reasonOf, verdictOf } from './mutation.js';
 import { Queue } from './queue.js';
 import { entityOf, overlayOf, requestOf } from './requests.js';
 import { store as defaultStore } from './store.js';
+import { canBeOne, Texts } from './texts.js';
 import { Unsaved } from './unsaved.js';
 import { uuid7 } from './uuid7.js';
 
@@ -25,12 +26,6 @@ import { uuid7 } from './uuid7.js';
 /** @typedef {import('./mutation.js').Pending} Pending */
 /** @typedef {import('./mutation.js').PendingMutation} PendingMutation */
 /** @typedef {import('./mutation.js').Refusal} Refusal */
-
-const IN_DOUBT = {
-  status: 409,
-  code: 'in_doubt',
-  title: 'Sent more than a day ago without an answer, and changed by somebody since. Try again to set it anyway.',
-};
 
 export class Mutations {
   #queue = new Queue();
@@ -59,6 +54,7 @@ export class Mutations {
     this.#store = store;
     this.#api = api;
     this.tab = tab;
+    this.texts = new Texts({ store, queue: this.#queue });
     const sender = {
       mayGo: this.#mayGo.bind(this),
       beginSending: this.#beginSending.bind(this),
@@ -82,7 +78,7 @@ export class Mutations {
       Object.entries(patch).filter(([name, value]) => !sameValue(/** @type {any} */ (current)?.[name], value)),
     );
     if (Object.keys(changes).length === 0) return { key: '', done: Promise.resolve(current) };
-    return this.#perform({ kind, entity_id: id, verb: 'update', patch: changes }, options);
+    return this.#perform(this.texts.begun({ kind, entity_id: id, verb: 'update', patch: changes }, options), options);
   }
 
   /**
@@ -200,7 +196,7 @@ export class Mutations {
     const last = this.#queue.lastOf(edit.entity_id);
     if (edit.verb !== 'update' || last?.state !== 'waiting' || last.sent_at !== null) return null;
     if (last.edit.verb !== 'update' && last.edit.verb !== 'create') return null;
-    if (!this.#queue.widen(last, edit.patch)) return null;
+    if (!canBeOne(last.edit, edit) || !this.#queue.widen(last, edit.patch)) return null;
     Object.assign(last, folded(last, edit, before));
     if (last.edit.verb === 'update') last.label = label;
     return last;
@@ -283,6 +279,10 @@ export class Mutations {
       // In one go: between the two the old value would flash.
       if (mutation.sent_at !== null) this.#store.confirm(kind, entity_id, settled, seq);
       this.#remove(mutation);
+      for (const later of entity ? this.texts.follow(mutation, entity) : []) {
+        this.#show(later);
+        this.#save(later);
+      }
     });
     mutation.answer.resolve(table.peek(entity_id));
     if (seq !== undefined) this.#confirmed.tell({ seq, entity: kind, id: entity_id, value: settled });
@@ -389,10 +389,10 @@ export class Mutations {
 
   /** @param {Mutation} mutation @returns {PendingMutation} */
   #line(mutation) {
-    const { key, label, state, reason, edit } = mutation;
+    const { key, label, state, reason, edit: { kind, entity_id, verb, patch } } = mutation;
     const retry = () => this.#retry(mutation);
     const discard = () => this.#discard(mutation);
-    return { id: key, label, state, reason, ...edit, retry, discard };
+    return { id: key, label, state, reason, kind, entity_id, verb, patch, retry, discard };
   }
 }
 

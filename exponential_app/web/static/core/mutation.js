@@ -1,6 +1,7 @@
 /** One local edit on its way to the server: what is kept of it, when it is in doubt, how it is shown. */
 
 import { sameValue } from './equal.js';
+import { older, textsIn } from './texts.js';
 import { uuid7 } from './uuid7.js';
 
 /** @import { Problem } from './api.js' */
@@ -67,10 +68,22 @@ import { uuid7 } from './uuid7.js';
  * @property {(keys: string[]) => Promise<void>} remove
  */
 
-/** @typedef {{ label?: string, undoable?: boolean }} EditOptions */
+/**
+ * @typedef {object} EditOptions
+ * @property {string} [label]
+ * @property {boolean} [undoable]
+ * @property {number} [base_version]  what the texts of an update began from; by default what is on screen
+ */
 /** @template T @typedef {{ key: string, done: Promise<T> }} Outcome  rejects with a Problem; nobody has to listen */
 
 /** @typedef {{ promise: Promise<any>, resolve: (value: unknown) => void, reject: (error: Problem) => void }} Deferred */
+
+/** What is said of an edit that the server may have done, and that could take somebody's work away. */
+export const IN_DOUBT = Object.freeze({
+  status: 409,
+  code: 'in_doubt',
+  title: 'Sent more than a day ago without an answer, and changed by somebody since. Try again to set it anyway.',
+});
 
 /** The server remembers keys for 24 hours; an hour of grace for clocks that disagree. */
 const KEYS_LAST_MS = 23 * 3_600_000;
@@ -103,7 +116,9 @@ export function folded({ edit, overlay, base: oldBase }, update, before) {
     if (!sameValue(patch[name], base[name])) continue;
     for (const fields of [patch, shown, base]) delete fields[name];
   }
-  return { edit: { ...edit, patch }, overlay: { ...overlay, patch: shown }, base };
+  const base_version = older(edit.base_version, update.base_version);
+  const from = base_version === undefined ? {} : { base_version };
+  return { edit: { ...edit, patch, ...from }, overlay: { ...overlay, patch: shown }, base };
 }
 
 /** Some fields of an entity. @param {unknown} entity @param {string[]} names */
@@ -153,7 +168,9 @@ export function verdictOf({ edit, overlay, base }, confirmed) {
   const is = (name, values) => sameValue(worded(name, now[name]), worded(name, values[name]));
   const wanted = /** @type {Record<string, unknown>} */ (overlay.patch);
   if (names.every((name) => is(name, wanted))) return 'done';
-  return names.every((name) => is(name, base) || is(name, wanted)) ? 'send' : 'ask';
+  // The server merges texts, or keeps both.
+  const merged = edit.base_version === undefined ? [] : textsIn(edit);
+  return names.every((name) => merged.includes(name) || is(name, base) || is(name, wanted)) ? 'send' : 'ask';
 }
 
 /** The instant at which something happened differs between here and the server; whether it has happened does not. @param {string} name @param {unknown} value */

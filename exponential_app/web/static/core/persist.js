@@ -21,14 +21,20 @@ import { isFull, keeping, noteNotKept } from './device.js';
  * }} Layout
  */
 
+/** @typedef {import('idb').IDBPTransaction<Layout, ('snapshot' | 'deltas')[], 'readwrite'>} CopyTransaction */
+
 const PREFIX = 'exponential:';
 const LAYOUT_VERSION = 1;
+
+/** Storage that takes longer than this counts as none; what is written may be large. */
+const READ_PATIENCE_MS = 3_000;
+const WRITE_PATIENCE_MS = 20_000;
 
 /** A snapshot or delta can be had again from the server, so it need not be on disk before we go on. */
 const RELAXED = /** @type {const} */ ({ durability: 'relaxed' });
 
 /**
- * Storage that never fails aloud: full, forbidden or broken storage only means starting from the server.
+ * Storage that never fails aloud: full, forbidden, broken or hanging storage only means starting from the server.
  * @implements {MutationStorage}
  */
 export class LocalCopy {
@@ -37,6 +43,8 @@ export class LocalCopy {
   #order = Date.now();
   /** Edits that the disk does not have yet. @type {Map<string, KeptMutation>} */
   #unkept = new Map();
+  /** Whether what is on the disk has no gap; after a failed write it would have one. */
+  #isWhole = true;
   /** Serialises writes: a removal must not overtake the put before it. @type {Promise<unknown>} */
   #last = Promise.resolve();
 
@@ -64,20 +72,29 @@ export class LocalCopy {
 
   /** Replace the copy. @param {StoredSnapshot} snapshot */
   writeSnapshot(snapshot) {
-    return this.#write(async (database) => {
-      const transaction = database.transaction(['snapshot', 'deltas'], 'readwrite', RELAXED);
+    return this.#writeCopy(async (transaction) => {
       await transaction.objectStore('deltas').clear();
       await transaction.objectStore('snapshot').put(snapshot, 'current');
-      await transaction.done;
+      this.#isWhole = true;
+    });
+  }
+
+  /** Put a newer snapshot under the changes that are here; those it does not hold stay. @param {StoredSnapshot} snapshot */
+  renewSnapshot(snapshot) {
+    return this.#writeCopy(async (transaction) => {
+      const deltas = transaction.objectStore('deltas');
+      const { seq, changes } = lastOfEach(await deltas.getAll());
+      await deltas.clear();
+      await transaction.objectStore('snapshot').put(snapshot, 'current');
+      const later = changes.filter((change) => change.seq > snapshot.seq);
+      if (later.length > 0) await deltas.add({ seq, changes: later });
     });
   }
 
   /** Remember changes after the snapshot. @param {Delta} delta */
   append(delta) {
-    return this.#write(async (database) => {
-      const transaction = database.transaction('deltas', 'readwrite', RELAXED);
-      await transaction.store.add(delta);
-      await transaction.done;
+    return this.#writeCopy(async (transaction) => {
+      if (this.#isWhole) await transaction.objectStore('deltas').add(delta);
     });
   }
 
@@ -114,7 +131,7 @@ export class LocalCopy {
     await this.#last;
     const now = [...this.#unkept.values()];
     try {
-      await this.#inOrder(() => this.#putNow(now));
+      await this.#inOrder(() => within(WRITE_PATIENCE_MS, this.#putNow(now), tooSlow));
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
       return noteNotKept(error);
@@ -141,7 +158,8 @@ export class LocalCopy {
     } catch (error) {
       if (!isFull(error)) throw error;
       // The copy can be had again from the server, what the person wrote cannot.
-      await clearCopy(this.#database);
+      this.#isWhole = false;
+      await Promise.all([this.#database.clear('snapshot'), this.#database.clear('deltas')]);
       await putAll(this.#database, records);
     }
   }
@@ -154,9 +172,27 @@ export class LocalCopy {
     });
   }
 
+  /**
+   * Write the copy, or give it up as a whole: a copy that lacks one change would never be put right.
+   * @param {(transaction: CopyTransaction) => Promise<void>} action
+   */
+  async #writeCopy(action) {
+    const written = await this.#write(async (database) => {
+      const transaction = database.transaction(['snapshot', 'deltas'], 'readwrite', RELAXED);
+      // Both at once: when the action fails the transaction ends as well, and nobody would hear of that.
+      await Promise.all([action(transaction), transaction.done]);
+      return true;
+    });
+    if (written) return;
+    this.#isWhole = false;
+    await this.#write(async (database) => {
+      await Promise.all([database.clear('snapshot'), database.clear('deltas')]);
+    });
+  }
+
   /** @template T @param {(database: IDBPDatabase<Layout>) => Promise<T>} action @returns {Promise<T | undefined>} */
   #write(action) {
-    return this.#inOrder(() => this.#attempt(action));
+    return this.#inOrder(() => this.#attempt(action, WRITE_PATIENCE_MS));
   }
 
   /** @template T @param {() => Promise<T>} action @returns {Promise<T>} */
@@ -166,11 +202,19 @@ export class LocalCopy {
     return result;
   }
 
-  /** @template T @param {(database: IDBPDatabase<Layout>) => Promise<T>} action @returns {Promise<T | undefined>} */
-  async #attempt(action) {
+  /**
+   * @template T
+   * @param {(database: IDBPDatabase<Layout>) => Promise<T>} action
+   * @param {number} patience_ms
+   * @returns {Promise<T | undefined>}
+   */
+  async #attempt(action, patience_ms = READ_PATIENCE_MS) {
     if (!this.#database) return undefined;
     try {
-      return await action(this.#database);
+      return await within(patience_ms, action(this.#database), () => {
+        this.#database = null;
+        return undefined;
+      });
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
       return undefined;
@@ -221,7 +265,17 @@ function storage() {
 }
 
 /** @param {string} name @returns {Promise<IDBPDatabase<Layout> | null>} */
-async function open(name) {
+function open(name) {
+  const opening = opened(name);
+  return within(READ_PATIENCE_MS, opening, () => {
+    // One that opens after all would stand in the way of whoever wants to delete it.
+    void opening.then((database) => database?.close());
+    return null;
+  });
+}
+
+/** @param {string} name @returns {Promise<IDBPDatabase<Layout> | null>} */
+async function opened(name) {
   try {
     const database = await openDB(/** @type {any} */ (name), LAYOUT_VERSION, {
       upgrade(/** @type {IDBPDatabase<Layout>} */ fresh) {
@@ -243,8 +297,13 @@ async function open(name) {
 /** A damaged database is thrown away once: the server has everything but the unsent edits. @param {string} name */
 async function reopened(name) {
   if (!storage()) return null;
-  await Promise.race([deleteDB(name).catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  await within(1_000, deleteDB(name).catch(() => {}), () => undefined);
   return open(name);
+}
+
+/** @returns {never} */
+function tooSlow() {
+  throw new DOMException('The disk does not answer.', 'TimeoutError');
 }
 
 /**
@@ -261,11 +320,22 @@ async function putAll(database, records) {
   await Promise.all([...puts, transaction.done]);
 }
 
-/** @param {IDBPDatabase<Layout>} database */
-async function clearCopy(database) {
-  const transaction = database.transaction(['snapshot', 'deltas'], 'readwrite', RELAXED);
-  const cleared = ['snapshot', 'deltas'].map((name) => transaction.objectStore(/** @type {any} */ (name)).clear());
-  await Promise.all([...cleared, transaction.done]);
+/**
+ * Wait for something, and no longer than that.
+ * @template T
+ * @param {number} patience_ms
+ * @param {Promise<T>} awaited
+ * @param {() => T} late  what it is worth when it takes longer
+ * @returns {Promise<T>}
+ */
+function within(patience_ms, awaited, late) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patience_ms);
+  });
+  const settled = awaited.finally(() => clearTimeout(timer));
+  return Promise.race([settled, patience.then(late)]);
 }
 
 /** @param {Delta[]} deltas @returns {Delta} */

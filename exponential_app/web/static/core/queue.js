@@ -1,5 +1,7 @@
 /** The unsent edits in their order, and which of them may go: the same effort however many there are. */
 
+import { shareText } from './texts.js';
+
 /** @import { Mutation } from './mutation.js' */
 
 export class Queue {
@@ -30,6 +32,11 @@ export class Queue {
   /** The newest edit of an entity that has not been refused. @param {string} entityId */
   lastOf(entityId) {
     return this.#chains.get(entityId)?.at(-1);
+  }
+
+  /** The edits of an entity that still have to happen, oldest first. @param {string} entityId */
+  pendingOf(entityId) {
+    return this.#chains.get(entityId) ?? [];
   }
 
   /** Every edit of an entity made after this one, refused ones included. @param {Mutation} mutation */
@@ -87,7 +94,10 @@ export class Queue {
     for (const mutation of this.#all.values()) {
       if (going.size >= limit) break;
       if (mutation.state !== 'waiting' || !mayGo(mutation)) continue;
-      if (mutation.waitsFor.every((earlier) => isOver(earlier) || going.has(earlier))) going.add(mutation);
+      if (!mutation.waitsFor.every((earlier) => isOver(earlier) || going.has(earlier))) continue;
+      // What the server makes of a text comes before the next edit of it.
+      if ([...going].some(({ edit }) => shareText(mutation.edit, edit))) continue;
+      going.add(mutation);
     }
     return [...going];
   }

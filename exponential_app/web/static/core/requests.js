@@ -13,6 +13,7 @@
  * @property {string} entity_id
  * @property {Verb} verb
  * @property {Record<string, unknown>} patch  the fields of a create or an update; empty otherwise
+ * @property {number} [base_version]  the version that the texts in it began from
  */
 
 /** @typedef {{ method: string, path: string, body?: unknown, query?: Record<string, string | boolean> }} Request */
@@ -39,11 +40,11 @@ const CREATE_FIELDS = Object.freeze({
  * @param {Edit} edit
  * @returns {Request}
  */
-export function requestOf({ kind, entity_id, verb, patch }) {
+export function requestOf({ kind, entity_id, verb, patch, base_version }) {
   const collection = COLLECTIONS[kind];
   const path = kind === 'workspace' ? `${collection}/current` : `${collection}/${entity_id}`;
   if (verb === 'create') return { method: 'POST', path: collection, body: creatable(kind, { id: entity_id, ...patch }) };
-  if (verb === 'update') return { method: 'PATCH', path, body: patch };
+  if (verb === 'update') return { method: 'PATCH', path, body: base_version ? { ...patch, base_version } : patch };
   if (verb === 'archive' && kind === 'issue') return { method: 'POST', path: `${path}/archive` };
   if (verb === 'restore' && kind === 'label') return { method: 'PATCH', path, body: { archived: false } };
   if (verb === 'restore') return { method: 'POST', path: `${path}/restore` };
@@ -113,6 +114,8 @@ function provisionalIssue(value, store, now) {
     canceled_at: null,
     archived_at: null,
     trashed_at: null,
+    has_conflicts: false,
+    conflicts: [],
     version: 0,
     ...value,
   };

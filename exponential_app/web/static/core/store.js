@@ -59,6 +59,8 @@ export class Store {
   me = signal(null);
   /** The number of the last change in here. */
   seq = signal(0);
+  /** How often the content has been replaced as a whole. */
+  loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
 
@@ -177,6 +179,7 @@ export class Store {
       this.#loadIssues(decoder, snapshot.seq);
       this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
       this.seq.value = snapshot.seq;
+      this.loads.value += 1;
       this.ready.value = true;
     });
   }
@@ -237,8 +240,18 @@ export class Store {
       this.#idByIdentifier = null;
       this.me.value = null;
       this.seq.value = 0;
+      this.loads.value += 1;
       this.ready.value = false;
     });
+  }
+
+  /**
+   * Take issues that were closed long ago, which snapshots leave out.
+   * @param {{ seq: number, tables: Tables }} page  an answer of GET /sync/closed
+   */
+  addClosed({ seq, tables }) {
+    const issues = withIdentifiers(new Decoder(tables).rows('issue'), this.#tables.team.confirmedValues());
+    batch(() => issues.forEach((issue) => this.#confirmIssue(issue.id, issue, seq)));
   }
 
   /** @param {Decoder} decoder @param {number} seq */
@@ -246,12 +259,10 @@ export class Store {
     const teams = decoder.rows('team');
     const issues = withIdentifiers(decoder.rows('issue'), teams);
     const visible = new Set(teams.map((team) => team.id));
-    // Snapshots leave out archived and trashed issues; one that was opened on purpose may stay.
-    this.#tables.issue.replace(
-      issues,
-      seq,
-      (issue) => Boolean(issue.archived_at || issue.trashed_at) && visible.has(issue.team_id),
-    );
+    // Snapshots leave out archived, trashed and long closed issues; one that was opened on purpose may stay.
+    const isLeftOut = (/** @type {Issue} */ issue) =>
+      Boolean(issue.archived_at || issue.trashed_at || (issue.description !== undefined && isClosed(issue)));
+    this.#tables.issue.replace(issues, seq, (issue) => isLeftOut(issue) && visible.has(issue.team_id));
     this.#idByIdentifier = null;
     this.#identifiersVersion.value = this.#identifiersVersion.peek() + 1;
   }
@@ -285,6 +296,11 @@ export class Store {
 /** @param {WorkflowState} a @param {WorkflowState} b */
 function inWorkflowOrder(a, b) {
   return CATEGORY_ORDER[a.category] - CATEGORY_ORDER[b.category] || (a.rank < b.rank ? -1 : 1);
+}
+
+/** @param {Issue} issue */
+function isClosed(issue) {
+  return Boolean(issue.completed_at || issue.canceled_at);
 }
 
 /** Snapshots leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */

@@ -2,7 +2,7 @@
 
 import { effect, signal } from '@preact/signals-core';
 
-import { Alarm, watchConnection } from './alarm.js';
+import { watchConnection } from './alarm.js';
 import { api, Problem } from './api.js';
 import { Gather } from './gather.js';
 import { noticeLeft } from './left.js';
@@ -12,7 +12,8 @@ import { entityOf } from './requests.js';
 import { session } from './session.js';
 import { SCHEMA, store } from './store.js';
 import { LiveStream } from './stream.js';
-import { Tabs } from './tabs.js';
+import { Run } from './sync-run.js';
+import { openTabs, Tabs } from './tabs.js';
 import { undo } from './undo.js';
 
 /** @import { Signal } from '@preact/signals-core' */
@@ -31,31 +32,6 @@ const TRIES_BEFORE_POLLING = 3;
 const SAVE_AFTER_MS = 300;
 /** Above this many changes after the snapshot, reading them costs more than a new snapshot. */
 const STALE_AFTER = 5_000;
-
-/** The parts of a running synchronisation; replaced as a whole by the next start. */
-class Run {
-  alarm = new Alarm();
-  stopped = new AbortController();
-  leads = false;
-  /** Up to which number the disk has every change; the leader alone extends it. */
-  reach = 0;
-  /** @type {LiveStream | null} */
-  stream = null;
-  /** @type {Change[]} */
-  unsaved = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  saving;
-
-  /** @param {LocalCopy} copy @param {Tabs} tabs */
-  constructor(copy, tabs) {
-    this.copy = copy;
-    this.tabs = tabs;
-  }
-
-  get isOver() {
-    return this.stopped.signal.aborted;
-  }
-}
 
 export class Sync {
   /** @type {Signal<SyncState>} */
@@ -159,7 +135,7 @@ export class Sync {
   /** @param {Run} run */
   async #adoptEdits(run) {
     run.tabs.announce(mutate.tab);
-    const [records, open] = await Promise.all([run.copy.mutations(), run.tabs.open()]);
+    const [records, open] = await Promise.all([run.copy.mutations(), openTabs()]);
     mutate.attach(run.copy);
     mutate.adopt(records.filter((record) => record.tab === mutate.tab || !open.has(record.tab)));
   }
@@ -309,10 +285,19 @@ export class Sync {
   /** @param {Run} run */
   async #catchUp(run) {
     let after = run.leads ? Math.min(store.seq.peek(), run.reach) : store.seq.peek();
+    let begunAnew = false;
     for (let more = true; more && !run.isOver; ) {
       const answer = await api.get('/sync/changes', { query: { after } });
       if (run.isOver) return;
-      if (answer.resync || answer.seq < after) return this.#bootstrap(run);
+      if (answer.resync || answer.seq < after) {
+        // Twice in a row means that something changes faster than we read: the live connection decides.
+        if (begunAnew) return;
+        begunAnew = true;
+        await this.#bootstrap(run);
+        // A snapshot may be older than what the server has.
+        after = store.seq.peek();
+        continue;
+      }
       this.#take(run, answer.changes);
       // Not the last change's number: there may be later ones that this person does not see.
       store.advance(answer.seq);
@@ -331,7 +316,16 @@ export class Sync {
     store.load(snapshot);
     run.unsaved = [];
     run.reach = snapshot.seq;
-    if (run.leads) await run.copy.writeSnapshot({ schema: snapshot.schema, seq: snapshot.seq, text });
+    // Not waited for: the disk may take long, and nothing here needs it.
+    if (run.leads) void run.copy.writeSnapshot({ schema: snapshot.schema, seq: snapshot.seq, text });
+  }
+
+  /** Put a new snapshot on the disk alone: what is on screen is newer. @param {Run} run */
+  async #renewCopy(run) {
+    const text = await api.text('GET', '/sync/bootstrap');
+    if (run.isOver) return;
+    const { schema, seq } = JSON.parse(text);
+    await run.copy.renewSnapshot({ schema, seq, text });
   }
 
   /** @param {Run} run */
@@ -339,7 +333,7 @@ export class Sync {
     const tidy = async () => {
       if (run.isOver) return;
       this.#save(run);
-      if ((await run.copy.compact()) > STALE_AFTER) await this.#attempt(run, () => this.#bootstrap(run));
+      if ((await run.copy.compact()) > STALE_AFTER) await this.#attempt(run, () => this.#renewCopy(run));
     };
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void tidy(), { timeout: 10_000 });
     else setTimeout(() => void tidy(), 2_000);
@@ -361,7 +355,7 @@ async function restore(copy) {
     store.seq.value = local.seq;
     return local.seq;
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    if (!(error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError)) throw error;
     store.clear();
     return 0;
   }

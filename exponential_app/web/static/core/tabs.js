@@ -62,12 +62,6 @@ export class Tabs {
       .catch(ignoreAbort);
   }
 
-  /** The ids of open tabs; empty where the browser cannot tell. @returns {Promise<Set<string>>} */
-  async open() {
-    const { held = [] } = (await globalThis.navigator?.locks?.query()) ?? {};
-    return new Set(held.flatMap(({ name }) => (name?.startsWith(TAB) ? [name.slice(TAB.length)] : [])));
-  }
-
   /** Give up leading and listening. */
   leave() {
     this.#leaving.abort();
@@ -76,6 +70,12 @@ export class Tabs {
 }
 
 const TAB = 'exponential:tab:';
+
+/** The ids of open tabs; empty where the browser cannot tell. @returns {Promise<Set<string>>} */
+export async function openTabs() {
+  const { held = [] } = (await globalThis.navigator?.locks?.query()) ?? {};
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(TAB) ? [name.slice(TAB.length)] : [])));
+}
 
 /** @param {string} tab */
 function tabLock(tab) {

@@ -47,10 +47,12 @@ export async function editProperty(ids, property, edit) {
 /**
  * @param {string} id
  * @param {string} title Not empty.
+ * @param {number} [base] The version that its editing began from.
  */
-export function renameIssue(id, title) {
+export function renameIssue(id, title, base) {
   const issue = store.table('issue').peek(id);
-  if (issue && title !== issue.title) mutate.update('issue', id, { title }, { label: `Rename ${issue.identifier}` });
+  const label = `Rename ${issue?.identifier}`;
+  if (issue && title !== issue.title) mutate.update('issue', id, { title }, { label, base_version: base });
 }
 
 /** @param {readonly string[]} ids */

@@ -15,6 +15,7 @@ export function GroupHeading({ groupKey, list, onCreateIn }) {
   const group = list.groups.value.find((each) => each.key === groupKey);
   if (!group) return null;
   const folded = list.collapsed.value.has(groupKey);
+  const partial = list.hasOlder.value && ['completed', 'canceled'].includes(group.state.category);
   return html`<div class="issue-group" role="row">
     <span class="issue-group__cell" role="rowheader">
       <button
@@ -27,7 +28,7 @@ export function GroupHeading({ groupKey, list, onCreateIn }) {
         <${Icon} name="chevron-down" class="issue-group__twist" />
         <${StateIcon} state=${group.state} />
         <span class="issue-group__name">${group.state.name}</span>
-        <span class="issue-group__count number">${group.ids.length}</span>
+        <span class="issue-group__count number" title=${partial ? 'Older ones are loaded as you scroll down' : undefined}>${group.ids.length}${partial ? '+' : ''}</span>
       </button>
     </span>
     ${

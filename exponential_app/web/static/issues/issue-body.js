@@ -30,11 +30,7 @@ function BodyUnloaded() {
 
 /** @param {{ issue: Issue }} props */
 function BodyLoaded({ issue }) {
-  const body = useAutosave({
-    key: `body:${issue.id}`,
-    saved: issue.description ?? '',
-    save: (text) => saveBody(issue.id, text),
-  });
+  const body = useAutosave({ issue, name: 'description', save: (text, base) => saveBody(issue.id, text, base) });
   const writing = writingBodyOf.value === issue.id;
   const stop = () => {
     body.finish();
@@ -47,7 +43,7 @@ function BodyLoaded({ issue }) {
       label="Description, Markdown"
       class="issue-body__source"
       value=${body.text}
-      maxLength=${200_000}
+      maxLength=${100_000}
       placeholder="Write in Markdown…"
       autofocus
       onInput=${body.write}
@@ -102,8 +98,10 @@ function leaveOnEscape(event) {
 /**
  * @param {string} id
  * @param {string} text
+ * @param {number | undefined} base The version that its editing began from.
  */
-function saveBody(id, text) {
-  const description = text.trim() ? text : null;
-  mutate.update('issue', id, { description }, { label: `Edit description of ${namesOf([id])}` });
+function saveBody(id, text, base) {
+  const label = `Edit description of ${namesOf([id])}`;
+  mutate.update('issue', id, { description: text || null }, { label, base_version: base });
+  return true;
 }

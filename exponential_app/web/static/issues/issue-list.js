@@ -7,6 +7,7 @@ import { useVirtualRows } from '../ui/virtual-rows.js';
 import { openContextMenu } from './context-menu.js';
 import { GroupHeading } from './group-heading.js';
 import { IssueRow } from './issue-row.js';
+import { OlderLine } from './older-line.js';
 
 /** @typedef {import('./list-state.js').IssueListState} IssueListState */
 /** @typedef {import('./list-model.js').Group} Group */
@@ -65,11 +66,9 @@ export function IssueList({ list, label, onCreateIn }) {
           data-sticky=${sticky || undefined}
           style=${style}
         >
-          ${
-            line.kind === 'issue'
-              ? html`<${IssueRow} id=${line.id} list=${list} />`
-              : html`<${GroupHeading} groupKey=${line.id} list=${list} onCreateIn=${onCreateIn} />`
-          }
+          ${line.kind === 'issue' && html`<${IssueRow} id=${line.id} list=${list} />`}
+          ${line.kind === 'group' && html`<${GroupHeading} groupKey=${line.id} list=${list} onCreateIn=${onCreateIn} />`}
+          ${line.kind === 'older' && html`<${OlderLine} older=${list.older} />`}
         </div>`;
       })}
     </div>

@@ -11,6 +11,7 @@ import { SkeletonList } from '../ui/skeleton.js';
 import { issueLink, issuePath, teamPath } from './addresses.js';
 import { openContextMenu } from './context-menu.js';
 import { copyText } from './copy.js';
+import { ConflictBanner } from './conflict-banner.js';
 import { IssueBody } from './issue-body.js';
 import { IssueMeta } from './issue-meta.js';
 import { IssueMissing } from './issue-missing.js';
@@ -46,6 +47,7 @@ export function IssuePage({ identifier }) {
         <article class="issue-page__column">
           <${IssueNotice} issue=${issue} />
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
+          <${ConflictBanner} issue=${issue} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />
         </article>

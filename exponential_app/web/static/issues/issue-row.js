@@ -61,6 +61,7 @@ export function IssueRow({ id, list }) {
       tabindex="-1"
       href=${issuePath(issue)}
     >${issue.title}</a></span>
+    ${issue.has_conflicts && html`<${ConflictCell} />`}
     <span class="issue-row__fill" role="presentation"></span>
     <${LabelsCell} issue=${issue} targets=${targets} />
     <${DueCell} issue=${issue} targets=${targets} />
@@ -79,6 +80,13 @@ function StateCell({ issue, targets }) {
   const state = store.state(issue.state_id);
   return html`<span class="issue-row__cell" role="gridcell">
     <${PropertyButton} name="state" value=${state?.name ?? ''} targets=${targets}><${StateIcon} state=${state} /><//>
+  </span>`;
+}
+
+function ConflictCell() {
+  const words = 'Two versions of its text wait to be settled';
+  return html`<span class="issue-row__cell issue-row__conflict" role="gridcell" data-tip=${words}>
+    <${Icon} name="triangle-alert" /><span class="visually-hidden">${words}</span>
   </span>`;
 }
 

@@ -9,10 +9,11 @@ import { renameIssue } from './edit.js';
  */
 export function IssueTitle({ issue }) {
   const title = useAutosave({
-    key: `title:${issue.id}`,
-    saved: issue.title,
-    save: (text) => {
-      if (text.trim()) renameIssue(issue.id, text.trim());
+    issue,
+    name: 'title',
+    save: (text, base) => {
+      if (text) renameIssue(issue.id, text, base);
+      return text !== '';
     },
   });
   return html`<h2 class="visually-hidden">${issue.title}</h2>

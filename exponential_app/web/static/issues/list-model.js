@@ -14,8 +14,8 @@ import { CATEGORIES, PRIORITIES, PRIORITY_ORDER } from '../core/entities.js';
 
 /**
  * @typedef {object} Line One line of a list.
- * @property {'group' | 'issue'} kind
- * @property {string} id A group's key or an issue's id.
+ * @property {'group' | 'issue' | 'older'} kind older: the last line, where there are older closed issues.
+ * @property {string} id A group's key, an issue's id or `older`.
  */
 
 /** @type {ReadonlyMap<Category, number>} */

@@ -19,8 +19,17 @@ export const currentList = signal(/** @type {IssueListState | null} */ (null));
 const known = new Map();
 
 /**
+ * @typedef {object} Definition
+ * @property {string} key
+ * @property {string} title
+ * @property {() => readonly Issue[]} issues
+ * @property {readonly Category[]} categories
+ * @property {import('../core/closed.js').ClosedIssues} [older] Of a list that shows closed issues: those not here yet.
+ */
+
+/**
  * Answers the list of a screen, the same one each time, so that coming back finds it as it was left.
- * @param {{ key: string, title: string, issues: () => readonly Issue[], categories: readonly Category[] }} definition
+ * @param {Definition} definition
  * @returns {IssueListState}
  */
 export function listFor(definition) {
@@ -29,16 +38,19 @@ export function listFor(definition) {
   return list;
 }
 
-/**
- * @param {{ key: string, title: string, issues: () => readonly Issue[], categories: readonly Category[] }} definition
- */
-function createList({ key, title, issues, categories }) {
+/** @param {Definition} definition */
+function createList({ key, title, issues, categories, older }) {
   const wanted = new Set(categories);
   const collapsed = signal(readCollapsed(key));
   const groups = computed(() => groupByState(issues(), (id) => store.state(id), wanted));
   /** @type {Line[]} */
   let before = [];
-  const lines = computed(() => (before = sameLines(before, linesOf(groups.value, collapsed.value))));
+  const hasOlder = computed(() => older !== undefined && older.extent.value !== 'end');
+  const lines = computed(() => {
+    const laidOut = linesOf(groups.value, collapsed.value);
+    if (hasOlder.value) laidOut.push({ kind: 'older', id: 'older' });
+    return (before = sameLines(before, laidOut));
+  });
   const order = computed(() => lines.value.filter((line) => line.kind === 'issue').map((line) => line.id));
   const teaches = computed(() => issues().some((issue) => issue.is_sample));
   const focusedId = signal(/** @type {string | null} */ (null));
@@ -80,9 +92,12 @@ function createList({ key, title, issues, categories }) {
     selected,
     collapsed,
     peeking,
+    older,
+    /** Whether older closed issues belong to it that are not here. */
+    hasOlder,
     /** Whether there are teaching issues in it. */
     teaches,
-    isEmpty: computed(() => groups.value.length === 0),
+    isEmpty: computed(() => groups.value.length === 0 && !hasOlder.value),
     /** Whether an issue stands beside the list. */
     shown: computed(() => peeking.value && focused.value !== null),
     activeRow: computed(() => (focused.value === null ? undefined : `row-${focused.value}`)),

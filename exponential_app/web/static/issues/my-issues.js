@@ -1,5 +1,6 @@
 /** The issues of the person at the keyboard, across teams. */
 import { html } from 'htm/preact';
+import { closedIssues } from '../core/closed.js';
 import { store } from '../core/store.js';
 import { NotFound } from '../shell/not-found.js';
 import { myIssuesPath } from './addresses.js';
@@ -33,6 +34,7 @@ export function MyIssues({ tab, kept }) {
     title: `My issues · ${current.title}`,
     issues: () => (assigned ? store.issuesByAssignee(me) : store.issuesByCreator(me)).value,
     categories: assigned ? OPEN : EVERY,
+    older: assigned ? undefined : closedIssues({ creator: 'me' }),
   });
   const tabs = MY_TABS.map((row) => ({ title: row.title, href: myIssuesPath(row.name), current: row === current }));
   const empty = assigned ? html`<${NothingAssigned} />` : html`<${NothingCreated} />`;

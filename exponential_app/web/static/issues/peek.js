@@ -4,6 +4,7 @@ import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { IconButton } from '../ui/button.js';
 import { issuePath } from './addresses.js';
+import { ConflictBanner } from './conflict-banner.js';
 import { IssueBody } from './issue-body.js';
 import { IssueMeta } from './issue-meta.js';
 import { IssueNotice } from './issue-notice.js';
@@ -34,6 +35,7 @@ export function Peek({ list }) {
       <${IssueNotice} issue=${issue} />
       <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
       <${PropertiesPanel} issue=${issue} />
+      <${ConflictBanner} issue=${issue} />
       <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
       <${IssueMeta} issue=${issue} />
     </div>

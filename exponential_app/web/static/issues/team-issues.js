@@ -1,5 +1,6 @@
 /** The issues of a team: what is active, what waits, or all of it. */
 import { html } from 'htm/preact';
+import { closedIssues } from '../core/closed.js';
 import { store } from '../core/store.js';
 import { NotFound } from '../shell/not-found.js';
 import { TeamTile } from '../shell/team-tile.js';
@@ -35,6 +36,7 @@ export function TeamIssues({ teamKey, tab, kept }) {
     title: `${team.name} · ${current.title}`,
     issues: () => store.issuesByTeam(team.id).value,
     categories: current.categories,
+    older: current.categories.includes('completed') ? closedIssues({ team: team.id }) : undefined,
   });
   const tabs = TEAM_TABS.map((row) => ({
     title: row.title,

@@ -1,6 +1,7 @@
-/** A text area as tall as what is written in it. */
+/** A text area as tall as what is written in it; the caret keeps its place when the text changes around it. */
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { movedPlace } from '../core/merging.js';
 import { useAutofocus } from './autofocus.js';
 
 const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
@@ -23,6 +24,13 @@ const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
 export function GrowingText(props) {
   const element = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useAutofocus(element, props.autofocus);
+  const area = element.current;
+  const before = area && { text: area.value, from: area.selectionStart, to: area.selectionEnd };
+  useLayoutEffect(() => {
+    if (!area || !before || before.text === props.value || document.activeElement !== area) return;
+    const [from, to] = [before.from, before.to].map((place) => movedPlace(before.text, props.value, place));
+    area.setSelectionRange(from, to);
+  }, [props.value]);
   useLayoutEffect(() => {
     if (element.current && !SIZES_ITSELF) fit(element.current);
   }, [props.value]);

@@ -1,0 +1,150 @@
+"""Routes of the inbox: a thread for each issue or team, as our screens show it."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from exponential_app.inbox import commands, queries
+from exponential_app.inbox.answers import people_in, thread_json
+from exponential_app.inbox.api import DoneAnswer, EventAnswer, SnoozeBody, done
+from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.db import database
+from exponential_app.kernel.endpoint import Endpoints, runtime
+from exponential_app.kernel.errors import NotFound
+from exponential_app.kernel.ids import parse_id
+from exponential_app.kernel.paging import PageQuery, decode_place, encode_cursor
+from exponential_app.kernel.schema import Answer, Body
+
+threads = Endpoints("notifications")
+
+
+class ThreadsQuery(PageQuery):
+    """Which threads: those in the inbox, asleep, or cleared."""
+
+    show: Literal["inbox", "snoozed", "archived"] = "inbox"
+    unread: bool = False
+
+
+class ClearBody(Body):
+    """What to take out of the inbox."""
+
+    which: Literal["read", "all"]
+
+
+class ThreadIssue(Answer):
+    """What a thread is about."""
+
+    id: str
+    identifier: str
+    title: str
+    priority: str
+
+
+class ThreadTeam(Answer):
+    """The team that a thread is about."""
+
+    id: str
+    key: str
+    name: str
+
+
+class ThreadAnswer(Answer):
+    """Everything one was told of an issue or a team: its newest event, how many there are, and how many are new."""
+
+    id: str
+    issue: ThreadIssue | None
+    team: ThreadTeam | None
+    latest: EventAnswer
+    count: int
+    unread_count: int
+    actor_ids: list[str]
+    shown_at: str
+    snoozed_until_at: str | None
+    archived_at: str | None
+
+
+class ThreadsAnswer(Answer):
+    """A page of threads."""
+
+    data: list[ThreadAnswer]
+    next_cursor: str | None
+
+
+class ClearedAnswer(DoneAnswer):
+    """How many threads were cleared."""
+
+    cleared: int
+
+
+@threads.get("/notifications/threads", auth="workspace", query=ThreadsQuery, answer=ThreadsAnswer)
+def list_threads(actor: Actor, query: ThreadsQuery) -> dict[str, Any]:
+    """List one's threads, the last shown first."""
+    after = decode_place(query.cursor) if query.cursor else None
+    wanted = {query.show: True} | ({"unread": True} if query.unread else {})
+    with database().reading() as connection:
+        rows = queries.threads(connection, actor, queries.Wanted(wanted, query.limit + 1, after))
+        shown = rows[: query.limit]
+        people = people_in(connection, runtime().projections, actor, shown)
+    following = encode_cursor(shown[-1].shown_at.isoformat(), shown[-1].thread_id) if len(rows) > query.limit else None
+    return {"data": [thread_json(row, people) for row in shown], "next_cursor": following}
+
+
+@threads.post("/notifications/clear", auth="workspace", body=ClearBody, answer=ClearedAnswer)
+def clear_inbox(actor: Actor, body: ClearBody) -> dict[str, Any]:
+    """Clear the inbox, of everything or of what was read."""
+    clear = commands.clear_everything if body.which == "all" else commands.clear_what_was_read
+    return {"cleared": clear(actor), **done(actor)}
+
+
+@threads.get("/notifications/threads/<thread_id>", auth="workspace", answer=ThreadAnswer)
+def get_thread(actor: Actor, thread_id: str) -> dict[str, Any]:
+    """Read a thread."""
+    return _thread(actor, parse_id(thread_id))
+
+
+@threads.post("/notifications/threads/<thread_id>/read", auth="workspace", answer=ThreadAnswer)
+def read_thread(actor: Actor, thread_id: str) -> dict[str, Any]:
+    """Mark everything of a thread as read."""
+    found = parse_id(thread_id)
+    commands.mark_thread(actor, found, is_read=True)
+    return _thread(actor, found)
+
+
+@threads.post("/notifications/threads/<thread_id>/unread", auth="workspace", answer=ThreadAnswer)
+def unread_thread(actor: Actor, thread_id: str) -> dict[str, Any]:
+    """Make the newest event of a thread new again."""
+    found = parse_id(thread_id)
+    commands.mark_thread(actor, found, is_read=False)
+    return _thread(actor, found)
+
+
+@threads.post("/notifications/threads/<thread_id>/archive", auth="workspace", answer=ThreadAnswer)
+def archive_thread(actor: Actor, thread_id: str) -> dict[str, Any]:
+    """Take a thread out of the inbox until something new happens."""
+    found = parse_id(thread_id)
+    commands.clear_thread(actor, found)
+    return _thread(actor, found)
+
+
+@threads.post("/notifications/threads/<thread_id>/restore", auth="workspace", answer=ThreadAnswer)
+def restore_thread(actor: Actor, thread_id: str) -> dict[str, Any]:
+    """Put a cleared thread back into the inbox."""
+    found = parse_id(thread_id)
+    commands.restore_thread(actor, found)
+    return _thread(actor, found)
+
+
+@threads.post("/notifications/threads/<thread_id>/snooze", auth="workspace", body=SnoozeBody, answer=ThreadAnswer)
+def snooze_thread(actor: Actor, thread_id: str, body: SnoozeBody) -> dict[str, Any]:
+    """Let a thread sleep until an instant, or wake it."""
+    found = parse_id(thread_id)
+    commands.snooze_thread(actor, found, body.snoozed_until_at)
+    return _thread(actor, found)
+
+
+def _thread(actor: Actor, thread_id: UUID) -> dict[str, Any]:
+    with database().reading() as connection:
+        rows = queries.threads(connection, actor, queries.Wanted({"any": True, "thread_id": thread_id}, 1))
+        if not rows:
+            raise NotFound
+        people = people_in(connection, runtime().projections, actor, rows)
+    return thread_json(rows[0], people)

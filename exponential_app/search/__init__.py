@@ -1,0 +1,1 @@
+"""Search: issues by the words of their titles, descriptions and comments, and by identifier."""

@@ -1,0 +1,29 @@
+/** The last line of a list that shows closed issues: says that there are older ones, and fetches them when it comes into view. */
+import { html } from 'htm/preact';
+import { useEffect } from 'preact/hooks';
+import { sync } from '../core/sync.js';
+import { Button } from '../ui/button.js';
+
+/** @param {{ older: import('../core/closed.js').ClosedIssues }} props */
+export function OlderLine({ older }) {
+  const failed = older.failed.value;
+  const reachable = sync.state.value === 'live' || sync.state.value === 'polling';
+  useEffect(() => {
+    if (reachable) void older.more();
+  }, [reachable, older.pages.value, older.extent.value]);
+  return html`<div class="issue-list__older" role="row">
+    <span role="gridcell">${failed || !reachable ? unreachable(failed && reachable, older) : coming(older.left.value)}</span>
+  </div>`;
+}
+
+/** @param {boolean} refused @param {import('../core/closed.js').ClosedIssues} older */
+function unreachable(refused, older) {
+  if (!refused) return 'Issues closed more than 30 days ago are on the server: they come when you are back online.';
+  return html`Older closed issues could not be loaded. <${Button} onClick=${() => older.more()}>Try again<//>`;
+}
+
+/** @param {number | null} left */
+function coming(left) {
+  if (left === null) return 'Loading older closed issues…';
+  return `Loading ${left.toLocaleString()} older closed ${left === 1 ? 'issue' : 'issues'}…`;
+}
