@@ -390,9 +390,8 @@ export class Mutations {
   /** @param {Mutation} mutation @returns {PendingMutation} */
   #line(mutation) {
     const { key, label, state, reason, edit: { kind, entity_id, verb, patch } } = mutation;
-    const retry = () => this.#retry(mutation);
-    const discard = () => this.#discard(mutation);
-    return { id: key, label, state, reason, kind, entity_id, verb, patch, retry, discard };
+    const ways = { retry: () => this.#retry(mutation), discard: () => this.#discard(mutation) };
+    return { id: key, label, state, reason, kind, entity_id, verb, patch, ...ways };
   }
 }
 
