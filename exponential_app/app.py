@@ -22,20 +22,28 @@ from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
 from exponential_app.inbox.reactions import notify
 from exponential_app.inbox.thread_api import threads
 from exponential_app.issues.api import issues
+from exponential_app.issues.automation_api import automated
 from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
 from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.history_api import histories
-from exponential_app.issues.jobs import purge_trash, purge_trash_of
+from exponential_app.issues.jobs import ISSUE_JOBS
 from exponential_app.issues.labelling_api import labelling
+from exponential_app.issues.moving_api import moving
 from exponential_app.issues.queries import ISSUE
 from exponential_app.issues.reaction_api import reactions
 from exponential_app.issues.reactions import teaching_issues
+from exponential_app.issues.recurring_api import recurring_issues
+from exponential_app.issues.recurring_queries import RECURRING_ISSUE
 from exponential_app.issues.relation_queries import ISSUE_RELATION
 from exponential_app.issues.relations_api import relations
+from exponential_app.issues.sla_api import sla
+from exponential_app.issues.sla_queries import BUSINESS_CALENDAR, SLA_RULE
 from exponential_app.issues.state_removal_api import state_removal
 from exponential_app.issues.sub_issues_api import family
 from exponential_app.issues.subscription_api import following
+from exponential_app.issues.template_queries import ISSUE_TEMPLATE
+from exponential_app.issues.templates_api import issue_templates
 from exponential_app.kernel import idempotency, jobs, logs, problem
 from exponential_app.kernel.broker import make_broker
 from exponential_app.kernel.db import Database, db
@@ -89,7 +97,12 @@ SLICES = (
     labelling,
     branches,
     filtered_issues,
+    sla,
+    issue_templates,
+    recurring_issues,
+    automated,
     histories,
+    moving,
     following,
     reactions,
     backlinks,
@@ -101,11 +114,14 @@ SLICES = (
     sync,
     documents,
 )
-ENTITIES = (WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT)
+ENTITIES = (
+    *(WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT),
+    *(SLA_RULE, BUSINESS_CALENDAR, ISSUE_TEMPLATE, RECURRING_ISSUE),
+)
 # In this order: the teaching issues need the team and the labels; people are told of what came before.
 REACTIONS = (first_team, default_labels, teaching_issues, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), purge_trash, purge_trash_of, remind_of_due, remind_of_due_in)
+JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -13,6 +13,7 @@ from exponential_app.config import SettingsError, process_environment
 from exponential_app.kernel.errors import AppError
 from exponential_app.launch.console import Console
 from exponential_app.launch.exit_codes import ExitCode, LaunchError
+from exponential_app.sync.cli import watch
 
 EXIT_CODES = "\b\nExit codes:\n" + "\n".join(f"  {code.value}  {code.sentence}" for code in ExitCode)
 DEFAULT_SCOPES = "read,write"
@@ -127,6 +128,9 @@ def doctor(*, data_dir: Path | None, for_scripts: bool) -> None:
 def version() -> None:
     """Print the version."""
     click.echo(__version__)
+
+
+exponential.add_command(watch)
 
 
 def main() -> None:

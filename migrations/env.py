@@ -5,6 +5,8 @@ from flask import current_app
 
 import exponential_app.accounts.models
 import exponential_app.issues.models
+import exponential_app.issues.sla_models
+import exponential_app.issues.template_models
 import exponential_app.kernel.changes
 import exponential_app.kernel.idempotency
 import exponential_app.kernel.installation

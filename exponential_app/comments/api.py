@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AliasChoices, Field
 from exponential_app.comments import commands, queries
 from exponential_app.comments.answers import answered
 from exponential_app.issues import queries as issues
+from exponential_app.issues.conflict_shapes import BaseVersion, ConflictAnswer, SettlingBody
 from exponential_app.issues.reacting import give, switch, take
 from exponential_app.issues.reaction_api import EmojiBody, GivenReaction, ReactionsAnswer
 from exponential_app.kernel.actor import Actor
@@ -41,9 +42,10 @@ class CommentBody(Body):
 
 
 class CommentPatch(Body):
-    """Other words for a comment."""
+    """Other words for a comment; they began from `base_version`, where it is given."""
 
     body: Markdown
+    base_version: BaseVersion = None
 
 
 class AuthorAnswer(Answer):
@@ -74,6 +76,8 @@ class CommentAnswer(Answer):
     resolved_by_id: str | None
     deleted_at: str | None
     version: int
+    has_conflicts: bool
+    conflicts: list[ConflictAnswer]
     seq: int | None = None
     success: bool | None = None
 
@@ -135,8 +139,19 @@ def update_comment(
 ) -> dict[str, Any]:
     """Change the words of one's own comment."""
     found = parse_id(comment_id)
-    seq = commands.edit_comment(actor, found, body=body.body, expected_version=expected_version)
-    return _written(actor, found, seq)
+    versions = {"expected_version": expected_version, "base_version": body.base_version}
+    return _written(actor, found, commands.edit_comment(actor, found, body=body.body, **versions))
+
+
+@comments.post(
+    "/comments/<comment_id>/conflicts/<conflict_id>/resolve", auth="workspace", body=SettlingBody, answer=CommentAnswer
+)
+def resolve_comment_conflict(
+    actor: Actor, comment_id: str, conflict_id: str, body: SettlingBody
+) -> dict[str, Any]:
+    """Settle a text of one's own comment that could not be merged."""
+    found = parse_id(comment_id)
+    return _written(actor, found, commands.settle_conflict(actor, found, conflict_id, body.settlement()))
 
 
 @comments.delete("/comments/<comment_id>", auth="workspace", answer=CommentAnswer)

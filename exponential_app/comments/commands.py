@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from exponential_app.comments import policy, queries
 from exponential_app.comments.models import Comment
+from exponential_app.comments.texts import TEXTS
 from exponential_app.issues import mentions
 from exponential_app.issues import policy as issue_policy
 from exponential_app.issues import queries as issues
@@ -19,6 +20,8 @@ from exponential_app.kernel.errors import Conflict, Invalid
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.problem import is_unique_violation
 from exponential_app.kernel.recorded import require_version
+from exponential_app.kernel.settling import NOTHING, Settlement, Swap, merge_texts, settle
+from exponential_app.kernel.texts import CONFLICTS, drop_all
 from exponential_app.kernel.transaction import Transaction, transaction
 
 Written = tuple[UUID, int | None]
@@ -62,27 +65,57 @@ def add_comment(
     return created, tx.seq
 
 
-def edit_comment(actor: Actor, comment_id: UUID, *, body: str, expected_version: int | None = None) -> int | None:
-    """Change the words of one's own comment; returns the change number, None when they are the same."""
+def edit_comment(
+    actor: Actor,
+    comment_id: UUID,
+    *,
+    body: str,
+    expected_version: int | None = None,
+    base_version: int | None = None,
+) -> int | None:
+    """Change the words of one's own comment; returns the change number, None when they are the same.
+
+    Words that began from `base_version` are merged with what the author wrote elsewhere since, or kept beside it.
+    """
     with transaction(actor) as tx:
         comment, issue = _editable(tx, actor, comment_id)
         require_version(comment, expected_version)
         policy.require_may_edit(actor, comment)
         policy.require_there(comment)
-        if comment.body != body:
-            _follow(tx, issue, change_comment(tx, comment, "edited", body=body, edited_at=tx.now))
+        patch, conflicts = merge_texts(tx, comment, TEXTS, {"body": body}, base_version)
+        _reword(tx, comment, issue, patch["body"], conflicts)
     return tx.seq
 
 
-def change_comment(tx: Transaction, comment: Comment, kind: str, **values: Any) -> dict[UUID, str]:
+def settle_conflict(actor: Actor, comment_id: UUID, conflict_id: str, settlement: Settlement) -> int | None:
+    """Settle a text of one's own comment that could not be merged; returns the change number."""
+    with transaction(actor) as tx:
+        comment, issue = _editable(tx, actor, comment_id)
+        policy.require_may_edit(actor, comment)
+        patch, conflicts = settle(tx, comment, TEXTS, conflict_id, settlement)
+        _reword(tx, comment, issue, patch["body"], conflicts)
+    return tx.seq
+
+
+def _reword(tx: Transaction, comment: Comment, issue: Issue, body: str, conflicts: Swap) -> None:
+    values = {} if comment.body == body else {"body": body, "edited_at": tx.now}
+    if values or conflicts != NOTHING:
+        _follow(tx, issue, change_comment(tx, comment, "edited", conflicts=conflicts, **values))
+
+
+def change_comment(
+    tx: Transaction, comment: Comment, kind: str, *, conflicts: Swap = NOTHING, **values: Any
+) -> dict[UUID, str]:
     """Set columns of a locked comment, record them and keep what its words name now.
 
-    Returns whom it did not name before, as reasons to subscribe them.
+    `conflicts` is what was done to its conflicts in the same stroke. Returns whom it did not name before, as reasons
+    to subscribe them.
     """
     changed = {name: (getattr(comment, name), value) for name, value in values.items()}
     for name, value in values.items():
         setattr(comment, name, value)
-    tx.record(comment, kind, **changed)
+    noted = {} if conflicts == NOTHING else {CONFLICTS: conflicts}
+    tx.record(comment, kind, **changed, **noted)
     return mentions.renewed(tx, _text(comment), *changed["body"]) if "body" in changed else {}
 
 
@@ -98,6 +131,7 @@ def delete_comment(actor: Actor, comment_id: UUID) -> int | None:
 def take_away(tx: Transaction, comment: Comment) -> None:
     """Empty a locked comment; once is enough."""
     if comment.deleted_at is None:
+        drop_all(tx, comment)
         change_comment(tx, comment, "deleted", body=None, deleted_at=tx.now)
 
 

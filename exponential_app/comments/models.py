@@ -6,10 +6,10 @@ from sqlalchemy import ForeignKey, Index, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exponential_app.kernel.db import Base, OptionalInstant
-from exponential_app.kernel.recorded import Recorded
+from exponential_app.kernel.texts import Mergeable
 
 
-class Comment(Recorded, Base):
+class Comment(Mergeable, Base):
     """A comment on an issue, or a reply to one; without its text once it is deleted, so that replies keep their place.
 
     `team_id` is no column: an issue may move, so whoever loads a comment says where its issue is.
@@ -33,6 +33,11 @@ class Comment(Recorded, Base):
     resolved_at: Mapped[OptionalInstant]
     resolved_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     deleted_at: Mapped[OptionalInstant]
+
+    @property
+    def of_issue(self) -> UUID:
+        """A comment goes with its issue."""
+        return self.issue_id
 
     @property
     def log_team(self) -> UUID:

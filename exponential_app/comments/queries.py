@@ -32,6 +32,7 @@ from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import Conflict, NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values
 from exponential_app.kernel.projection import Entity
+from exponential_app.kernel.texts import conflicts_column, present_conflicts
 from exponential_app.kernel.transaction import Transaction
 
 _comment = Comment.__table__
@@ -55,6 +56,8 @@ def _present(row: AnyRow) -> dict[str, Any]:
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "resolved_by_id": row.resolved_by_id,
         "version": row.version,
+        "has_conflicts": row.has_conflicts,
+        "conflicts": present_conflicts(row.conflicts),
     }
 
 
@@ -67,6 +70,8 @@ COMMENT = Entity(
     columns=(
         *(_comment.c[name] for name in ("issue_id", "parent_id", "author_id", "body", *INSTANTS, "resolved_by_id")),
         reactions_to_comment(_comment.c.id),
+        _comment.c.has_conflicts,
+        conflicts_column(_comment, Comment.__entity__),
     ),
     present=_present,
     visible=visible_comment,

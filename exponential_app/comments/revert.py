@@ -15,6 +15,8 @@ from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.errors import AppError
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.settling import NOTHING, revert_conflicts
+from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
 INSTANTS = dict.fromkeys(("edited_at", "deleted_at", "resolved_at"), datetime.fromisoformat)
@@ -38,16 +40,18 @@ def revert_comment(tx: Transaction, actor: Actor, change: LoggedChange) -> list[
 
 
 def _revert_fields(tx: Transaction, comment: Comment, change: LoggedChange) -> list[Kept]:
-    kept: list[Kept] = []
+    conflicts, kept = revert_conflicts(tx, comment, change)
     wanted: dict[str, Any] = {}
     for name, after in change.after.items():
+        if name == CONFLICTS:
+            continue  # Taken back before.
         before, current = change.before[name], getattr(comment, name)
         if _worded(current) != after:
             kept.append(Kept(name, before, _worded(current), CHANGED_SINCE))
             continue
         wanted[name] = READ_BACK[name](before) if before is not None else None
-    if wanted:
-        change_comment(tx, comment, "reverted", **wanted)
+    if wanted or conflicts != NOTHING:
+        change_comment(tx, comment, "reverted", conflicts=conflicts, **wanted)
     return kept
 
 

@@ -1,13 +1,17 @@
 """Routes of issues."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field, field_validator, model_validator
+import orjson
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
-from exponential_app.issues import commands, conflicts, listing, queries, sorting
+from exponential_app.issues import commands, listing, queries, sorting, templates
+from exponential_app.issues.conflict_shapes import BaseVersion, ConflictAnswer, SettlingBody
+from exponential_app.issues.conflicts import settle_conflict
 from exponential_app.issues.filters.grammar import from_text
 from exponential_app.issues.texts import DESCRIPTION, TITLE
 from exponential_app.kernel.actor import Actor
@@ -31,9 +35,6 @@ def _either(snake: str, camel: str) -> Any:
     return Field(validation_alias=AliasChoices(snake, camel))
 
 
-BaseVersion = Annotated[Annotated[int, Field(ge=1, le=2**31 - 1)] | None, _either("base_version", "baseVersion")]
-
-
 class Properties(Body):
     """What creating and updating share. The last three belong to the reference clients, who send them as null."""
 
@@ -49,14 +50,23 @@ class Properties(Body):
 
 
 class IssueBody(Properties):
-    """A new issue; the team's default state unless another is named."""
+    """A new issue: the team's default state unless another is named, and a title unless a template has one."""
 
     id: UUID | None = None
-    title: Title
+    template_id: Annotated[UUID | None, _either("template_id", "templateId")] = None
+    use_default_template: bool = False
+    title: Annotated[Title | None, Field(validate_default=True)] = None
     team_id: Annotated[UUID, _either("team_id", "teamId")]
     state_id: Annotated[UUID | None, _either("state_id", "stateId")] = None
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
     sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
+
+    @field_validator("title")
+    @classmethod
+    def _named(cls, title: str | None, info: ValidationInfo) -> str | None:
+        if title is None and not info.data.get("template_id") and not info.data.get("use_default_template"):
+            raise PydanticCustomError("missing", "is required")
+        return title
 
 
 class IssuePatch(Properties):
@@ -68,21 +78,6 @@ class IssuePatch(Properties):
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
     sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
     base_version: BaseVersion = None
-
-
-class SettlingBody(Body):
-    """How a conflict is settled: `choice` of the stored text or of the other, or a new `text`."""
-
-    choice: conflicts.Choice | None = None
-    text: Description | None = None
-    base_version: BaseVersion = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if (self.choice is None) == (self.text is None):
-            raise ValueError("must name either choice or text")
-        return self
-    sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
 
 
 class IssuesQuery(PageQuery):
@@ -134,21 +129,26 @@ class DeleteQuery(Body):
     forever: bool = False
 
 
-class ConflictAnswer(Answer):
-    """A text that could not be merged into the stored one, kept until somebody settles it."""
-
-    id: str
-    field: Literal["title", "description"]
-    text: str
-    person_id: str | None
-    created_at: str
-
-
 class ReactionAnswer(Answer):
     """An emoji and the people who have given it, first come first."""
 
     emoji: str
     person_ids: list[str]
+
+
+class LeftOutAnswer(Answer):
+    """A value that did not fit: of the issue at that place of the tree, counted from 0."""
+
+    place: int
+    field: str
+    reason: str
+
+
+class PlantedAnswer(Answer):
+    """The issues that a template or a recurring issue became, the topmost first, and what did not fit any more."""
+
+    issue_ids: list[str]
+    left_out: list[LeftOutAnswer]
 
 
 class IssueAnswer(Answer):
@@ -181,6 +181,15 @@ class IssueAnswer(Answer):
     archived_at: str | None
     trashed_at: str | None
     purges_at: str | None
+    auto_closed_at: str | None
+    auto_archived_at: str | None
+    recurring_issue_id: str | None
+    sla_status: Literal["none", "on_track", "at_risk", "breached", "achieved", "failed"]
+    sla_rule_id: str | None
+    sla_started_at: str | None
+    sla_at_risk_at: str | None
+    sla_breaches_at: str | None
+    sla_paused_at: str | None
     version: int
     has_conflicts: bool
     conflicts: list[ConflictAnswer]
@@ -189,6 +198,7 @@ class IssueAnswer(Answer):
     cycle_id: None
     sort_order: None
     seq: int | None = None
+    from_template: PlantedAnswer | None = None
 
 
 class IssuesAnswer(Answer):
@@ -231,9 +241,17 @@ def list_issues(actor: Actor, query: IssuesQuery) -> bytes | Reply:
 @issues.post("/issues", auth="workspace", body=IssueBody, answer=IssueAnswer, status=201)
 def create_issue(actor: Actor, body: IssueBody) -> bytes:
     """Create an issue."""
-    values = body.given()
-    issue_id, seq = commands.create_issue(actor, team_id=values.pop("team_id"), values=values)
-    return _written(actor, issue_id, seq)
+    asked = body.given()
+    values = {name: asked[name] for name in asked if name not in {"template_id", "use_default_template", "team_id"}}
+    if body.title is None:
+        values.pop("title", None)
+    if body.template_id is None and not body.use_default_template:
+        return _written(actor, *commands.create_issue(actor, team_id=body.team_id, values=values))
+    planted, seq = templates.create_from_template(
+        actor, team_id=body.team_id, template_id=body.template_id, values=values
+    )
+    made = orjson.dumps(planted.worded())
+    return _written(actor, planted.ids[0], seq)[:-1] + b',"from_template":' + made + b"}"
 
 
 @issues.get("/issues/<ref>", auth="workspace", answer=IssueAnswer, cached=True)
@@ -254,19 +272,11 @@ def update_issue(actor: Actor, ref: str, body: IssuePatch, expected_version: int
 
 
 @issues.post(
-    "/issues/<ref>/conflicts/<conflict_id>/resolve",
-    auth="workspace",
-    body=SettlingBody,
-    answer=IssueAnswer,
+    "/issues/<ref>/conflicts/<conflict_id>/resolve", auth="workspace", body=SettlingBody, answer=IssueAnswer
 )
 def resolve_conflict(actor: Actor, ref: str, conflict_id: str, body: SettlingBody) -> bytes:
     """Settle a text of an issue that could not be merged."""
-    named = (actor, ref, conflict_id)
-    if body.choice is not None:
-        written = conflicts.settle_by_choice(*named, body.choice, base_version=body.base_version)
-    else:
-        written = conflicts.settle_by_hand(*named, body.text or "", base_version=body.base_version)
-    return _written(actor, *written)
+    return _written(actor, *settle_conflict(actor, ref, conflict_id, body.settlement()))
 
 
 @issues.post("/issues/<ref>/archive", auth="workspace", answer=IssueAnswer)

@@ -81,6 +81,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("started_at", _issue.c.started_at, "since:created_at"),
     Column("completed_at", _issue.c.completed_at, "since:updated_at"),
     Column("canceled_at", _issue.c.canceled_at, "since:updated_at"),
+    Column("sla_status", _issue.c.sla_status),
+    Column("sla_breaches_at", _issue.c.sla_breaches_at, "since:created_at"),
     Column("version", _issue.c.version),
     Column("has_conflicts", _issue.c.has_conflicts),
 )

@@ -1,6 +1,7 @@
 """Writes of issues."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -8,13 +9,13 @@ from sqlalchemy import String, Uuid, bindparam, delete, false, func, insert, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 
-from exponential_app.issues import families, mentions, policy, queries
+from exponential_app.issues import families, mentions, policy, queries, sla
 from exponential_app.issues.hierarchy import PARENT, PLACE, placed
 from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueRelation, IssueSubscription
 from exponential_app.issues.properties import LABELS, STATE, Subject, assign, crowded, require_valid
 from exponential_app.issues.states import Changed, enter_state, transition_state
 from exponential_app.issues.subscriptions import SUBSCRIBERS, add_by_rule
-from exponential_app.issues.texts import Swap, merge_texts
+from exponential_app.issues.texts import TEXTS
 from exponential_app.kernel import ranking
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.db import AnyRow
@@ -23,10 +24,12 @@ from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.problem import is_foreign_key_violation, is_unique_violation
 from exponential_app.kernel.recorded import require_version
-from exponential_app.kernel.texts import CONFLICTS, forget_conflicts
+from exponential_app.kernel.settling import NOTHING, Swap, merge_texts
+from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.teams.commands import take_number
 
+PUT_AWAY = ("archived_at", "trashed_at", "auto_archived_at")
 Written = tuple[UUID, int | None]
 
 
@@ -50,11 +53,20 @@ def create_issue(actor: Actor, *, team_id: UUID, values: dict[str, Any]) -> Writ
 
 
 def add_issue(
-    tx: Transaction, viewer: Visibility, team_id: UUID, values: dict[str, Any], *, is_sample: bool = False
+    tx: Transaction,
+    viewer: Visibility,
+    team_id: UUID,
+    values: dict[str, Any],
+    *,
+    origin: Mapping[str, Any] = MappingProxyType({}),
 ) -> Issue:
-    """Insert an issue under the next number of a team that the viewer sees."""
+    """Insert an issue under the next number of a team that the viewer sees.
+
+    `origin` are columns that say where it comes from, as that it is a sample.
+    """
     state = _valid_state(tx, viewer, team_id, values)
     values = placed(tx, None, values)
+    terms = sla.terms_for(tx, None)
     # Taken after everything is read: the team is locked from here to the commit, and its other writers wait.
     number = take_number(tx, viewer, team_id)
     issue = Issue(
@@ -65,16 +77,19 @@ def add_issue(
         rank=ranking.nth(number),
         creator_id=tx.actor.author_id,
         priority=0,
-        is_sample=is_sample,
+        sla_status="none",
         has_conflicts=False,
         created_at=tx.now,
         updated_at=tx.now,
         version=1,
+        **{"is_sample": False} | dict(origin),
     )
     assign(issue, values)
     if state is not None:
         enter_state(issue, state, tx.now)
-    _insert(tx, issue, sorted(set(values.get(LABELS) or [])))
+    labels = sorted(set(values.get(LABELS) or []))
+    sla.begin(tx, issue, terms, labels)
+    _insert(tx, issue, labels)
     return issue
 
 
@@ -130,9 +145,7 @@ def update_issue(
         require_version(issue, expected_version)
         policy.require_editable(issue)
         _require_same_team(issue, patch)
-        conflicts: Swap = ([], [])
-        if base_version is not None:
-            patch, conflicts = merge_texts(tx, issue, patch, base_version)
+        patch, conflicts = merge_texts(tx, issue, TEXTS, patch, base_version)
         change_properties(tx, actor, issue, patch, conflicts=conflicts)
         issue_id = issue.id
     return issue_id, tx.seq
@@ -148,7 +161,7 @@ def change_properties(
     patch: dict[str, Any],
     *,
     transition: Transition = transition_state,
-    conflicts: Swap = ([], []),
+    conflicts: Swap = NOTHING,
 ) -> None:
     """Set the given properties of an issue, locked by `families.lock_for`, and record what really changed.
 
@@ -162,11 +175,14 @@ def change_properties(
     changed = assign(issue, placed(tx, issue.parent_id, patch))
     if state is not None:
         changed.update(transition(tx, issue, state))
+    after = None
     if LABELS in patch:
-        after = _set_labels(tx, issue, patch[LABELS], carried=before)
+        after = set_labels(tx, issue, patch[LABELS], carried=before)
         if after != before:
             changed[LABELS] = (before, after)
-    if conflicts != ([], []):
+    if changed.keys() & sla.CONDITIONS:
+        sla.follow(tx, issue, changed, label_ids=after)
+    if conflicts != NOTHING:
         changed[CONFLICTS] = conflicts
     changed.update(add_by_rule(tx, issue, _new_followers(tx, issue, changed)))
     if changed:
@@ -209,7 +225,7 @@ def restore_issue(actor: Actor, reference: str) -> Written:
     """Bring an issue back from the trash or the archive."""
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
-        put_away = {name: getattr(issue, name) for name in ("archived_at", "trashed_at") if getattr(issue, name)}
+        put_away = {name: getattr(issue, name) for name in PUT_AWAY if getattr(issue, name)}
         for name in put_away:
             setattr(issue, name, None)
         if put_away:
@@ -238,7 +254,6 @@ def delete_for_good(tx: Transaction, issues: Sequence[Issue]) -> None:
     _let_go_of_others(tx, ids)
     for issue in issues:
         tx.session.delete(issue)
-    forget_conflicts(tx, Issue.__entity__, [issue.id for issue in issues])
 
 
 def _let_go_of_others(tx: Transaction, ids: list[UUID]) -> None:
@@ -274,7 +289,8 @@ def put_in_trash(tx: Transaction, issue: Issue) -> None:
         tx.record(issue, "trashed", trashed_at=(None, tx.now))
 
 
-def _set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+def set_labels(tx: Transaction, issue: Issue, wanted: list[UUID], *, carried: list[UUID]) -> list[UUID]:
+    """Make the labels of a locked issue the wanted ones, for the caller to record; returns them by id."""
     if sentence := crowded(tx, wanted):
         raise Invalid(fields={LABELS: [sentence]})
     gone = [label for label in carried if label not in wanted]
@@ -321,7 +337,9 @@ def _creation(issue: Issue, labels: list[UUID]) -> dict[str, Any]:
         "priority": PRIORITIES[issue.priority],
         "assignee_id": issue.assignee_id,
         "due_date": issue.due_on,
+        **{name: getattr(issue, name) for name in sla.FIELDS if issue.sla_status != "none"},
         "estimate": issue.estimate,
+        "recurring_issue_id": issue.recurring_issue_id,
         PARENT: issue.parent_id,
         PLACE: issue.sub_issue_rank,
         LABELS: labels,

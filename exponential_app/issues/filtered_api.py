@@ -69,6 +69,7 @@ class GroupAnswer(Answer):
 
     key: str | None
     count: int
+    points: int
     groups: list["GroupAnswer"]
 
 
@@ -76,6 +77,7 @@ class GroupsAnswer(Answer):
     """All groups; an issue with several labels is in several groups and in the total once."""
 
     total: int
+    points: int
     groups: list[GroupAnswer]
     is_complete: bool
 

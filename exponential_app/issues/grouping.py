@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
     FromClause,
@@ -30,11 +31,16 @@ from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import AnySelect
 from exponential_app.kernel.prepared import Prepared
 
-GroupBy = Literal["state", "state_category", "priority", "assignee", "creator", "label", "team", "none"]
+GroupBy = Literal[
+    "state", "state_category", "priority", "assignee", "creator", "label", "team", "parent", "estimate", "none"
+]
 MOST_GROUPS = 250
 MOST_ROWS = 5_000
+_team = table("team", column("id", Uuid), column("unestimated_as_one", Boolean))
 _state = table("workflow_state", column("id", Uuid), column("category", String))
 _issue, _labels = Issue.__table__, IssueLabel.__table__
+# Each team says whether an issue without an estimate counts as one point or as none.
+_POINTS = func.coalesce(_issue.c.estimate, cast(_team.c.unestimated_as_one, Integer))
 _NOTHING = cast(literal_column("NULL"), Text)
 
 _KEYS: dict[GroupBy, ColumnElement[Any]] = {
@@ -45,6 +51,8 @@ _KEYS: dict[GroupBy, ColumnElement[Any]] = {
     "creator": _issue.c.creator_id,
     "label": _labels.c.label_id,
     "team": _issue.c.team_id,
+    "parent": _issue.c.parent_id,
+    "estimate": _issue.c.estimate,
     "none": _NOTHING,
 }
 # Closed lists come in their own order, everything else by size.
@@ -57,11 +65,17 @@ class Group:
 
     key: str | None
     count: int
+    points: int
     groups: "list[Group]"
 
     def as_json(self) -> dict[str, Any]:
         """Return the group as the wire tells it."""
-        return {"key": self.key, "count": self.count, "groups": [each.as_json() for each in self.groups]}
+        return {
+            "key": self.key,
+            "count": self.count,
+            "points": self.points,
+            "groups": [each.as_json() for each in self.groups],
+        }
 
 
 @dataclass(frozen=True)
@@ -69,13 +83,14 @@ class Grouped:
     """All groups and how many issues there are; `is_complete` is false when there were too many to tell."""
 
     total: int
+    points: int
     groups: list[Group]
     is_complete: bool
 
     def as_json(self) -> dict[str, Any]:
         """Return the counts as the wire tells them."""
         groups = [group.as_json() for group in self.groups]
-        return {"total": self.total, "groups": groups, "is_complete": self.is_complete}
+        return {"total": self.total, "points": self.points, "groups": groups, "is_complete": self.is_complete}
 
 
 def grouped(
@@ -90,17 +105,22 @@ def grouped(
     inner: dict[str | None, list[Group]] = {}
     for row in rows:
         if row.level == "inner" and sub_by is not None:
-            inner.setdefault(row.outer_key, []).append(Group(_told(sub_by, row.inner_key), row.amount, []))
+            inner.setdefault(row.outer_key, []).append(Group(_told(sub_by, row.inner_key), row.amount, row.points, []))
     groups = _in_order(
         by,
         [
-            Group(_told(by, row.outer_key), row.amount, _in_order(sub_by, inner.get(row.outer_key, [])))
+            Group(_told(by, row.outer_key), row.amount, row.points, _in_order(sub_by, inner.get(row.outer_key, [])))
             for row in rows
             if row.level == "outer"
         ],
     )
-    total = next(row.amount for row in rows if row.level == "total")
-    return Grouped(total, groups[:MOST_GROUPS], is_complete=len(rows) <= MOST_ROWS and len(groups) <= MOST_GROUPS)
+    total = next(row for row in rows if row.level == "total")
+    return Grouped(
+        total.amount,
+        total.points,
+        groups[:MOST_GROUPS],
+        is_complete=len(rows) <= MOST_ROWS and len(groups) <= MOST_GROUPS,
+    )
 
 
 def _told(by: GroupBy, key: str | None) -> str | None:
@@ -125,7 +145,7 @@ def _counts(of: Asked, by: GroupBy, sub_by: GroupBy | None) -> Prepared:
 
 def _level(of: Asked, level: str, by: tuple[GroupBy, ...]) -> AnySelect:
     keys = [_KEYS[each] for each in by]
-    source: FromClause = _issue
+    source: FromClause = _issue.join(_team, _team.c.id == _issue.c.team_id)
     if "state_category" in by:
         source = source.join(_state, _state.c.id == _issue.c.state_id)
     if "label" in by:
@@ -137,6 +157,7 @@ def _level(of: Asked, level: str, by: tuple[GroupBy, ...]) -> AnySelect:
             told[1].label("inner_key"),
             literal_column(f"'{level}'").label("level"),
             func.count().label("amount"),
+            func.coalesce(func.sum(_POINTS), literal_column("0")).label("points"),
         )
         .select_from(source)
         .where(*matching(of))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Uuid, column, select, table
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import Change
 from exponential_app.kernel.db import AnyRow
+from exponential_app.kernel.texts import CONFLICTS
 
 # What one person does to one field within this time is told as one step.
 TOGETHER_FOR = timedelta(minutes=5)
@@ -85,15 +86,16 @@ def coalesced(rows: Iterable[AnyRow]) -> list[Entry]:
     """Return the changes as entries, oldest first.
 
     Changes of one field by one hand within five minutes of each other, with nobody else's in between, are one step;
-    what came back to where it began is left out.
+    what came back to where it began is left out. Verbs, such as a move or archiving, are always told, and texts that
+    could not be merged one by one: each is in the change that kept it and in the one that settled it alone.
     """
     entries: list[Entry] = []
     latest: dict[str, tuple[Entry, Step]] = {}
     for row in rows:
         entry = Entry(row.seq, row.at, row.kind, row.actor_id, row.via, row.credential)
         for name, after in row.after.items():
-            known = latest.get(name)
-            if known is not None and known[0].who == entry.who and row.at - known[1].last_at <= TOGETHER_FOR:
+            known = latest.get(name) if name != CONFLICTS else None
+            if row.kind == "updated" and known is not None and _is_one_step(entry, *known):
                 known[1].after, known[1].last_at = after, row.at
                 continue
             step = Step(name, row.before.get(name), after, row.at)
@@ -103,6 +105,10 @@ def coalesced(rows: Iterable[AnyRow]) -> list[Entry]:
         if entry.steps or not row.after:
             entries.append(entry)
     return [entry for entry in entries if _is_telling(entry)]
+
+
+def _is_one_step(entry: Entry, former: Entry, step: Step) -> bool:
+    return former.who == entry.who and entry.at - step.last_at <= TOGETHER_FOR
 
 
 def _is_telling(entry: Entry) -> bool:

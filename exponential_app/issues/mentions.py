@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, String, Uuid, any_, bindparam, column, delete, func, or_, select, table
+from sqlalchemy import Integer, String, Uuid, any_, bindparam, column, delete, func, or_, select, table, union
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from exponential_app.issues import queries
-from exponential_app.issues.models import Issue, Mention
+from exponential_app.issues.models import Issue, IssueAlias, Mention
 from exponential_app.issues.naming import Names, names_in, plain
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.db import AnyRow
@@ -171,9 +171,10 @@ def _named_issues(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by posi
         .table_valued("key", "number")
         .render_derived(name="named")
     )
-    return Prepared(
-        select(Issue.id)
-        .join(_team, _team.c.id == Issue.team_id)
-        .join(named, (named.c.key == _team.c.key) & (named.c.number == Issue.number))
-        .where(queries.visible_issue(queries.anyone(is_guest)))
-    )
+    here = select(Issue.id).join(_team, _team.c.id == Issue.team_id)
+    here = here.join(named, (named.c.key == _team.c.key) & (named.c.number == Issue.number))
+    # An issue is meant by its former identifiers too.
+    before = select(IssueAlias.issue_id).join(_team, _team.c.id == IssueAlias.team_id)
+    before = before.join(named, (named.c.key == _team.c.key) & (named.c.number == IssueAlias.number))
+    meant = Issue.id.in_(union(here, before))
+    return Prepared(select(Issue.id).where(meant, queries.visible_issue(queries.anyone(is_guest))))

@@ -23,6 +23,7 @@ from exponential_app.kernel.texts import Mergeable
 
 # Stored as numbers so that the database can sort by them; the wire says the words.
 PRIORITIES = ("none", "urgent", "high", "medium", "low")
+SLA_STATUSES = ("none", "on_track", "at_risk", "breached", "achieved", "failed")
 # The issue blocks the related one, is a duplicate of it, or is related to it (the two ids in order).
 RELATION_KINDS = ("blocks", "duplicate", "related")
 TRASH_KEPT_FOR = timedelta(days=30)
@@ -66,6 +67,22 @@ class Issue(Mergeable, Base):
         Index("ix_issue_team_id_state_id", "team_id", "state_id"),
         Index("ix_issue_assignee_id", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL")),
         Index("ix_issue_trashed_at", "trashed_at", postgresql_where=text("trashed_at IS NOT NULL")),
+        Index("ix_issue_sla_on_track", "sla_at_risk_at", postgresql_where=text("sla_status = 'on_track'")),
+        Index("ix_issue_sla_at_risk", "sla_breaches_at", postgresql_where=text("sla_status = 'at_risk'")),
+        Index(
+            "ix_issue_untouched",
+            "team_id",
+            "updated_at",
+            postgresql_where=text("archived_at IS NULL AND trashed_at IS NULL"),
+        ),
+        Index(
+            "uq_issue_recurrence",
+            "recurring_issue_id",
+            "recurs_on",
+            unique=True,
+            postgresql_where=text("recurring_issue_id IS NOT NULL"),
+        ),
+        CheckConstraint(f"sla_status IN {SLA_STATUSES}", name="sla_status_known"),
         Index(
             "ix_issue_siblings",
             "parent_id",
@@ -98,6 +115,24 @@ class Issue(Mergeable, Base):
     canceled_at: Mapped[OptionalInstant]
     archived_at: Mapped[OptionalInstant]
     trashed_at: Mapped[OptionalInstant]
+    # Set by the team's night's work, cleared when the issue comes back.
+    auto_closed_at: Mapped[OptionalInstant]
+    auto_archived_at: Mapped[OptionalInstant]
+    # What has made it by itself, and for which of its days.
+    recurring_issue_id: Mapped[UUID | None] = mapped_column(ForeignKey("recurring_issue.id"))
+    recurs_on: Mapped[date | None]
+    sla_status: Mapped[str] = mapped_column(String(16), server_default="none")
+    sla_rule_id: Mapped[UUID | None] = mapped_column(ForeignKey("sla_rule.id"))
+    sla_started_at: Mapped[OptionalInstant]
+    sla_at_risk_at: Mapped[OptionalInstant]
+    sla_breaches_at: Mapped[OptionalInstant]
+    # While it is in a state in which its time stands still.
+    sla_paused_at: Mapped[OptionalInstant]
+
+    @property
+    def of_issue(self) -> UUID:
+        """Its conflicts go with it."""
+        return self.id
 
     @property
     def log_team(self) -> UUID:
@@ -215,3 +250,13 @@ class IssueRelation(Recorded, Base):
         """Return what the log keeps of a relation: enough to make it again."""
         names = ("issue_id", "related_issue_id", "kind", "state_before_id", "state_after_id")
         return {name: getattr(self, name) for name in names}
+
+
+class IssueAlias(Base):
+    """A number that an issue had in a team before it moved: its former identifier still finds it."""
+
+    __tablename__ = "issue_alias"
+
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), index=True)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     DateTime,
+    FromClause,
     Integer,
     String,
     any_,
@@ -31,7 +32,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.types import Uuid
 
 from exponential_app.issues.carried import LABEL_IDS, REACTIONS, SUBSCRIBER_IDS
-from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueLabel, Mention
+from exponential_app.issues.models import PRIORITIES, TRASH_KEPT_FOR, Issue, IssueAlias, IssueLabel, Mention
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -69,7 +70,12 @@ class Filters:
 
 def visible_issue(viewer: Visibility) -> ColumnElement[bool]:
     """Admit those who see the issue's team."""
-    return (Issue.workspace_id == viewer_workspace(viewer)) & Issue.team_id.in_(visible_team_ids(viewer))
+    return visible_among(_issue, viewer)
+
+
+def visible_among(issues: FromClause, viewer: Visibility) -> ColumnElement[bool]:
+    """Do as `visible_issue` for issues that are read beside others, under a name of their own."""
+    return (issues.c.workspace_id == viewer_workspace(viewer)) & issues.c.team_id.in_(visible_team_ids(viewer))
 
 
 def _present(row: AnyRow) -> dict[str, Any]:
@@ -95,6 +101,9 @@ def _present(row: AnyRow) -> dict[str, Any]:
         "is_sample": row.is_sample,
         **{name: timestamp(getattr(row, name)) for name in INSTANTS},
         "purges_at": timestamp(row.trashed_at + TRASH_KEPT_FOR) if row.trashed_at else None,
+        "recurring_issue_id": row.recurring_issue_id,
+        "sla_status": row.sla_status,
+        "sla_rule_id": row.sla_rule_id,
         "version": row.version,
         "has_conflicts": row.has_conflicts,
         "conflicts": present_conflicts(row.conflicts),
@@ -111,6 +120,12 @@ INSTANTS = (
     "canceled_at",
     "archived_at",
     "trashed_at",
+    "auto_closed_at",
+    "auto_archived_at",
+    "sla_started_at",
+    "sla_at_risk_at",
+    "sla_breaches_at",
+    "sla_paused_at",
 )
 NOT_YET = ("project_id", "project_milestone_id", "cycle_id", "sort_order")
 
@@ -242,12 +257,19 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "after": tuple_(Issue.created_at, Issue.id)
     < tuple_(bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid)),
 }
+_number = bindparam("number", type_=Integer)
+_keyed_team = (
+    select(_team.c.id)
+    .where(_team.c.workspace_id == _workspace, _team.c.key == bindparam("team_key", type_=String))
+    .scalar_subquery()
+)
 _REFERENCES: dict[str, ColumnElement[bool]] = {
-    "identifier": (Issue.number == bindparam("number", type_=Integer))
-    & (
-        Issue.team_id
-        == select(_team.c.id)
-        .where(_team.c.workspace_id == _workspace, _team.c.key == bindparam("team_key", type_=String))
+    # The second way is the identifier that an issue had in another team.
+    "identifier": ((Issue.number == _number) & (Issue.team_id == _keyed_team))
+    | (
+        Issue.id
+        == select(IssueAlias.issue_id)
+        .where(IssueAlias.team_id == _keyed_team, IssueAlias.number == _number)
         .scalar_subquery()
     ),
     "id": Issue.id == bindparam("issue_id", type_=Uuid),

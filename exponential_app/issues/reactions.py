@@ -24,4 +24,4 @@ def teaching_issues(tx: Transaction, change: RecordedChange) -> None:
             "assignee_id": tx.actor.person_id if sample.is_mine else None,
             "label_ids": [named[sample.label]] if sample.label else [],
         }
-        add_issue(tx, everyone, team_id, values, is_sample=True)
+        add_issue(tx, everyone, team_id, values, origin={"is_sample": True})

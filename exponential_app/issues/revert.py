@@ -5,30 +5,37 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from exponential_app.issues import policy, queries
-from exponential_app.issues.commands import change_properties, put_in_trash
+from exponential_app.issues import policy, queries, sla
+from exponential_app.issues.commands import PUT_AWAY, change_properties, put_in_trash
 from exponential_app.issues.hierarchy import PARENT
 from exponential_app.issues.models import Issue
+from exponential_app.issues.moving import MOVED, move_back
 from exponential_app.issues.properties import LABELS, PROPERTIES, STATE
 from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
 from exponential_app.issues.states import TIMES, Changed, enter_state
 from exponential_app.issues.subscriptions import SUBSCRIBERS, set_subscribers, subscriber_ids
-from exponential_app.issues.texts import Swap, revert_conflicts
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import AppError, Invalid, NotFound
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.settling import NOTHING, Swap, revert_conflicts
 from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
 
-PUT_AWAY = ("archived_at", "trashed_at")
 READ_BACK: dict[str, Callable[[str], Any]] = {
     "due_date": date.fromisoformat,
     "assignee_id": UUID,
     STATE: UUID,
     PARENT: UUID,
+}
+
+# What a move may change beside the team, as read back from the log.
+RETURNED: dict[str, Callable[[Any], Any]] = {
+    STATE: UUID,
+    "assignee_id": UUID,
+    LABELS: lambda labels: [UUID(label) for label in labels],
 }
 
 
@@ -48,6 +55,8 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
         if change.after.keys() <= set(PUT_AWAY):
             return _bring_back(tx, issue, change)
         policy.require_editable(issue)
+        if change.kind == MOVED:
+            return _move_back(tx, actor, issue, change)
         if REACTION in change.after:
             revert_reaction(tx, Subject(issue, issue.id), change)
             return []
@@ -64,6 +73,16 @@ def _revert_subscribers(tx: Transaction, issue: Issue, change: LoggedChange) -> 
     changed = set_subscribers(tx, issue, wanted)
     if changed:
         tx.record(issue, "reverted", **changed)
+
+
+def _move_back(tx: Transaction, actor: Actor, issue: Issue, change: LoggedChange) -> list[Kept]:
+    """Return an issue to its former team and number, and give back what the move had taken or replaced."""
+    if str(issue.team_id) != change.after["team_id"]:
+        return [Kept("team_id", change.before["team_id"], str(issue.team_id), CHANGED_SINCE)]
+    current = _worded(issue) | {LABELS: [str(label) for label in queries.label_ids(tx, issue.id)]}
+    untouched = [name for name in RETURNED if name in change.after and current[name] == change.after[name]]
+    move_back(tx, actor, issue, UUID(change.before["team_id"]))
+    return _apply(tx, actor, issue, {name: RETURNED[name](change.before[name]) for name in untouched}, ([], []))
 
 
 def _bring_back(tx: Transaction, issue: Issue, change: LoggedChange) -> list[Kept]:
@@ -89,8 +108,8 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
     patch: dict[str, Any] = {}
     for name, after in change.after.items():
         before = change.before[name]
-        if name in TIMES or name in {CONFLICTS, SUBSCRIBERS}:
-            continue  # Times follow from the state, the others were taken back before.
+        if name in {*TIMES, *sla.FIELDS, "auto_closed_at", CONFLICTS, SUBSCRIBERS}:
+            continue  # Times follow from the state, deadlines are given back at the end, the others were before.
         if name == LABELS:
             patch[name] = sorted(_without(queries.label_ids(tx, issue.id), change, LABELS))
         elif current.get(name) == before:
@@ -99,14 +118,17 @@ def _revert_properties(tx: Transaction, actor: Actor, issue: Issue, change: Logg
             kept.append(Kept(name, before, current.get(name), CHANGED_SINCE))
         else:
             patch[name] = READ_BACK[name](before) if before is not None and name in READ_BACK else before
-    return kept + _apply(tx, actor, issue, patch, conflicts)
+    kept += _apply(tx, actor, issue, patch, conflicts)
+    if not kept:
+        sla.give_back(tx, issue, change.before)
+    return kept
 
 
 def _apply(tx: Transaction, actor: Actor, issue: Issue, patch: dict[str, Any], conflicts: Swap) -> list[Kept]:
     """Set what can be set; a value that no longer fits, such as a person who has left, is kept out and named."""
     kept: list[Kept] = []
     current = _worded(issue)
-    while patch or conflicts != ([], []):
+    while patch or conflicts != NOTHING:
         try:
             change_properties(tx, actor, issue, patch, transition=_step_back, conflicts=conflicts)
         except Invalid as refusal:

@@ -95,6 +95,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "due_date": (
         Key(_issue.c.due_on, Date(), date.isoformat, date.fromisoformat, ("date '0001-01-01'", "date '9999-12-31'")),
     ),
+    "estimate": (Key(_issue.c.estimate, Integer(), int, int, ("-1", "32768")),),
     "priority": (_plain(_PRESSING, Integer()),),
     "state": (_plain(_WORKFLOW, Integer()), _plain(collate(_state.c.rank, "C"), String())),
     "title": (_plain(collate(folded(_issue.c.title), "C"), String()),),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from exponential_app.issues import sla
 from exponential_app.issues.models import Issue, IssueRelation
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.transaction import Transaction
@@ -24,6 +25,8 @@ def transition_state(tx: Transaction, issue: Issue, state: AnyRow) -> Changed:
     """
     was_open = is_open(issue)
     changed = enter_state(issue, state, tx.now)
+    if changed:
+        sla.follow(tx, issue, changed)
     if was_open and not is_open(issue):
         _follow(tx, issue)
     return changed
@@ -37,6 +40,9 @@ def enter_state(issue: Issue, state: AnyRow, now: datetime) -> Changed:
     before = {name: getattr(issue, name) for name in TIMES}
     changed: Changed = {"state_id": (issue.state_id, state.id)}
     issue.state_id = state.id
+    if issue.auto_closed_at is not None and state.category not in {"completed", "canceled"}:
+        changed["auto_closed_at"] = (issue.auto_closed_at, None)
+        issue.auto_closed_at = None
     for name in TIMES:
         # Moving between two states of one category does not complete or cancel anew.
         kept = before[name] if before[name] is not None and wanted[name] is not None else wanted[name]

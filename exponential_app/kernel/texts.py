@@ -53,6 +53,8 @@ class TextConflict(Base):
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"), index=True)
     entity: Mapped[str] = mapped_column(String(40))
     entity_id: Mapped[UUID] = mapped_column(Uuid)
+    # Deleted for good, an issue takes with it what waits at it and at its comments.
+    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), index=True)
     field: Mapped[str] = mapped_column(String(40))
     text: Mapped[str] = mapped_column(Text)
     base_version: Mapped[int]
@@ -64,6 +66,11 @@ class Mergeable(Recorded):
     """Mixin of entities whose texts are merged; the flag spares most of them the look-up of their conflicts."""
 
     has_conflicts: Mapped[bool] = mapped_column(default=False, server_default=false(), sort_order=1)
+
+    @property
+    def of_issue(self) -> UUID:
+        """Return the issue with which the entity goes."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -137,7 +144,7 @@ def conflict_of(tx: Transaction, row: Mergeable, conflict_id: str) -> TextConfli
     return found
 
 
-def settle(tx: Transaction, row: Mergeable, conflict: TextConflict) -> None:
+def drop(tx: Transaction, row: Mergeable, conflict: TextConflict) -> None:
     """Drop a conflict of the row; the caller records it."""
     tx.session.delete(conflict)
     tx.session.flush()
@@ -159,9 +166,10 @@ def put_back(tx: Transaction, row: Mergeable, logged: dict[str, Any]) -> None:
     _add(tx, row, id=UUID(logged["id"]), person_id=person_id and UUID(person_id), created_at=created_at, **plain)
 
 
-def forget_conflicts(tx: Transaction, entity: str, ids: Sequence[UUID]) -> None:
-    """Drop all conflicts of rows that are deleted for good."""
-    tx.session.execute(delete(TextConflict).where(TextConflict.entity == entity, TextConflict.entity_id.in_(ids)))
+def drop_all(tx: Transaction, row: Mergeable) -> None:
+    """Drop all conflicts of a row whose text is gone."""
+    tx.session.execute(delete(TextConflict).where(*_of(row)))
+    row.has_conflicts = False
 
 
 def conflicts_column(table: Any, entity: str) -> ColumnElement[Any]:
@@ -200,7 +208,7 @@ def _keep(tx: Transaction, row: Mergeable, field: str, text: str, base_version: 
 
 
 def _add(tx: Transaction, row: Mergeable, **values: Any) -> TextConflict:
-    conflict = TextConflict(workspace_id=tx.workspace_id, entity=row.__entity__, entity_id=row.log_id, **values)
+    conflict = TextConflict(issue_id=row.of_issue, **_key(tx, row), **values)
     tx.session.add(conflict)
     row.has_conflicts = True
     return conflict

@@ -82,6 +82,11 @@ class Transaction:
         row.touch(self.now)
         self.changes.append(_change(row, kind, fields, row.log_team, row.log_team))
 
+    def record_moved(self, row: Logged, team_before: UUID | None, **fields: tuple[Any, Any]) -> None:
+        """Note that a row has gone to another team: who saw it there is told that it went."""
+        row.touch(self.now)
+        self.changes.append(_change(row, "moved", fields, team_before, row.log_team))
+
     def record_created(self, row: Logged, **values: Any) -> None:
         """Note a new row and the values it starts with."""
         fields = {name: (None, value) for name, value in values.items()}

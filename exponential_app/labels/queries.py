@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Uuid, any_, bindparam, column, func, or_, select, table
+from sqlalchemy import ColumnElement, Connection, Uuid, any_, bindparam, case, column, func, or_, select, table
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
 
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
@@ -177,10 +178,45 @@ def get_locked(tx: Transaction, actor: Actor, label_id: UUID) -> Label:
     return label
 
 
+def are_visible(tx: Transaction, actor: Actor, ids: list[UUID]) -> bool:
+    """Tell whether the actor sees all of these labels."""
+    found = tx.session.scalars(select(Label.id).where(Label.id.in_(ids), visible_label(actor.visibility)))
+    return set(found) == set(ids)
+
+
 def applicable(tx: Transaction, team_id: UUID, label_ids: list[UUID]) -> set[UUID]:
     """Return those of the labels that an issue of the team may carry; groups cannot be carried."""
     rows = tx.rows(_APPLICABLE, label_ids=label_ids, workspace_id=tx.workspace_id, team_id=team_id)
     return {row.id for row in rows}
+
+
+def counterparts(tx: Transaction, label_ids: list[UUID], team_id: UUID) -> dict[UUID, UUID]:
+    """Return what stands for each of the labels on issues of another team.
+
+    Itself when it is the workspace's or that team's, else a label in use of the same name there. What has neither is
+    left out.
+    """
+    other = aliased(Label)
+    fits = (
+        (func.lower(other.name) == func.lower(Label.name))
+        & other.archived_at.is_(None)
+        & other.is_group.is_(False)
+        & (other.workspace_id == Label.workspace_id)
+        & or_(other.team_id.is_(None), other.team_id == team_id)
+    )
+    stays = or_(Label.team_id.is_(None), Label.team_id == team_id)
+    rows = tx.session.execute(
+        select(Label.id, case((stays, Label.id), else_=other.id))
+        .outerjoin(other, fits & ~stays)
+        .where(Label.id.in_(label_ids))
+        # A team's own label comes before the workspace's.
+        .order_by(Label.id, other.team_id.is_(None))
+    )
+    found: dict[UUID, UUID] = {}
+    for label, counterpart in rows:
+        if counterpart is not None:
+            found.setdefault(label, counterpart)
+    return found
 
 
 def groups_of(tx: Transaction, label_ids: list[UUID]) -> dict[UUID, UUID]:

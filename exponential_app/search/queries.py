@@ -14,37 +14,39 @@ from sqlalchemy import (
     String,
     Text,
     Uuid,
+    and_,
     any_,
     bindparam,
     cast,
     column,
+    false,
     func,
     literal_column,
     null,
     select,
+    table,
     true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from exponential_app.comments.queries import COMMENT
 from exponential_app.issues.listing import Asked, Question, asked, matching
-from exponential_app.issues.queries import ISSUE, TEAM_KEY
+from exponential_app.issues.queries import ISSUE
 from exponential_app.kernel.actor import Actor
-from exponential_app.kernel.db import AnySelect
+from exponential_app.kernel.db import AnyRow, AnySelect
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.search.models import IssueSearch, SearchWord
 from exponential_app.search.ranking import Hit, Place, ranked
 from exponential_app.search.words import LONGEST_QUERY, MOST_WORDS, SHORTEST_QUERY, Words, any_of_each
 
-# So many of the newest issues are read through first: words that are everywhere are answered from them alone, since
-# collecting all of their hits would take the longer the more issues there are.
-RECENT = 4_000
-# From so many hits on, nothing further is looked for.
-ENOUGH = 100
+# So many of the newest issues are read through for words that are everywhere: collecting all hits of these would
+# take the longer the more issues there are.
+RECENT = 2_500
+# From so many hits on, nothing further is looked for. A word with as many among the newest is one of those.
+ENOUGH = 50
 # So many of the newest hits of rarer words are looked at, and so many when most of these are out of sight.
 FIRST_HITS, MOST_HITS = 1_000, 20_000
 MOST_RANKED = 250
-PLACES_OF_LONG_TEXTS: tuple[Place, ...] = ("text", "comment")
 LEAST_SIMILAR = 0.3
 MOST_LETTERS_APART = 2
 SHORTEST_KNOWN = 4
@@ -54,6 +56,8 @@ _issue = ISSUE.id.table
 _indexed = IssueSearch.__table__
 _known = SearchWord.__table__
 _comment = COMMENT.id.table
+_team = table("team", column("id", Uuid), column("key", String), column("workspace_id", Uuid))
+_NO_COMMENT = cast(null(), Uuid).label("comment_id")
 _workspace = bindparam("viewer_workspace", type_=Uuid)
 _query = cast(bindparam("query", type_=String), TSQUERY)
 PARTIAL_IDENTIFIER = re.compile(r"([A-Za-z][A-Za-z0-9]{0,9})[- ]?([1-9][0-9]{0,8})")
@@ -112,23 +116,50 @@ def _named(connection: Connection, of: Asked, values: dict[str, Any], text: str)
 
 
 def _saying(connection: Connection, of: Asked, values: dict[str, Any]) -> list[Hit]:
-    """Find issues by words: among the newest, then by title, then by text, as long as there is not enough."""
-    rows = _recent(of).rows(connection, values)
-    hits = [Hit(row.id, row.version, row.title, row.created_at, "title" if row.in_title else "text") for row in rows]
-    if sum(hit.place == "title" for hit in hits) < ENOUGH:
-        hits += _indexed_hits(connection, of, values, "title")
-    for place in PLACES_OF_LONG_TEXTS:
-        if len({hit.id for hit in hits}) < ENOUGH:
-            hits += _indexed_hits(connection, of, values, place)
+    """Find issues by words: of those that are everywhere the newest, of others all."""
+    hits = _hits(_recent(of, "text").rows(connection, values), "text")
+    if len(hits) >= ENOUGH:
+        return hits + _titled(connection, of, values)
+    if not _walked_through(connection, of, values):
+        hits += _indexed_hits(connection, of, values, "text")
+    if len({hit.id for hit in hits}) < ENOUGH:
+        hits += _indexed_hits(connection, of, values, "comment")
     return hits
+
+
+def _titled(connection: Connection, of: Asked, values: dict[str, Any]) -> list[Hit]:
+    """Find issues by title, for words that most of their hits have in the text alone."""
+    hits = _hits(_recent(of, "title").rows(connection, values), "title")
+    if len(hits) >= ENOUGH or _walked_through(connection, of, values):
+        return hits
+    return hits + _indexed_hits(connection, of, values, "title")
+
+
+def _walked_through(connection: Connection, of: Asked, values: dict[str, Any]) -> bool:
+    """Tell whether the newest issues are all there are, for guests and filters that leave few."""
+    if not (of.is_guest or of.shape is not None or of.conditions != ("live",)):
+        return False
+    return len(_all_recent(of).rows(connection, values)) == 0
 
 
 def _indexed_hits(connection: Connection, of: Asked, values: dict[str, Any], place: Place) -> list[Hit]:
     rows = _from_index(of, place, FIRST_HITS).rows(connection, values)
     if rows[0].looked_at == FIRST_HITS and len(rows) < ENOUGH:
         rows = _from_index(of, place, MOST_HITS).rows(connection, values)
+    return _hits([row for row in rows if row.id is not None], place)
+
+
+def _hits(rows: list[AnyRow], place: Place) -> list[Hit]:
     return [
-        Hit(row.id, row.version, row.title, row.created_at, place, row.comment_id) for row in rows if row.id is not None
+        Hit(
+            row.id,
+            row.version,
+            row.title,
+            row.created_at,
+            "title" if place == "text" and row.in_title else place,
+            row.comment_id,
+        )
+        for row in rows
     ]
 
 
@@ -156,7 +187,10 @@ def _by_number(of: Asked, with_key: bool) -> Prepared:  # noqa: FBT001 -- cached
     bounds = [bindparam(name, type_=ARRAY(Integer)) for name in ("lowest", "highest")]
     spans = func.unnest(*bounds).table_valued("low", "high").render_derived(name="spans")
     if with_key:
-        conditions = [*conditions, bindparam("key", type_=String) == TEAM_KEY]
+        named = select(_team.c.id).where(
+            _team.c.workspace_id == _workspace, bindparam("key", type_=String) == _team.c.key
+        )
+        conditions = [*conditions, _issue.c.team_id == named.scalar_subquery()]
     return Prepared(
         select(*columns, _issue.c.number)
         .select_from(source.join(spans, _issue.c.number.between(spans.c.low, spans.c.high)))
@@ -166,23 +200,40 @@ def _by_number(of: Asked, with_key: bool) -> Prepared:  # noqa: FBT001 -- cached
     )
 
 
-@lru_cache(maxsize=256)
-def _recent(of: Asked) -> Prepared:
+@lru_cache(maxsize=512)
+def _recent(of: Asked, place: Place) -> Prepared:
+    """Walk the newest issues, the newest first, until there are enough hits."""
     columns, source, conditions = _found(of)
     newest = (
-        select(_indexed.c.issue_id, _indexed.c.title, _indexed.c.words)
-        .where(_indexed.c.workspace_id == _workspace)
-        .order_by(_indexed.c.issue_id.desc())
+        select(*columns, _issue.c.workspace_id)
+        .select_from(source)
+        .where(*conditions)
+        .order_by(*_newest_first())
         .limit(literal_column(str(RECENT), Integer))
         .subquery("newest")
     )
-    in_title = newest.c.title.op("@@")(_query).label("in_title")
+    # The offset keeps the planner from reading all words first and hashing them.
+    tied = and_(_indexed.c.workspace_id == newest.c.workspace_id, _indexed.c.issue_id == newest.c.id)
+    its = select(_indexed.c.title, _indexed.c.words).where(tied).offset(literal_column("0", Integer)).lateral("its")
+    says = {name: its.c[name].op("@@", is_comparison=True)(_query) for name in ("title", "words")}
     return Prepared(
-        select(*columns, in_title)
-        .select_from(source.join(newest, newest.c.issue_id == _issue.c.id))
-        .where(newest.c.words.op("@@")(_query), *conditions)
-        .order_by(in_title.desc(), *_newest_first())
-        .limit(literal_column(str(MOST_RANKED), Integer))
+        select(*newest.c, says["title"].label("in_title"), _NO_COMMENT)
+        .select_from(newest.join(its, says["title" if place == "title" else "words"]))
+        .order_by(newest.c.created_at.desc(), newest.c.id.desc())
+        .limit(literal_column(str(2 * ENOUGH), Integer))
+    )
+
+
+@lru_cache(maxsize=256)
+def _all_recent(of: Asked) -> Prepared:
+    """Return a row when there are more issues than the newest that are walked through."""
+    _columns, source, conditions = _found(of)
+    return Prepared(
+        select(_issue.c.id)
+        .select_from(source)
+        .where(*conditions)
+        .offset(literal_column(str(RECENT), Integer))
+        .limit(literal_column("1", Integer))
     )
 
 
@@ -193,7 +244,7 @@ def _from_index(of: Asked, place: Place, most: int) -> Prepared:
     hits = _collected(place).limit(literal_column(str(most), Integer)).cte("hits").prefix_with("MATERIALIZED")
     looked_at = select(func.count().label("looked_at")).select_from(hits).subquery("counted")
     seen = (
-        select(*columns, hits.c.comment_id)
+        select(*columns, hits.c.comment_id, hits.c.in_title)
         .select_from(source.join(hits, hits.c.issue_id == _issue.c.id))
         .where(*conditions)
         .order_by(*_newest_first())
@@ -207,13 +258,17 @@ def _collected(place: Place) -> AnySelect:
     """Return (issue id, comment id) of the newest hits, by the index of words alone."""
     if place == "comment":
         words: ColumnElement[Any] = func.search_words(_comment.c.body)
-        found = select(_comment.c.issue_id, _comment.c.id.label("comment_id"))
+        found = select(_comment.c.issue_id, _comment.c.id.label("comment_id"), false().label("in_title"))
         return found.where(_comment.c.workspace_id == _workspace, words.op("@@")(_query)).order_by(_comment.c.id.desc())
-    words = _indexed.c["title" if place == "title" else "words"]
-    found = select(_indexed.c.issue_id, cast(null(), Uuid).label("comment_id"))
-    return found.where(_indexed.c.workspace_id == _workspace, words.op("@@")(_query)).order_by(
-        _indexed.c.issue_id.desc()
+    return (
+        select(_indexed.c.issue_id, _NO_COMMENT, _says("title").label("in_title"))
+        .where(_indexed.c.workspace_id == _workspace, _says(place))
+        .order_by(_indexed.c.issue_id.desc())
     )
+
+
+def _says(place: Place) -> ColumnElement[bool]:
+    return _indexed.c["title" if place == "title" else "words"].op("@@", is_comparison=True)(_query)
 
 
 def comments(connection: Connection, ids: list[UUID]) -> dict[UUID, str]:

@@ -89,7 +89,7 @@ class ClosedQuery(Query):
 
     team: str | None = None
     creator: Literal["me"] | UUID | None = None
-    limit: Annotated[int, Field(ge=1, le=1000)] = 500
+    limit: Annotated[int, Field(ge=1, le=1000)] = 250
     cursor: str | None = None
 
 

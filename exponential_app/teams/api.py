@@ -29,6 +29,7 @@ def _either(snake: str, camel: str) -> Any:
 IsPrivate = Annotated[bool, _either("is_private", "isPrivate")]
 Icon = Annotated[str, Field(max_length=16), Storable]
 
+Months = Annotated[int, Field(strict=True, ge=1, le=120)]
 EstimateScale = Literal["none", "exponential", "fibonacci", "linear", "tshirt"]
 
 
@@ -57,6 +58,11 @@ class TeamPatch(Body):
     closes_parent_with_last_sub_issue: bool = False
     closes_sub_issues_with_parent: bool = False
     duplicate_state_id: Annotated[UUID | None, _either("duplicate_state_id", "duplicateStatusId")] = None
+    auto_close_months: Months | None = None
+    auto_close_state_id: UUID | None = None
+    auto_archive_months: Months | None = None
+    default_template_id: UUID | None = None
+    default_template_for_others_id: UUID | None = None
 
 
 class TeamMemberBody(Body):
@@ -82,6 +88,11 @@ class TeamAnswer(Answer):
     closes_parent_with_last_sub_issue: bool
     closes_sub_issues_with_parent: bool
     duplicate_state_id: str | None
+    auto_close_months: int | None
+    auto_close_state_id: str | None
+    auto_archive_months: int | None
+    default_template_id: str | None
+    default_template_for_others_id: str | None
     member_ids: list[str]
     created_at: str
     updated_at: str

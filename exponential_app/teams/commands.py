@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, literal_column, select, update
+from sqlalchemy import Integer, Uuid, bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from exponential_app.kernel import ranking
@@ -14,12 +14,16 @@ from exponential_app.kernel.errors import Conflict, Invalid, NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values
 from exponential_app.kernel.problem import is_unique_violation
 from exponential_app.kernel.transaction import Transaction, transaction
-from exponential_app.teams import policy, queries
+from exponential_app.teams import defaults, policy, queries
 from exponential_app.teams.models import Team, TeamMember, WorkflowState
 from exponential_app.workspaces import commands as workspaces
 from exponential_app.workspaces import policy as workspace_policy
 from exponential_app.workspaces.queries import are_members
 
+CHOSEN_STATES = (
+    ("duplicate_state_id", {"canceled"}, "canceled"),
+    ("auto_close_state_id", {"completed", "canceled"}, "closed"),
+)
 KEY = re.compile(r"[A-Z][A-Z0-9]{0,9}")
 COLORS = ("#0d9488", "#7c6bd6", "#c2703d", "#3f7ad0", "#b8588c", "#5f8a3a", "#b08a1e", "#6b7280")
 # Name, category, colour, default: what a team starts with, in the order of its board.
@@ -85,21 +89,32 @@ def update_team(actor: Actor, reference: str, patch: dict[str, Any]) -> tuple[UU
 def change_team(tx: Transaction, actor: Actor, team: Team, patch: dict[str, Any]) -> None:
     """Set the given columns of a locked team and record what really changed.
 
-    Raises Forbidden, Invalid for a duplicate state that is none, and Conflict when the actor would hide the team
+    Raises Forbidden, Invalid for states and templates that do not fit, and Conflict when the actor would hide the team
     from themself by making it private.
     """
     policy.require_may_edit_team(actor, team)
     if patch.get("is_private") and actor.person_id not in _member_ids(tx, team.id):
         raise Conflict("Join the team before you make it private; you would not see it any more.")
-    if patch.get("duplicate_state_id") is not None:
-        state = queries.state_of(tx, team.id, patch["duplicate_state_id"])
-        if state is None or state.category != "canceled":
-            raise Invalid(fields={"duplicate_state_id": ["is not a canceled state of this team"]})
+    _require_fitting(tx, team.id, patch)
     changed = {name: (getattr(team, name), value) for name, value in patch.items() if getattr(team, name) != value}
     for name, (_, value) in changed.items():
         setattr(team, name, value)
     if changed:
         tx.record(team, "updated", **changed)
+
+
+def _require_fitting(tx: Transaction, team_id: UUID, patch: dict[str, Any]) -> None:
+    wrong: dict[str, list[str]] = {}
+    for name, categories, kind in CHOSEN_STATES:
+        if patch.get(name) is not None:
+            state = queries.state_of(tx, team_id, patch[name])
+            if state is None or state.category not in categories:
+                wrong[name] = [f"is not a {kind} state of this team"]
+    for name in ("default_template_id", "default_template_for_others_id"):
+        if patch.get(name) is not None and not defaults.has_template(tx, team_id, patch[name]):
+            wrong[name] = ["is not a template that this team can use"]
+    if wrong:
+        raise Invalid(fields=wrong)
 
 
 def add_team_member(actor: Actor, reference: str, person_id: UUID) -> tuple[UUID, int | None]:
@@ -165,19 +180,25 @@ def _drop_or_inherit(tx: Transaction, actor: Actor, team: Team, person_id: UUID)
 
 def take_number(tx: Transaction, viewer: Visibility, team_id: UUID) -> int:
     """Lock the visible team and take its next issue number, which is never given out again; NotFound without one."""
-    taken = tx.rows(_next_number(viewer.is_guest), team_id=team_id, **viewer_values(viewer))
+    return take_numbers(tx, viewer, team_id, count=1)[0]
+
+
+def take_numbers(tx: Transaction, viewer: Visibility, team_id: UUID, *, count: int) -> range:
+    """Lock the visible team and take its next issue numbers; none may be wanted. NotFound without such a team."""
+    taken = tx.rows(_next_numbers(viewer.is_guest), team_id=team_id, count=count, **viewer_values(viewer))
     if not taken:
         raise NotFound("There is no such team.")
-    return int(taken[0].last_issue_number)
+    last = int(taken[0].last_issue_number)
+    return range(last - count + 1, last + 1)
 
 
 @cache
-def _next_number(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+def _next_numbers(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
     anyone = Visibility(UUID(int=0), is_guest, frozenset())
     return Prepared(
         update(Team)
         .where(Team.id == bindparam("team_id", type_=Uuid), queries.visible_team(anyone))
-        .values(last_issue_number=Team.last_issue_number + literal_column("1"))
+        .values(last_issue_number=Team.last_issue_number + bindparam("count", type_=Integer))
         .returning(Team.last_issue_number)
     )
 

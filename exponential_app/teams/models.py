@@ -1,8 +1,20 @@
 """Rows of teams, their members and their workflow states."""
 
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, func, text, true
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    false,
+    func,
+    text,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exponential_app.kernel.db import Base, Instant, Rank
@@ -19,6 +31,8 @@ class Team(Recorded, Base):
     __entity__ = "team"
     __table_args__ = (
         UniqueConstraint("workspace_id", "key"),
+        CheckConstraint("auto_close_months BETWEEN 1 AND 120", name="auto_close_sensible"),
+        CheckConstraint("auto_archive_months BETWEEN 1 AND 120", name="auto_archive_sensible"),
         CheckConstraint(f"estimate_scale IN {ESTIMATE_SCALES}", name="estimate_scale_known"),
     )
 
@@ -40,6 +54,19 @@ class Team(Recorded, Base):
     # Added afterwards, since a state names its team as well.
     duplicate_state_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("workflow_state.id", ondelete="SET NULL", use_alter=True)
+    )
+    # Months without a change after which an open issue is closed into a state, and a closed one archived.
+    auto_close_months: Mapped[int | None] = mapped_column(SmallInteger)
+    auto_close_state_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("workflow_state.id", ondelete="SET NULL", use_alter=True)
+    )
+    auto_archive_months: Mapped[int | None] = mapped_column(SmallInteger)
+    # The last of the team's days on which that was done.
+    automated_on: Mapped[date | None]
+    # What new issues begin with: of the team's members, and of everybody else.
+    default_template_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue_template.id", use_alter=True))
+    default_template_for_others_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("issue_template.id", use_alter=True)
     )
 
     @property

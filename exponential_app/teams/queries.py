@@ -1,6 +1,6 @@
 """Reads of teams and workflow states; here is decided which teams, and so which issues, a person sees."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -64,6 +64,11 @@ SETTINGS = (
     "closes_parent_with_last_sub_issue",
     "closes_sub_issues_with_parent",
     "duplicate_state_id",
+    "auto_close_months",
+    "auto_close_state_id",
+    "auto_archive_months",
+    "default_template_id",
+    "default_template_for_others_id",
 )
 
 
@@ -152,6 +157,14 @@ def team_id(connection: Connection, actor: Actor, reference: str) -> UUID:
     return found
 
 
+def zone_name(connection: Connection, actor: Actor, team: UUID) -> str:
+    """Return the name of a visible team's zone; NotFound when there is no such team."""
+    found = connection.scalar(select(Team.timezone).where(Team.id == team, visible_team(actor.visibility)))
+    if found is None:
+        raise NotFound("There is no such team.")
+    return found
+
+
 def last_issue_numbers(connection: Connection, viewer: Visibility) -> list[tuple[UUID, int]]:
     """Return (id, number of its newest issue) of the visible teams."""
     teams = connection.execute(select(Team.id, Team.last_issue_number).where(visible_team(viewer)))
@@ -177,6 +190,19 @@ def get_locked(tx: Transaction, actor: Actor, reference: str) -> Team:
     if team is None:
         raise NotFound
     return team
+
+
+def are_visible(tx: Transaction, actor: Actor, ids: list[UUID]) -> bool:
+    """Tell whether the actor sees all of these teams."""
+    return set(tx.session.scalars(select(Team.id).where(Team.id.in_(ids), visible_team(actor.visibility)))) == set(ids)
+
+
+def states_are_visible(tx: Transaction, actor: Actor, ids: list[UUID]) -> bool:
+    """Tell whether the actor sees all of these states."""
+    found = tx.session.scalars(
+        select(WorkflowState.id).where(WorkflowState.id.in_(ids), visible_state(actor.visibility))
+    )
+    return set(found) == set(ids)
 
 
 def lock_all(tx: Transaction, actor: Actor, ids: list[UUID]) -> None:
@@ -229,6 +255,24 @@ def estimate_rules(tx: Transaction, team: UUID) -> EstimateRules:
     if not rows:
         raise NotFound("There is no such team.")
     return EstimateRules(*rows[0])
+
+
+class Workflow(NamedTuple):
+    """A team's key and its states in workflow order, each as (id, name, category, is_default)."""
+
+    key: str
+    states: list[AnyRow]
+
+
+def workflow(tx: Transaction, team: UUID) -> Workflow:
+    """Return a team's workflow, whether the actor sees it or not."""
+    order = func.array_position(list(CATEGORIES), WorkflowState.category)
+    rows = tx.session.execute(
+        select(WorkflowState.id, WorkflowState.name, WorkflowState.category, WorkflowState.is_default)
+        .where(WorkflowState.team_id == team)
+        .order_by(order, WorkflowState.rank)
+    )
+    return Workflow(tx.session.scalars(select(Team.key).where(Team.id == team)).one(), list(rows))
 
 
 def first_team(tx: Transaction) -> tuple[UUID, dict[str, UUID]]:

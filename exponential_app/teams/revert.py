@@ -12,6 +12,8 @@ from exponential_app.teams import policy, queries, workflow
 from exponential_app.teams.commands import change_team
 from exponential_app.teams.models import Team, WorkflowState
 
+REFERENCES = ("duplicate_state_id", "auto_close_state_id", "default_template_id", "default_template_for_others_id")
+
 
 def revert_team(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
     """Take a change of a team's name, look, privacy or settings back, field by field; its members stay."""
@@ -20,8 +22,7 @@ def revert_team(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kep
     try:
         team = queries.get_locked(tx, actor, str(change.entity_id))
         patch, kept = _untouched(team, change)
-        if patch.get("duplicate_state_id"):
-            patch["duplicate_state_id"] = UUID(patch["duplicate_state_id"])
+        patch |= {name: UUID(patch[name]) for name in REFERENCES if patch.get(name)}
         change_team(tx, actor, team, patch)
     except AppError as refusal:
         return _all_kept(change, str(refusal))

@@ -96,12 +96,14 @@ def change_state(tx: Transaction, state: WorkflowState, values: dict[str, Any]) 
 def remove_state(tx: Transaction, team: Team, states: list[WorkflowState], state: WorkflowState) -> None:
     """Delete a state that no issue is in any more.
 
-    Raises Conflict for the default, for where duplicates go, and for the last of its category.
+    Raises Conflict for the default, for where duplicates or stale issues go, and for the last of its category.
     """
     if state.is_default:
         raise Conflict("New issues start in this state; make another one the default first.", code="default")
     if state.id == team.duplicate_state_id:
         raise Conflict("Duplicates go to this state; choose another one for them first.", code="duplicate_state")
+    if state.id == team.auto_close_state_id:
+        raise Conflict("Stale issues go to this state; choose another one for them first.", code="auto_close_state")
     if [each.category for each in states].count(state.category) == 1:
         raise Conflict(f"This is the last {state.category} state; a team needs one of each kind.", code="last")
     tx.record_deleted(state, **state.logged())

@@ -7,6 +7,7 @@ from uuid import UUID
 from exponential_app.comments.queries import issue_ids
 from exponential_app.comments.revert import revert_comment
 from exponential_app.issues.families import hold_structure, lock_reach
+from exponential_app.issues.moving import MOVED
 from exponential_app.issues.relation_revert import revert_relation
 from exponential_app.issues.revert import revert_issue
 from exponential_app.kernel.actor import Actor
@@ -58,7 +59,7 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
             raise Invalid(f"More than {MAX_CHANGES} changes at once; name a shorter span.")
         # One lock order: the structure, then all rows by id before the first is written; a comment with its issue.
         hold_structure(tx)
-        lock_teams(tx, actor, [team for change in changes if change.entity in OF_TEAMS for team in _teams_of(change)])
+        lock_teams(tx, actor, [team for change in changes for team in _teams_of(change)])
         spoken_of = issue_ids(tx, [change.entity_id for change in changes if change.entity == "comment"])
         lock_reach(tx, [*(issue for change in changes for issue in _issues_of(change)), *spoken_of])
         for change in changes:
@@ -71,6 +72,8 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
 
 
 def _teams_of(change: LoggedChange) -> set[UUID]:
+    if change.entity not in OF_TEAMS and change.kind != MOVED:
+        return set()
     return {team for team in (change.team_before, change.team_after) if team is not None}
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from exponential_app.web.assets import JOINED_STYLES, Asset, Assets
 
 ENTRY = "main.js"
+# Runs first, and asks for data while everything else is on its way.
+EARLY = "core/early.js"
 
 # Names in `import` statements, and the vendored files they mean.
 LIBRARIES = {
@@ -46,6 +48,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="{styles}">
 <link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>
 <script type="importmap">{import_map}</script>
+<script type="module" src="{early}"></script>
 {preloads}
 <script type="application/json">{later}</script>
 <link rel="icon" href="{icon}" type="image/svg+xml">
@@ -85,6 +88,7 @@ def make_shell(assets: Assets) -> Shell:
         later=json.dumps([assets.url(path) for path in _with_libraries(assets, later) if path not in critical]),
         icon=assets.url("icon.svg"),
         entry=assets.url(ENTRY),
+        early=assets.url(EARLY),
     )
     return Shell(Asset("shell", text.encode()), content_security_policy(THEME_SCRIPT, import_map))
 

@@ -21,6 +21,8 @@ workspaces = Endpoints("workspaces")
 
 LabelManagement = Literal["admins", "members", "anyone"]
 
+TemplateManagement = Literal["admins", "members"]
+
 
 class WorkspaceBody(Body):
     """A new workspace and its address."""
@@ -36,6 +38,7 @@ class WorkspacePatch(Body):
     label_management: Annotated[
         LabelManagement, Field(validation_alias=AliasChoices("label_management", "labelManagementRole"))
     ] = "members"
+    template_management: TemplateManagement = "members"
     branch_format: Annotated[
         str,
         Field(max_length=100, validation_alias=AliasChoices("branch_format", "branchFormat")),
@@ -99,6 +102,7 @@ class WorkspaceJson(Answer):
     name: str
     url_slug: str
     label_management: LabelManagement
+    template_management: TemplateManagement
     branch_format: str
     created_at: str
     updated_at: str

@@ -9,6 +9,7 @@ from exponential_app.kernel.db import Base, Instant, OptionalInstant
 from exponential_app.kernel.recorded import Recorded
 
 LABEL_MANAGERS = ("admins", "members", "anyone")
+TEMPLATE_MANAGERS = ("admins", "members")
 BRANCH_FORMAT = "{username}/{identifier}-{title}"
 
 
@@ -17,12 +18,16 @@ class Workspace(Recorded, Base):
 
     __tablename__ = "workspace"
     __entity__ = "workspace"
-    __table_args__ = (CheckConstraint(f"label_management IN {LABEL_MANAGERS}", name="label_management_known"),)
+    __table_args__ = (
+        CheckConstraint(f"label_management IN {LABEL_MANAGERS}", name="label_management_known"),
+        CheckConstraint(f"template_management IN {TEMPLATE_MANAGERS}", name="template_management_known"),
+    )
 
     name: Mapped[str] = mapped_column(String(255))
     url_slug: Mapped[str] = mapped_column(String(63), unique=True)
-    # Who may change labels, and how a branch is named after an issue.
+    # Who may change labels, who templates and recurring issues, and how a branch is named after an issue.
     label_management: Mapped[str] = mapped_column(String(255), default="members")
+    template_management: Mapped[str] = mapped_column(String(16), server_default="members")
     branch_format: Mapped[str] = mapped_column(String(255), default=BRANCH_FORMAT)
 
 

@@ -43,6 +43,7 @@ def _present_workspace(row: AnyRow) -> dict[str, Any]:
         "name": row.name,
         "url_slug": row.url_slug,
         "label_management": row.label_management,
+        "template_management": row.template_management,
         "branch_format": row.branch_format,
         "created_at": timestamp(row.created_at),
         "updated_at": timestamp(row.updated_at),
@@ -62,6 +63,7 @@ def _present_person(row: AnyRow) -> dict[str, Any]:
     }
 
 
+_SETTINGS = ("name", "url_slug", "label_management", "template_management", "branch_format", "created_at", "updated_at")
 WORKSPACE = Entity(
     name="workspace",
     source=Workspace.__table__,
@@ -69,7 +71,7 @@ WORKSPACE = Entity(
     version=Workspace.__table__.c.version,
     columns=tuple(
         Workspace.__table__.c[name]
-        for name in ("name", "url_slug", "label_management", "branch_format", "created_at", "updated_at")
+        for name in _SETTINGS
     ),
     present=_present_workspace,
     visible=visible_workspace,
@@ -135,6 +137,11 @@ def members(connection: Connection, actor: Actor, after: UUID | None, limit: int
 def label_management(tx: Transaction) -> str:
     """Return who may change labels: admins, members or anyone."""
     return tx.session.scalars(select(Workspace.label_management).where(Workspace.id == tx.workspace_id)).one()
+
+
+def template_management(tx: Transaction) -> str:
+    """Return who may change templates and recurring issues: admins or members."""
+    return tx.session.scalars(select(Workspace.template_management).where(Workspace.id == tx.workspace_id)).one()
 
 
 def branch_naming(connection: Connection, actor: Actor) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tests.bench import figures
 from tests.bench.bootstrapping import bootstrapping
+from tests.bench.crowd import crowd
 from tests.bench.editing import editing
 from tests.bench.figures import Figure
 from tests.bench.lists import lists
@@ -19,7 +20,8 @@ from tests.bench.writing import writing
 Benchmark = Callable[[Stage], Iterator[Figure]]
 # Those that write most come last: the others measure the number of issues that they name.
 BENCHMARKS: dict[str, Benchmark] = {
-    each.__name__: each for each in (starting, bootstrapping, lists, memory, screens, live, editing, writing)
+    each.__name__: each
+    for each in (starting, bootstrapping, lists, memory, screens, crowd, live, editing, writing)
 }
 
 

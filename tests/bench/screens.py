@@ -16,6 +16,7 @@ from tests.product import Product
 
 PAINT = (Path(__file__).parent / "paint.js").read_text(encoding="utf-8")
 PRESSES = 30
+MANY = 50_000
 ROUND_TRIP_MS = 40
 SCROLL_MS = 3_000
 PATIENCE_MS = 20_000
@@ -23,13 +24,16 @@ Press = tuple[float, float]
 
 
 def screens(stage: Stage) -> Iterator[Figure]:
-    """Measure key press to paint, scrolling, and first and second visits, at the smallest number of issues."""
+    """Measure visits, scrolling, key presses and memory at the fewest issues, the last two at 50,000 as well."""
     expect.set_options(timeout=PATIENCE_MS)
     scene = stage.scene(stage.issues[0])
     yield from _visits(stage, scene)
-    with chromium() as browser, signed_in(browser, scene) as page:
-        yield from _presses(page)
-        yield from _scrolling(page)
+    for issues in (stage.issues[0], MANY):
+        with chromium() as browser, signed_in(browser, stage.scene(issues)) as page:
+            yield from _memory(page, issues)
+            yield from _presses(page, issues)
+            if issues != MANY:
+                yield from _scrolling(page)
 
 
 def _visits(stage: Stage, scene: Scene) -> Iterator[Figure]:
@@ -94,7 +98,14 @@ def _rows_shown_at(page: Page) -> float:
     return float(page.evaluate("bench.rowsAt"))
 
 
-def _presses(page: Page) -> Iterator[Figure]:
+def _memory(page: Page, issues: int) -> Iterator[Figure]:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("HeapProfiler.collectGarbage")
+    used = devtools.send("Runtime.getHeapUsage")["usedSize"]
+    yield Figure(f"memory of a tab at {issues:,} issues, the program's objects", "MB", [used / 1e6])
+
+
+def _presses(page: Page, issues: int) -> Iterator[Figure]:
     kinds: dict[str, Callable[[Page, int], Press]] = {
         "next row (J)": _next_row,
         "state picker opens (S)": _open_states,
@@ -104,8 +115,9 @@ def _presses(page: Page) -> Iterator[Figure]:
         "issue opens (Enter)": _open_issue,
     }
     page.evaluate("bench.longFrames.length = 0")
-    for kind, press in kinds.items():
+    for name, press in kinds.items():
         took = [press(page, number) for number in range(PRESSES)]
+        kind = f"{name} at {issues:,}"
         yield Figure(f"{kind}: document changed, p95", "ms", [percentile([changed for changed, _ in took], 95)])
         yield Figure(f"{kind}: painted, p50", "ms", [percentile([painted for _, painted in took], 50)])
         yield Figure(f"{kind}: painted, p95", "ms", [percentile([painted for _, painted in took], 95)], "16 ms")

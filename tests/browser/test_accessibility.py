@@ -62,6 +62,33 @@ def an_issue(page: Page) -> None:
     page.get_by_role("button", name="Dismiss").or_(page.get_by_role("button", name="Close")).first.click()
 
 
+def a_family(page: Page) -> None:
+    an_issue(page)
+    page.get_by_role("button", name="Add sub-issue").click()
+    for title in ("First step", "Second step"):
+        page.keyboard.type(title)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    all_sent(page)
+    page.keyboard.press("m")
+    page.keyboard.press("b")
+    page.get_by_role("option").first.click()
+    expect(page.get_by_role("heading", name="Blocked by")).to_be_visible()
+    page.get_by_role("region", name="Sub-issues").get_by_role("button", name="Status:").first.click()
+    page.get_by_role("option", name="Done").click()
+    page.get_by_role("button", name="Dismiss").or_(page.get_by_role("button", name="Close")).first.click()
+    all_sent(page)
+
+
+def a_team(page: Page) -> None:
+    settings("preferences", "Preferences")(page)
+    page.get_by_role("main").locator('a[href*="/settings/team-"]').first.click()
+    expect(page.get_by_role("heading", name="Workflow")).to_be_visible()
+    page.get_by_role("combobox", name="Scale").select_option("exponential")
+    page.get_by_role("button", name="Add a state to Started").click()
+    all_sent(page)
+
+
 def settings(name: str, title: str) -> Opener:
     def open_page(page: Page) -> None:
         the_list(page)
@@ -99,6 +126,8 @@ SCREENS: dict[str, Opener] = {
     "palette": the_palette,
     "shortcuts": the_shortcuts,
     "issue": an_issue,
+    "family": a_family,
+    "settings-team": a_team,
     "sign-in": sign_in,
     **{f"settings-{name}": settings(name, title) for name, title in SETTINGS.items()},
 }

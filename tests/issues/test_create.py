@@ -13,6 +13,8 @@ EVERY_FIELD = {
     *("id", "number", "identifier", "title", "description", "team_id", "state_id", "assignee_id", "creator_id"),
     *("priority", "label_ids", "due_date", "rank", "is_sample", "created_at", "updated_at", "started_at"),
     *("completed_at", "canceled_at", "archived_at", "trashed_at", "purges_at", "version", "estimate"),
+    *("sla_status", "sla_rule_id", "sla_started_at", "sla_at_risk_at", "sla_breaches_at", "sla_paused_at"),
+    *("auto_closed_at", "auto_archived_at", "recurring_issue_id"),
     *("parent_issue_id", "sub_issue_rank", "project_id", "project_milestone_id", "cycle_id", "sort_order"),
     *("has_conflicts", "conflicts", "subscriber_ids", "reactions"),
 }

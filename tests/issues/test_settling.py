@@ -53,6 +53,24 @@ def test_a_bad_way_to_settle_is_refused_and_settles_nothing(
     assert read(ada, torn)["conflicts"] == torn["conflicts"]
 
 
+def test_the_history_tells_both_versions_and_how_they_were_settled(ada: Caller, torn: dict[str, Any]) -> None:
+    ok(resolve(ada, torn, choice="current"))
+
+    told = ok(ada.get(f"/api/issues/{torn['id']}/history"))["history"]
+
+    steps = [change for entry in told for change in entry["changes"]]
+    texts = [(step["field"], _texts(step["from"]), _texts(step["to"])) for step in steps if step["field"] in TEXTS]
+    adas, mias = POEM.replace("second", "ada's"), POEM.replace("second", "mia's")
+    assert texts[1:] == [("description", POEM, mias), ("conflicts", [], [adas]), ("conflicts", [adas], [])]
+
+
+TEXTS = {"description", "conflicts"}
+
+
+def _texts(value: Any) -> Any:
+    return [each["text"] for each in value] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize("blank", ["", " "])
 def test_a_title_cannot_be_settled_with_a_blank_one(
     ada: Caller, mia: Caller, poem: dict[str, Any], blank: str

@@ -145,7 +145,17 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
         "key": "ENG",
         "label_id": make_label(ada)["id"],
         "relation_id": relate(ada, torn, "blocks", make_issue(ada, world.teams["ENG"]))["id"],
+        **automation_ids(ada, world.teams["ENG"]),
         "person_id": world.callers["cleo"].person_id,
         "token_id": token,
         "session_id": session,
     }
+
+
+def automation_ids(ada: Caller, team: Team) -> dict[str, str]:
+    """Return what sets deadlines and makes issues by itself."""
+    rule = ok(ada.post("/api/sla-rules", json={"name": "Soon", "duration": 1}))
+    template = ok(ada.post("/api/issue-templates", json={"name": "Bug", "issue": {"title": "Bug"}}))
+    body = {"team_id": team.id, "template_id": template["id"], "cadence": "daily", "starts_on": "2026-11-24"}
+    recurring = ok(ada.post("/api/recurring-issues", json=body))
+    return {"rule_id": rule["id"], "template_id": template["id"], "recurring_id": recurring["id"]}

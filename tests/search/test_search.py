@@ -300,5 +300,5 @@ def test_a_search_costs_a_few_statements_however_much_it_finds(ada: Caller, eng:
     for _ in range(20):
         make_issue(ada, eng, title="Tapir again")
 
-    assert (one, cost("tapir")) == (5, 5)
+    assert (one, cost("tapir")) == (4, 4)
     assert cost("tapri nowhere") <= 9

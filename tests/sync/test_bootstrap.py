@@ -67,7 +67,9 @@ def test_a_decoded_row_is_the_entity_as_it_is_read_alone(ada: Caller, mia: Calle
     assert seen == {name: value for name, value in read.items() if name in seen}
     assert "description" not in seen
     assert set(read) - set(seen) <= {"description", "project_id", "sort_order"} | {
-        *("project_milestone_id", "cycle_id", "archived_at", "trashed_at", "purges_at", "conflicts", "reactions")
+        *("project_milestone_id", "cycle_id", "archived_at", "trashed_at", "purges_at", "conflicts", "reactions"),
+        *("sla_rule_id", "sla_started_at", "sla_at_risk_at", "sla_paused_at"),
+        *("auto_closed_at", "auto_archived_at", "recurring_issue_id"),
     }
     assert rows["team"][eng.id] == ok(ada.get("/api/teams/ENG"))
     members = ok(ada.get("/api/workspaces/members"))["members"]

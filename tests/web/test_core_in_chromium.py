@@ -38,7 +38,7 @@ def test_tabs_share_one_live_connection_and_hand_it_over(open_tab: Tabs, product
     third.until(f"{FIRST_ISSUE}.priority === 'urgent'")
 
 
-LEADS = "sync.leads"
+LEADS = "sync.leading.value"
 
 
 def live_connections(product: Product) -> int:

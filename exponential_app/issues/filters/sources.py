@@ -25,6 +25,8 @@ from sqlalchemy.types import TypeEngine, Uuid
 from exponential_app.issues.filters.shapes import Form
 from exponential_app.kernel.actor import Visibility
 
+Condition = Callable[[Visibility], ColumnElement[bool]]
+
 
 class Source:
     """An answer in the database."""
@@ -40,8 +42,9 @@ def folded(text: ColumnElement[Any]) -> ColumnElement[str]:
     Two letters differ between the rules of Unicode that Postgres and browsers follow: capital dotted I and the
     small sigma at a word's end.
     """
-    small = func.lower(func.translate(text, literal_column("'İ'"), literal_column("'i'")), type_=Text)
-    return func.translate(small, literal_column("'ς'"), literal_column("'σ'"), type_=Text)
+    # Replacing costs half of what `translate` does.
+    small = func.lower(func.replace(text, literal_column("'İ'"), literal_column("'i'")), type_=Text)
+    return func.replace(small, literal_column("'ς'"), literal_column("'σ'"), type_=Text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +103,7 @@ class Either(Source):
 class Flag(Source):
     """A condition that holds or does not, never neither."""
 
-    condition: Callable[[Visibility], ColumnElement[bool]]
+    condition: Condition
 
     def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:
         """Ask whether it holds."""
@@ -113,7 +116,7 @@ class Links(Source):
     """Ids that belong to the issue in rows of their own: `mine` ties a row to the issue, `id` is what it names."""
 
     rows: FromClause
-    mine: Callable[[Visibility], ColumnElement[bool]]
+    mine: Condition
     id: ColumnElement[Any]
 
     def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:
@@ -138,7 +141,7 @@ class Remarks(Source):
     """Texts that belong to the issue in rows of their own, one of which must answer."""
 
     rows: FromClause
-    mine: Callable[[Visibility], ColumnElement[bool]]
+    mine: Condition
     text: ColumnElement[Any]
 
     def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:

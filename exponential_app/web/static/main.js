@@ -7,10 +7,12 @@ import { api } from './core/api.js';
 import { keys } from './core/keys.js';
 import { clearLeft } from './core/left.js';
 import { keepAvailable } from './core/offline.js';
+import { followPresence } from './core/presence.js';
 import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
 import { startTheme } from './core/theme.js';
 import { startClock } from './core/time.js';
+import { tellOfConflicts } from './issues/conflict-news.js';
 import { registerIssueActions } from './issues/issue-actions.js';
 import { registerListActions } from './issues/list-actions.js';
 import { App } from './shell/app.js';
@@ -30,10 +32,12 @@ registerListActions();
 registerNavigationActions();
 keys.start();
 watchRefusals();
+tellOfConflicts();
 
 session.restore();
 followWorkspace();
 followDocumentTitle();
+followPresence();
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh().then(async () => {
   if (session.isConfirmed) await clearLeft();

@@ -16,6 +16,16 @@ from tests.factories import make_issue, make_label
 HERE = Path(__file__).resolve().parent
 CORE = HERE.parents[2] / "exponential_app" / "web" / "static" / "core"
 ZONE = "America/New_York"
+RELATIONS = (
+    ("clocks", "blocks", "monday"),
+    ("monday", "blocks", "now"),
+    ("summer", "blocks", "eve"),
+    ("archived", "blocks", "eve"),
+    ("clocks", "blocks", "old"),
+    ("week", "related", "eve"),
+    ("secret", "related", "eve"),
+    ("old", "duplicate_of", "summer"),
+)
 COMMENTS = (("old", "First things first"), ("old", "SECOND thoughts"), ("week", "no second opinion, İndeed"))
 
 
@@ -27,6 +37,7 @@ class Landscape:
     issues: dict[str, dict[str, Any]]
     ids: dict[str, str]
     world: World
+    relations: list[dict[str, str]]
 
     def tree(self, written: Any) -> Any:
         """Return a tree with its `@names` replaced by ids."""
@@ -62,6 +73,7 @@ class Browser:
             "states": {state["id"]: state["category"] for team in teams.values() for state in team.states.values()},
             "groups": {label["id"]: label["group_id"] for label in labels},
             "comments": {land.ids[name]: [text for of, text in COMMENTS if of == name] for name, _text in COMMENTS},
+            "relations": land.relations,
             "teams": {team.key: team.id for team in teams.values()},
             "asking": asking,
         }
@@ -87,9 +99,16 @@ def day(month: int, day_of_month: int, hour: int = 12, minute: int = 0, micro: i
     return datetime(2026, month, day_of_month, hour, minute, 0, micro, tzinfo=UTC)
 
 
+def related(by: Caller, issue: str, **body: str) -> dict[str, str]:
+    """Relate an issue to another; returns the relation as its entity tells it."""
+    made = ok(by.post(f"/api/issues/{issue}/relations", json=body))
+    return {name: made[name] for name in ("issue_id", "related_issue_id", "kind")}
+
+
 def names_of(world: World) -> dict[str, str]:
     """Make labels, and return what cases call them and the people, teams and states."""
     ada, eng, ops = world.callers["ada"], world.teams["ENG"], world.teams["OPS"]
+    ok(ada.patch("/api/teams/ENG", json={"estimate_scale": "fibonacci"}))
     ids = {"nobody": "01900000-0000-7000-8000-000000000000", "todo": eng.state("Todo"), "ENG": eng.id, "OPS": ops.id}
     ids |= {name: world.callers[name].person_id for name in ("ada", "mia", "cleo")}
     ids["area"] = make_label(ada, is_group=True)["id"]
@@ -112,12 +131,18 @@ def build(world: World, clock: StoppedClock) -> Landscape:
 
     add("old", day(1, 31), due_date="2026-02-28", priority="low")
     add("summer", day(8, 3, 3, 59), title="Ἀθῆναι ΟΔΟΣ", priority="urgent", label_ids=[bug])
-    add("autumn", day(10, 1, 4, 0), description="İstanbul and 100%_done\\", assignee_id=ids["mia"])
-    add("clocks", day(11, 1, 4, 30), due_date="2026-11-24", label_ids=[bug, ui])
+    add(
+        "autumn",
+        day(10, 1, 4, 0),
+        description="İstanbul and 100%_done\\",
+        assignee_id=ids["mia"],
+        parent_issue_id=ids["old"],
+    )
+    add("clocks", day(11, 1, 4, 30), due_date="2026-11-24", label_ids=[bug, ui], estimate=3, parent_issue_id=ids["old"])
     add("week", day(11, 22, 4, 59), team=ops, priority="high", due_date="2026-12-31", title="Straße straẞe")
     add("monday", day(11, 23, 5, 0, micro=999), by=world.callers["mia"], assignee_id=ids["ada"])
     add("secret", day(11, 24), team=sec, label_ids=[ui])
-    add("eve", day(11, 25, 1), description="", label_ids=[ids["own"]], due_date="2026-11-23")
+    add("eve", day(11, 25, 1), description="", label_ids=[ids["own"]], due_date="2026-11-23", estimate=8)
     add(
         "now",
         day(11, 25, 2, 30),
@@ -129,6 +154,7 @@ def build(world: World, clock: StoppedClock) -> Landscape:
     add("archived", day(11, 25, 2, 30), priority="medium")
     add("trashed", day(11, 25, 2, 30))
     add("both", day(11, 25, 2, 30))
+    relations = [related(ada, ids[one], type=kind, target_issue_id=ids[other]) for one, kind, other in RELATIONS]
     for name, text in COMMENTS:
         ok(ada.post(f"/api/issues/{ids[name]}/comments", json={"body": text}))
     for name, state in (("old", "Done"), ("summer", "Canceled"), ("autumn", "In Progress"), ("clocks", "Todo")):
@@ -137,4 +163,4 @@ def build(world: World, clock: StoppedClock) -> Landscape:
         ok(ada.post(f"/api/issues/{ids[name]}/archive"))
     for name in ("trashed", "both"):
         ok(ada.delete(f"/api/issues/{ids[name]}"))
-    return Landscape(ada, made, ids, world)
+    return Landscape(ada, made, ids, world, relations)

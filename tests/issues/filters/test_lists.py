@@ -2,10 +2,11 @@
 
 import json
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from exponential_app.issues.grouping import GroupBy
 from exponential_app.issues.sorting import KEYS
 from tests.cast import EVERYONE, Caller, Team, World, ok, with_token
 from tests.conftest import StoppedClock
@@ -62,6 +63,38 @@ def test_hidden_and_missing_things_cannot_be_told_apart_in_a_filter(
 
     for field, hidden, missing in hidden_and_missing:
         assert titles(cleo, is_(field, hidden, op)) == titles(cleo, is_(field, missing, op)), field
+
+
+def test_relatives_that_one_does_not_see_do_not_count(ada: Caller, ben: Caller, eng: Team, sec: Team) -> None:
+    ok(ada.patch("/api/teams/ENG", json={"estimate_scale": "fibonacci"}))
+    mine, secret = make_issue(ada, eng, title="mine"), make_issue(ada, sec, title="secret")
+    make_issue(ada, sec, parent_issue_id=mine["id"])
+    for kind in ("blocked_by", "related"):
+        ok(ada.post(f"/api/issues/{mine['id']}/relations", json={"type": kind, "target_issue_id": secret["id"]}))
+    asked = [
+        is_("blocked", True),
+        is_("related_to", secret["id"]),
+        {"field": "related_to", "op": "any"},
+        {"field": "sub_issue", "op": "any"},
+    ]
+
+    assert [titles(ada, {"and": [OURS, is_("title", "mine"), tree]}) for tree in asked] == [["mine"]] * 4
+    assert [titles(ben, {"and": [OURS, is_("title", "mine"), tree]}) for tree in asked] == [[]] * 4
+
+
+def test_groups_add_up_points_as_the_team_counts_what_has_no_estimate(ada: Caller, eng: Team, ops: Team) -> None:
+    for team, as_one in (("ENG", True), ("OPS", False)):
+        ok(ada.patch(f"/api/teams/{team}", json={"estimate_scale": "fibonacci", "unestimated_as_one": as_one}))
+    for team, estimate in ((eng, 5), (eng, None), (ops, 3), (ops, None)):
+        make_issue(ada, team, estimate=estimate)
+
+    found = ok(ada.post("/api/issues/groups", json={"filter": OURS, "group_by": "team"}))
+
+    assert {group["key"]: (group["count"], group["points"]) for group in found["groups"]} == {
+        eng.id: (2, 6),
+        ops.id: (2, 3),
+    }
+    assert (found["total"], found["points"]) == (4, 9)
 
 
 def test_counts_hold_only_what_one_sees(world: World, ada: Caller) -> None:
@@ -249,7 +282,7 @@ def test_an_answer_that_the_clock_can_change_is_not_held_by_anybody(
     )
 
 
-@pytest.mark.parametrize("by", ["state", "state_category", "priority", "assignee", "creator", "label", "team", "none"])
+@pytest.mark.parametrize("by", [*get_args(GroupBy)])
 def test_groups_count_what_a_list_of_each_group_would_show(ada: Caller, many: dict[str, Any], by: str) -> None:
     label = make_label(ada)["id"]
     for place, issue in enumerate(many):
@@ -265,7 +298,13 @@ def test_groups_count_what_a_list_of_each_group_would_show(ada: Caller, many: di
     assert found["total"] == len(many)
     assert found["is_complete"] is True
     for group in found["groups"]:
-        of_group = EVERYTHING if by == "none" else is_(by, group["key"])
+        of_group = (
+            EVERYTHING
+            if by == "none"
+            else {"field": by, "op": "none"}
+            if group["key"] is None
+            else is_(by, group["key"])
+        )
         assert group["count"] == len(titles(ada, {"and": [OURS, of_group]}, limit=250))
 
 

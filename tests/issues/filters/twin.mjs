@@ -21,6 +21,12 @@ for await (const line of createInterface({ input: process.stdin })) {
       categoryOf: (id) => said.states[id],
       groupOf: (id) => said.groups[id] ?? null,
       commentsOf: (id) => said.comments[id] ?? [],
+      subIssuesOf: (id) => issues.filter((each) => each.parent_issue_id === id && !each.trashed_at).map((each) => each.id),
+      relationsOf: (id) => said.relations.filter((each) => each.issue_id === id || each.related_issue_id === id),
+      isOpen: (id) => {
+        const issue = issues.find((each) => each.id === id);
+        return !issue.archived_at && !issue.trashed_at && !['completed', 'canceled'].includes(said.states[issue.state_id]);
+      },
       teamWithKey: (key) => said.teams[key],
     };
     continue;

@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals-core';
 
 import { learnTime } from './clock.js';
+import { takeEarly } from './early.js';
 
 /**
  * @typedef {object} RequestOptions
@@ -124,7 +125,10 @@ export class Api {
     if (this.workspaceId) headers['X-Workspace-Id'] = this.workspaceId;
     if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
     const init = { method, headers, signal: abort, body: body === undefined ? undefined : JSON.stringify(body) };
-    return this.#fetch(this.url(path, query), { ...init, credentials: 'same-origin' }).catch(unreachable);
+    const url = this.url(path, query);
+    const early = method === 'GET' ? takeEarly(url, this.workspaceId) : undefined;
+    const answer = early ?? this.#fetch(url, { ...init, credentials: 'same-origin' });
+    return answer.catch(unreachable);
   }
 }
 

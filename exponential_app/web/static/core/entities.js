@@ -2,6 +2,8 @@
 
 /** @typedef {'owner' | 'admin' | 'member' | 'guest'} Role */
 /** @typedef {'none' | 'urgent' | 'high' | 'medium' | 'low'} Priority */
+/** @typedef {'none' | 'exponential' | 'fibonacci' | 'linear' | 'tshirt'} EstimateScale */
+/** @typedef {'blocks' | 'duplicate' | 'related'} RelationKind */
 /** @typedef {'triage' | 'backlog' | 'unstarted' | 'started' | 'completed' | 'canceled'} Category */
 
 /**
@@ -35,6 +37,14 @@
  * @property {string | null} icon
  * @property {string | null} color
  * @property {boolean} is_private
+ * @property {string} timezone
+ * @property {EstimateScale} estimate_scale
+ * @property {boolean} estimate_allow_zero
+ * @property {boolean} estimate_extended
+ * @property {boolean} unestimated_as_one
+ * @property {boolean} closes_parent_with_last_sub_issue
+ * @property {boolean} closes_sub_issues_with_parent
+ * @property {string | null} duplicate_state_id  null: the first canceled one
  * @property {string[]} member_ids
  * @property {string} created_at
  * @property {string} updated_at
@@ -48,6 +58,7 @@
  * @property {string} name
  * @property {Category} category
  * @property {string} color
+ * @property {string | null} description
  * @property {string} rank
  * @property {boolean} is_default  the state of new issues; exactly one in a team
  * @property {number} version
@@ -89,8 +100,14 @@
  * @property {string | null} creator_id
  * @property {Priority} priority
  * @property {string[]} label_ids
+ * @property {string} [sla_status]
+ * @property {string | null} [auto_closed_at]  undefined until loaded
  * @property {string[]} [subscriber_ids]  undefined until loaded
+ * @property {Reaction[]} [reactions]  undefined until loaded
  * @property {string | null} due_date  YYYY-MM-DD
+ * @property {number | null} estimate  points
+ * @property {string | null} parent_issue_id  of an issue that may be out of sight
+ * @property {string | null} sub_issue_rank  the place among the parent's sub-issues
  * @property {string} rank
  * @property {boolean} is_sample
  * @property {string} created_at
@@ -105,6 +122,35 @@
  * @property {number} version
  */
 
+/** @typedef {{ emoji: string, person_ids: string[] }} Reaction  the people in the order in which they came */
+
+/**
+ * @typedef {object} Comment
+ * @property {string} id
+ * @property {string} issue_id
+ * @property {string | null} parent_id  the first comment of the thread; null: this one is it
+ * @property {string | null} author_id
+ * @property {string | null} body  Markdown; null once deleted
+ * @property {Reaction[]} reactions
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {string | null} edited_at
+ * @property {string | null} resolved_at
+ * @property {string | null} resolved_by_id
+ * @property {string | null} deleted_at
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} IssueRelation  the issue blocks the related one, is a duplicate of it, or is related to it
+ * @property {string} id
+ * @property {string} issue_id
+ * @property {string} related_issue_id
+ * @property {RelationKind} kind
+ * @property {string} created_at
+ * @property {number} version
+ */
+
 /**
  * @typedef {object} Entities
  * @property {Workspace} workspace
@@ -113,6 +159,8 @@
  * @property {WorkflowState} workflow_state
  * @property {Label} label
  * @property {Issue} issue
+ * @property {IssueRelation} issue_relation
+ * @property {Comment} comment
  */
 
 /** @typedef {keyof Entities} Kind */
@@ -126,7 +174,7 @@
  */
 
 /** @type {readonly Kind[]} */
-export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue']);
+export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment']);
 
 /**
  * In the order of menus; `order` sorts lists, the most pressing first.

@@ -4,6 +4,8 @@ import { daysNamed, pointNamed, startOfDay } from './filter-moments.js';
 
 /** @import { Place } from './filter-moments.js' */
 
+/** @typedef {{ kind: string, issue_id: string, related_issue_id: string }} Relation */
+
 /**
  * Who asks, when and where, and what stands behind the ids in issues.
  * @typedef {Place & {
@@ -11,6 +13,9 @@ import { daysNamed, pointNamed, startOfDay } from './filter-moments.js';
  *   categoryOf: (stateId: string) => string | undefined,
  *   groupOf: (labelId: string) => string | null,
  *   commentsOf: (issueId: string) => string[],
+ *   subIssuesOf: (issueId: string) => string[],
+ *   relationsOf: (issueId: string) => Relation[],
+ *   isOpen: (issueId: string) => boolean,
  *   teamWithKey: (key: string) => string | undefined,
  * }} Asking
  */
@@ -49,7 +54,8 @@ export function words(words) {
     operators: CHOICES,
     read: (op, value) => {
       const values = listed(op, value);
-      if (!values.every((each) => words.includes(/** @type {string} */ (each)))) throw new FilterProblem('is not a known word');
+      const known = values.every((each) => words.includes(/** @type {string} */ (each)));
+      if (!known) throw new FilterProblem('is not a known word');
       return { form: 'in', values: new Set(values) };
     },
   };
@@ -61,7 +67,8 @@ export function ids({ many = false, people = false, teams = false, optional = tr
     operators: many ? [...CHOICES, 'includes_all'] : CHOICES,
     read: (op, value, asking) => {
       const values = listed(op, value);
-      if (values.includes(null) && (!optional || op === 'includes_all')) throw new FilterProblem('must not be null here');
+      const takesNull = optional && op !== 'includes_all';
+      if (values.includes(null) && !takesNull) throw new FilterProblem('must not be null here');
       const read = values.map((each) => {
         if (each === null) return null;
         if (people && each === 'me') return asking.me;
@@ -81,7 +88,8 @@ export const text = {
   read: (op, value) => {
     if (typeof value !== 'string') throw new FilterProblem('must be text');
     const length = [...value].length;
-    if (length === 0 || length > LONGEST_TEXT || value.includes('\0')) throw new FilterProblem('must have 1 to 500 characters');
+    if (length === 0 || length > LONGEST_TEXT) throw new FilterProblem(`must have 1 to ${LONGEST_TEXT} characters`);
+    if (value.includes('\0')) throw new FilterProblem('must not contain a NUL character');
     const form = op === 'starts_with' ? op : op === 'is' || op === 'is_not' ? 'equals' : 'contains';
     return { form, text: fold(value) };
   },
@@ -94,7 +102,8 @@ export const numbers = {
     const bound = ['gt', 'gte', 'lt', 'lte'].includes(op);
     const values = op === 'between' ? pair(value) : bound ? [value] : listed(op, value);
     for (const each of values) {
-      if (!Number.isInteger(each) || Math.abs(Number(each)) > LARGEST_NUMBER) throw new FilterProblem('must be a whole number');
+      if (!Number.isInteger(each)) throw new FilterProblem('must be a whole number');
+      if (Math.abs(Number(each)) > LARGEST_NUMBER) throw new FilterProblem('is too far from nought');
     }
     const [first = 0, last = 0] = values.map(Number);
     if (op === 'between') return { form: 'range', from: first, before: last + 1 };

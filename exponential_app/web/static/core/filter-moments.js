@@ -44,7 +44,7 @@ export function daysNamed(text, place) {
     return oneDay(reachable(there === undefined ? undefined : there + (7 * (weeks ?? 0) + (days ?? 0)) * DAY_MS));
   }
   const period = PERIOD.exec(text);
-  return period ? periodOf(STEPS[/** @type {string} */ (period[1])], /** @type {string} */ (period[2]), today(place)) : undefined;
+  return period ? periodOf(STEPS[period[1]], period[2], today(place)) : undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ import { FIELDS } from './filter-fields.js';
 import { FilterProblem, fold, NEGATED, UNARY } from './filter-kinds.js';
 
 /** @import { Issue } from './entities.js' */
-/** @import { Asking, Question } from './filter-kinds.js' */
+/** @import { Asking, FieldKind, Question } from './filter-kinds.js' */
 
 /** @typedef {{ and: FilterTree[] } | { or: FilterTree[] } | { not: FilterTree }} FilterGroup */
 /** @typedef {{ field: string, op: string, value?: unknown }} FilterTest */
@@ -18,6 +18,7 @@ import { FilterProblem, fold, NEGATED, UNARY } from './filter-kinds.js';
 const DEEPEST = 10;
 const MOST_NODES = 200;
 const GROUPS = /** @type {const} */ (['and', 'or', 'not']);
+const NODE = 'must be a test or a group';
 const PARTS = new Set(['field', 'op', 'value']);
 
 /** A tree that cannot be read; `path` says where, as in `filter.and[1].value`. */
@@ -68,7 +69,7 @@ class Reader {
     this.#nodes += 1;
     if (this.#nodes > MOST_NODES) throw new FilterError('filter', `must have at most ${MOST_NODES} groups and tests`);
     if (depth > DEEPEST) throw new FilterError(path, `must be at most ${DEEPEST} groups deep`);
-    if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) throw new FilterError(path, 'must be a test or a group');
+    if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) throw new FilterError(path, NODE);
     const group = GROUPS.find((name) => Object.hasOwn(tree, name));
     if (!group) return this.#test(/** @type {Record<string, unknown>} */ (tree), path);
     if (Object.keys(tree).length > 1) throw new FilterError(path, `must hold nothing beside ${group}`);
@@ -77,8 +78,9 @@ class Reader {
       const part = this.node(parts, `${path}.not`, depth + 1);
       return (issue) => !part(issue);
     }
-    if (!Array.isArray(parts) || parts.length === 0) throw new FilterError(`${path}.${group}`, 'must be a list of at least one node');
-    const all = parts.map((part, place) => this.node(part, `${path}.${group}[${place}]`, depth + 1));
+    const inside = `${path}.${group}`;
+    if (!Array.isArray(parts) || parts.length === 0) throw new FilterError(inside, 'must be a list of at least one node');
+    const all = parts.map((part, place) => this.node(part, `${inside}[${place}]`, depth + 1));
     return group === 'and' ? (issue) => all.every((part) => part(issue)) : (issue) => all.some((part) => part(issue));
   }
 
@@ -88,21 +90,29 @@ class Reader {
       if (!PARTS.has(name)) throw new FilterError(`${path}.${name}`, 'is not a known part of a test');
     }
     const { field: name, op } = tree;
-    if (name === undefined) throw new FilterError(path, 'must be a test or a group');
+    if (name === undefined) throw new FilterError(path, NODE);
     const field = typeof name === 'string' && Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     if (!field) throw new FilterError(`${path}.field`, 'is not a known field');
     const operators = field.mayBeAbsent ? [...field.kind.operators, ...UNARY] : field.kind.operators;
-    if (typeof op !== 'string' || !operators.includes(op)) throw new FilterError(`${path}.op`, `must be one of ${operators.join(', ')}`);
+    if (typeof op !== 'string' || !operators.includes(op)) {
+      throw new FilterError(`${path}.op`, `must be one of ${operators.join(', ')}`);
+    }
     const asking = this.#asking;
     const holds = answerTo(this.#question(tree, op, field.kind, path));
     const { of } = field;
     return NEGATED.has(op) ? (issue) => !holds(of(issue, asking)) : (issue) => holds(of(issue, asking));
   }
 
-  /** @param {Record<string, unknown>} tree @param {string} op @param {import('./filter-kinds.js').FieldKind} kind @param {string} path @returns {Question} */
+  /**
+   * @param {Record<string, unknown>} tree
+   * @param {string} op
+   * @param {FieldKind} kind
+   * @param {string} path
+   * @returns {Question}
+   */
   #question(tree, op, kind, path) {
     if (UNARY.has(op)) {
-      if (tree.value !== undefined && tree.value !== null) throw new FilterError(`${path}.value`, `must be left out for ${op}`);
+      if ((tree.value ?? null) !== null) throw new FilterError(`${path}.value`, `must be left out for ${op}`);
       return { form: 'none' };
     }
     if (!Object.hasOwn(tree, 'value')) throw new FilterError(`${path}.value`, 'is required');
@@ -123,7 +133,7 @@ function answerTo({ form, values, text, from, before }) {
     case 'in':
       return among(/** @type {Set<unknown>} */ (values));
     case 'all':
-      return (value) => [.../** @type {Set<unknown>} */ (values)].every((each) => /** @type {unknown[]} */ (value).includes(each));
+      return including([.../** @type {Set<unknown>} */ (values)]);
     case 'range':
       return within(from, before);
     case 'true':
@@ -140,21 +150,40 @@ function isNone(value) {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
+/** @param {unknown[]} values @returns {(value: any) => boolean} */
+function including(values) {
+  return (value) => values.every((each) => value.includes(each));
+}
+
 /** @param {Set<unknown>} values @returns {(value: unknown) => boolean} */
 function among(values) {
   const withNone = values.has(null);
-  return (value) => (Array.isArray(value) ? value.some((each) => values.has(each)) || (withNone && value.length === 0) : values.has(value));
+  return (value) => {
+    if (!Array.isArray(value)) return values.has(value);
+    return value.some((each) => values.has(each)) || (withNone && value.length === 0);
+  };
 }
 
-/** @param {string | number | undefined} from @param {string | number | undefined} before @returns {(value: any) => boolean} */
+/**
+ * @param {string | number | undefined} from
+ * @param {string | number | undefined} before
+ * @returns {(value: any) => boolean}
+ */
 function within(from, before) {
   return (value) => value !== null && (from === undefined || value >= from) && (before === undefined || value < before);
 }
 
+/** @type {Readonly<Record<string, (said: string, text: string) => boolean>>} */
+const SAYINGS = Object.freeze({
+  contains: (said, text) => said.includes(text),
+  starts_with: (said, text) => said.startsWith(text),
+  equals: (said, text) => said === text,
+});
+
 /** @param {'contains' | 'starts_with' | 'equals'} form @param {string} text @returns {(value: unknown) => boolean} */
 function saying(form, text) {
+  const holds = SAYINGS[form];
   /** @param {string} said */
-  const says = (said) =>
-    form === 'contains' ? fold(said).includes(text) : form === 'starts_with' ? fold(said).startsWith(text) : fold(said) === text;
+  const says = (said) => holds(fold(said), text);
   return (value) => (Array.isArray(value) ? value.some(says) : value !== null && says(/** @type {string} */ (value)));
 }

@@ -167,7 +167,7 @@ class Renderer {
       case 'br':
         return h('br', null);
       case 'link':
-        return link(token.href, this.#inlines(token.tokens)) ?? token.raw;
+        return mention(token.href, token.text) ?? link(token.href, this.#inlines(token.tokens)) ?? token.raw;
       case 'image':
         return link(token.href, [token.text || token.href]) ?? token.raw;
       case 'text':
@@ -180,6 +180,11 @@ class Renderer {
         return token.raw;
     }
   }
+}
+
+/** A person or a team by name; the "@" before it is text. @param {string} href @param {string} name */
+function mention(href, name) {
+  return /^(user|team):[\da-f-]{36}$/i.test(href) ? h('span', { class: 'mention' }, withoutEntities(name)) : null;
 }
 
 /** @param {string} written @param {ComponentChild[]} children @returns {VNode<any> | null}  null: where it leads is not safe */

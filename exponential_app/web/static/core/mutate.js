@@ -104,7 +104,7 @@ export class Mutations {
    * @returns {Outcome<Entities[K] | undefined>}
    */
   action(kind, id, verb, options = {}) {
-    return this.#perform({ kind, entity_id: id, verb, patch: {} }, options);
+    return this.#perform({ kind, entity_id: id, verb, patch: options.patch ?? {} }, options);
   }
 
   /** Hear of every undoable edit. @param {(performed: Performed) => void} listener */

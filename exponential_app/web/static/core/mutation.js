@@ -72,6 +72,7 @@ import { uuid7 } from './uuid7.js';
  * @typedef {object} EditOptions
  * @property {string} [label]
  * @property {boolean} [undoable]
+ * @property {Record<string, unknown>} [patch]  of an action: which emoji
  * @property {number} [base_version]  what the texts of an update began from; by default what is on screen
  */
 /** @template T @typedef {{ key: string, done: Promise<T> }} Outcome  rejects with a Problem; nobody has to listen */

@@ -229,7 +229,8 @@ export class LocalCopy {
  */
 export async function openLocalCopy(workspaceId, personId) {
   const name = `${PREFIX}${workspaceId}:${personId}`;
-  return new LocalCopy((await open(name)) ?? (await reopened(name)));
+  const database = await open(name);
+  return new LocalCopy(database === undefined ? await reopened(name) : database);
 }
 
 /** Delete every local copy in this browser: the person signed out. */
@@ -264,17 +265,19 @@ function storage() {
   }
 }
 
-/** @param {string} name @returns {Promise<IDBPDatabase<Layout> | null>} */
+/** undefined: it cannot be opened; null: nobody knows, it hangs. @param {string} name @returns {Promise<IDBPDatabase<Layout> | null | undefined>} */
 function open(name) {
   const opening = opened(name);
-  return within(READ_PATIENCE_MS, opening, () => {
+  /** @returns {IDBPDatabase<Layout> | null | undefined} */
+  const late = () => {
     // One that opens after all would stand in the way of whoever wants to delete it.
     void opening.then((database) => database?.close());
     return null;
-  });
+  };
+  return within(READ_PATIENCE_MS, opening, late);
 }
 
-/** @param {string} name @returns {Promise<IDBPDatabase<Layout> | null>} */
+/** @param {string} name @returns {Promise<IDBPDatabase<Layout> | undefined>} */
 async function opened(name) {
   try {
     const database = await openDB(/** @type {any} */ (name), LAYOUT_VERSION, {
@@ -290,7 +293,7 @@ async function opened(name) {
     return /** @type {IDBPDatabase<Layout>} */ (/** @type {unknown} */ (database));
   } catch {
     // Private windows and full disks refuse storage in many ways; none of them may stop the product.
-    return null;
+    return undefined;
   }
 }
 
@@ -298,7 +301,7 @@ async function opened(name) {
 async function reopened(name) {
   if (!storage()) return null;
   await within(1_000, deleteDB(name).catch(() => {}), () => undefined);
-  return open(name);
+  return (await open(name)) ?? null;
 }
 
 /** @returns {never} */

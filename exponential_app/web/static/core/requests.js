@@ -1,10 +1,13 @@
 /** What each local edit asks of the server, and how it looks until the server has answered. */
 
+import { commentRequest, isSocial, socialPatch, socialRequest, withoutReader } from './social.js';
+
 /** @import { Entities, Issue, Kind, Label } from './entities.js' */
 /** @import { Store } from './store.js' */
 /** @import { Overlay } from './table.js' */
 
-/** @typedef {'create' | 'update' | 'archive' | 'restore' | 'trash' | 'remove' | 'delete'} Verb */
+/** @typedef {'resolve' | 'reopen' | 'react' | 'unreact' | 'subscribe' | 'unsubscribe'} SocialVerb */
+/** @typedef {'create' | 'update' | 'archive' | 'restore' | 'trash' | 'remove' | 'delete' | SocialVerb} Verb */
 /** @typedef {Exclude<Verb, 'create' | 'update'>} ActionVerb  'remove' takes a label or member away; 'delete' is for ever */
 
 /**
@@ -12,13 +15,13 @@
  * @property {Kind} kind
  * @property {string} entity_id
  * @property {Verb} verb
- * @property {Record<string, unknown>} patch  the fields of a create or an update; empty otherwise
+ * @property {Record<string, unknown>} patch  the fields of a create or an update, the emoji of a reaction; else empty
  * @property {number} [base_version]  the version that the texts in it began from
  */
 
 /** @typedef {{ method: string, path: string, body?: unknown, query?: Record<string, string | boolean> }} Request */
 
-/** @type {Readonly<Record<Kind, string>>} */
+/** Relations are made and removed at their issue, see issues/relations.api.js. @type {Readonly<Partial<Record<Kind, string>>>} */
 const COLLECTIONS = Object.freeze({
   workspace: '/workspaces',
   person: '/workspaces/members',
@@ -26,12 +29,16 @@ const COLLECTIONS = Object.freeze({
   workflow_state: '/statuses',
   label: '/labels',
   issue: '/issues',
+  comment: '/comments',
 });
 
 /** The fields a create may carry; the rest of an optimistic entity is the server's to decide. */
 /** @type {Partial<Record<Kind, readonly string[]>>} */
 const CREATE_FIELDS = Object.freeze({
-  issue: ['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
+  issue: [
+    ...['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
+    ...['estimate', 'parent_issue_id'],
+  ],
   label: ['id', 'name', 'color', 'team_id', 'description', 'group_id', 'is_group'],
 });
 
@@ -41,8 +48,10 @@ const CREATE_FIELDS = Object.freeze({
  * @returns {Request}
  */
 export function requestOf({ kind, entity_id, verb, patch, base_version }) {
-  const collection = COLLECTIONS[kind];
+  const collection = COLLECTIONS[kind] ?? '';
   const path = kind === 'workspace' ? `${collection}/current` : `${collection}/${entity_id}`;
+  if (isSocial(verb)) return socialRequest(path, verb, patch);
+  if (verb === 'create' && kind === 'comment') return commentRequest(entity_id, patch);
   if (verb === 'create') return { method: 'POST', path: collection, body: creatable(kind, { id: entity_id, ...patch }) };
   if (verb === 'update') return { method: 'PATCH', path, body: base_version ? { ...patch, base_version } : patch };
   if (verb === 'archive' && kind === 'issue') return { method: 'POST', path: `${path}/archive` };
@@ -67,6 +76,9 @@ function creatable(kind, value) {
  * @returns {Omit<Overlay<any>, 'token'>}
  */
 export function overlayOf({ kind, entity_id, verb, patch }, store, now) {
+  if (isSocial(verb) || kind === 'comment') {
+    return { creates: verb === 'create', patch: socialPatch({ kind, entity_id, verb, patch }, store, now) };
+  }
   switch (verb) {
     case 'create':
       return { creates: true, patch: provisional(kind, { ...patch, id: entity_id }, store, now) };
@@ -104,7 +116,12 @@ function provisionalIssue(value, store, now) {
     creator_id: store.me.peek()?.person_id ?? null,
     priority: 'none',
     label_ids: [],
+    subscriber_ids: store.me.peek() ? [/** @type {any} */ (store.me.peek()).person_id] : [],
+    reactions: [],
     due_date: null,
+    estimate: null,
+    parent_issue_id: null,
+    sub_issue_rank: null,
     rank: '',
     is_sample: false,
     created_at: now,
@@ -135,7 +152,8 @@ function provisionalLabel(value) {
 export function entityOf(kind, answer) {
   if (typeof answer !== 'object' || answer === null) return { entity: undefined, seq: undefined };
   // Some answers carry the entity once more under its own name, for other clients.
-  const { seq, success: _success, [kind]: _again, ...entity } = /** @type {Record<string, unknown>} */ (answer);
+  const { seq, success: _success, [kind]: _again, ...rest } = /** @type {Record<string, unknown>} */ (answer);
+  const entity = withoutReader(rest);
   const isEntity = typeof entity.id === 'string' && typeof entity.version === 'number';
   return {
     entity: isEntity ? /** @type {Entities[Kind]} */ (/** @type {unknown} */ (entity)) : undefined,

@@ -9,7 +9,7 @@ import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Change, Entities, Issue, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Change, Comment, Entities, Issue, IssueRelation, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -31,6 +31,10 @@ export class Store {
   #issuesByAssignee = new Index(/** @param {Issue} issue */ (issue) => issue.assignee_id);
   #issuesByCreator = new Index(/** @param {Issue} issue */ (issue) => issue.creator_id);
   #issuesByState = new Index(/** @param {Issue} issue */ (issue) => issue.state_id);
+  #issuesByParent = new Index(/** @param {Issue} issue */ (issue) => issue.parent_issue_id ?? null);
+  #relationsFrom = new Index(/** @param {IssueRelation} relation */ (relation) => relation.issue_id);
+  #relationsTo = new Index(/** @param {IssueRelation} relation */ (relation) => relation.related_issue_id);
+  #commentsByIssue = new Index(/** @param {Comment} comment */ (comment) => comment.issue_id);
   #statesByTeam = new Index(/** @param {WorkflowState} state */ (state) => state.team_id);
 
   #tables = {
@@ -46,6 +50,17 @@ export class Store {
         isListed: (issue) => !issue.archived_at && !issue.trashed_at,
         onChange: (before, after) => this.#indexIssue(before, after),
       })
+    ),
+    issue_relation: /** @type {Table<IssueRelation>} */ (
+      new Table({
+        onChange: (before, after) => {
+          this.#relationsFrom.update(before, after);
+          this.#relationsTo.update(before, after);
+        },
+      })
+    ),
+    comment: /** @type {Table<Comment>} */ (
+      new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
     ),
   };
 
@@ -123,6 +138,26 @@ export class Store {
     return this.#issuesByState.of(id);
   }
 
+  /** The issues directly under one, in no order; those put away are left out. @param {string} id */
+  subIssuesOf(id) {
+    return this.#issuesByParent.of(id);
+  }
+
+  /** The relations in which an issue blocks, duplicates or was named first. @param {string} id */
+  relationsFrom(id) {
+    return this.#relationsFrom.of(id);
+  }
+
+  /** The relations in which an issue is blocked, duplicated or was named second. @param {string} id */
+  relationsTo(id) {
+    return this.#relationsTo.of(id);
+  }
+
+  /** The comments of an issue that are here, in no order. @param {string} id */
+  commentsByIssue(id) {
+    return this.#commentsByIssue.of(id);
+  }
+
   /** The team with a key, in any case. @param {string} key */
   teamByKey(key) {
     return this.#tables.team.all().find((team) => team.key.toUpperCase() === key.toUpperCase());
@@ -177,6 +212,8 @@ export class Store {
         this.table(kind).replace(decoder.rows(kind), snapshot.seq, () => false);
       }
       this.#loadIssues(decoder, snapshot.seq);
+      this.table('issue_relation').replace(decoder.rows('issue_relation'), snapshot.seq, () => false);
+      this.#tables.comment.replace([], snapshot.seq, () => false);
       this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
       this.seq.value = snapshot.seq;
       this.loads.value += 1;
@@ -214,6 +251,7 @@ export class Store {
       if (kind === 'issue') this.#confirmIssue(id, /** @type {Issue | null} */ (value), seq);
       else this.table(kind).confirm(id, /** @type {any} */ (value), seq);
       if (kind === 'team' && !value) this.#dropTeam(id);
+      if (kind === 'issue' && !value) this.#tables.comment.drop((comment) => comment.issue_id === id);
     });
   }
 
@@ -269,8 +307,8 @@ export class Store {
 
   /** @param {string} id @param {Issue | null} value @param {number} [seq] */
   #confirmIssue(id, value, seq) {
-    const description = this.#tables.issue.confirmed(id)?.description;
-    const complete = value && description !== undefined ? { description, ...value } : value;
+    const { description, reactions } = this.#tables.issue.confirmed(id) ?? {};
+    const complete = value && description !== undefined ? { description, reactions, ...value } : value;
     this.#tables.issue.confirm(id, complete, seq);
     if (!value || !this.#idByIdentifier || this.#idByIdentifier.get(value.identifier) === id) return;
     this.#idByIdentifier.set(value.identifier, id);
@@ -283,6 +321,7 @@ export class Store {
     this.#issuesByAssignee.update(before, after);
     this.#issuesByCreator.update(before, after);
     this.#issuesByState.update(before, after);
+    this.#issuesByParent.update(before, after);
   }
 
   /** What belonged to a team goes with it. @param {string} teamId */
@@ -290,6 +329,7 @@ export class Store {
     this.#tables.workflow_state.drop((state) => state.team_id === teamId);
     this.#tables.label.drop((label) => label.team_id === teamId);
     this.#tables.issue.drop((issue) => issue.team_id === teamId);
+    this.#tables.comment.drop((comment) => !this.#tables.issue.peek(comment.issue_id));
   }
 }
 

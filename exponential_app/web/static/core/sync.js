@@ -4,13 +4,14 @@ import { effect, signal } from '@preact/signals-core';
 
 import { watchConnection } from './alarm.js';
 import { api, Problem } from './api.js';
+import { firstContent, restore } from './first-content.js';
 import { Gather } from './gather.js';
 import { noticeLeft } from './left.js';
 import { mutate } from './mutate.js';
 import { openLocalCopy } from './persist.js';
 import { entityOf } from './requests.js';
 import { session } from './session.js';
-import { SCHEMA, store } from './store.js';
+import { store } from './store.js';
 import { LiveStream } from './stream.js';
 import { Run } from './sync-run.js';
 import { openTabs, Tabs } from './tabs.js';
@@ -18,12 +19,18 @@ import { undo } from './undo.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Change, Issue } from './entities.js' */
-/** @import { LocalCopy } from './persist.js' */
+/** @import { Whisper } from './stream.js' */
 
 /**
  * polling: changes come every 15 s, the live connection does not stand. no-access: the workspace is gone for this
  * person.
  * @typedef {'starting' | 'live' | 'polling' | 'offline' | 'signed-out' | 'no-access'} SyncState
+ */
+
+/**
+ * What tabs say to each other.
+ * @typedef {{ changes?: Change[], state?: SyncState, resync?: boolean, hello?: boolean,
+ *   whisper?: { kind: Whisper, data: any } }} Message
  */
 
 const POLL_MS = 15_000;
@@ -36,6 +43,14 @@ const STALE_AFTER = 5_000;
 export class Sync {
   /** @type {Signal<SyncState>} */
   state = signal('starting');
+  /** Whether this tab holds the live connection for all tabs of this browser. */
+  leading = signal(false);
+  /** How many live connections this tab has had: a new one begins without what was only said. */
+  connections = signal(0);
+  /** What tabs of the same person in the same workspace have in common; null while there is none. @type {Signal<string | null>} */
+  name = signal(null);
+  /** @type {Map<Whisper, (data: any) => void>} */
+  #listeners = new Map();
   /** @type {Run | null} */
   #run = null;
   #starts = 0;
@@ -53,7 +68,9 @@ export class Sync {
     const copy = await openLocalCopy(workspaceId, personId);
     const reach = await restore(copy);
     if (current !== this.#starts) return copy.close();
-    const run = new Run(copy, new Tabs(`exponential:${workspaceId}:${personId}`, (message) => this.#hear(run, message)));
+    const name = `exponential:${workspaceId}:${personId}`;
+    const run = new Run(copy, new Tabs(name, (message) => this.#hear(run, message)));
+    this.name.value = name;
     run.reach = reach;
     this.#run = run;
     undo.open(workspaceId, personId);
@@ -71,6 +88,8 @@ export class Sync {
     const run = this.#run;
     this.#run = null;
     if (!run) return;
+    this.leading.value = false;
+    this.name.value = null;
     run.stopped.abort();
     run.alarm.ring();
     run.stream?.close();
@@ -94,9 +113,13 @@ export class Sync {
     return issue;
   }
 
-  /** Whether this tab holds the live connection for all tabs of this browser. */
-  get leads() {
-    return this.#run?.leads ?? false;
+  /**
+   * Hear what is said to this person without a number, in every tab; one listener a kind.
+   * @param {Whisper} kind
+   * @param {(data: any) => void} listener
+   */
+  onWhisper(kind, listener) {
+    this.#listeners.set(kind, listener);
   }
 
   /** @param {Run} run */
@@ -143,6 +166,7 @@ export class Sync {
   /** Hold the live connection for all tabs, for as long as this one is open. @param {Run} run */
   async #lead(run) {
     run.leads = true;
+    this.leading.value = true;
     let failures = 0;
     while (!run.isOver) {
       mutate.isCurrent = false;
@@ -189,9 +213,14 @@ export class Sync {
       onReady: (seq) => {
         if (seq < store.seq.peek()) return stream.restored();
         this.#say(run, 'live');
+        this.connections.value += 1;
         return this.#resumeEdits();
       },
       onChange: (change) => gather.add(change),
+      onWhisper: (kind, data) => {
+        run.tabs.tell({ whisper: { kind, data } });
+        this.#listeners.get(kind)?.(data);
+      },
     });
     run.stream = stream;
     const end = await stream.end;
@@ -225,11 +254,12 @@ export class Sync {
     run.unsaved = [];
   }
 
-  /** @param {Run} run @param {{ changes?: Change[], state?: SyncState, resync?: boolean, hello?: boolean }} message */
+  /** @param {Run} run @param {Message} message */
   #hear(run, message) {
     if (run.isOver) return;
     if (message.changes && store.ready.peek()) store.apply(message.changes);
     if (message.state && !run.leads) this.state.value = message.state;
+    if (message.whisper) this.#listeners.get(message.whisper.kind)?.(message.whisper.data);
     // The leader says so after it has told what was missed.
     if (message.state === 'live') this.#resumeEdits();
     if (message.resync) void this.#tryToBootstrap(run);
@@ -338,39 +368,6 @@ export class Sync {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void tidy(), { timeout: 10_000 });
     else setTimeout(() => void tidy(), 2_000);
   }
-}
-
-/**
- * Show the local copy. A damaged one counts as none.
- * @param {LocalCopy} copy
- * @returns {Promise<number>}  the number it reaches; 0 when there is none
- */
-async function restore(copy) {
-  const local = await copy.read(SCHEMA);
-  if (!local) return 0;
-  try {
-    store.load(JSON.parse(local.text));
-    store.apply(local.changes);
-    // Own edits may be in here with higher numbers, while those of others in between are not.
-    store.seq.value = local.seq;
-    return local.seq;
-  } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError)) throw error;
-    store.clear();
-    return 0;
-  }
-}
-
-/** @param {AbortSignal} stopped @returns {Promise<void>} */
-function firstContent(stopped) {
-  return new Promise((resolve) => {
-    stopped.addEventListener('abort', () => resolve());
-    const unsubscribe = effect(() => {
-      if (!store.ready.value) return;
-      resolve();
-      queueMicrotask(() => unsubscribe());
-    });
-  });
 }
 
 /** Longer after each failure, never the same for two clients. @param {number} failures */

@@ -6,6 +6,7 @@ import { sameValue } from './equal.js';
 import { mutate as defaultMutate } from './mutate.js';
 import { fieldsOf } from './mutation.js';
 import { inSlices } from './slices.js';
+import { OPPOSITES } from './social.js';
 import { store as defaultStore } from './store.js';
 import { recallSteps, rememberSteps } from './undo-memory.js';
 
@@ -13,7 +14,7 @@ import { recallSteps, rememberSteps } from './undo-memory.js';
 /** @import { Entities, Kind } from './entities.js' */
 /** @import { Mutations } from './mutate.js' */
 /** @import { Performed } from './mutation.js' */
-/** @import { ActionVerb } from './requests.js' */
+/** @import { ActionVerb, SocialVerb } from './requests.js' */
 /** @import { Store } from './store.js' */
 
 /**
@@ -186,7 +187,10 @@ export class Undo {
     // What was never sent need not be sent twice.
     if (this.#mutate.withdraw(key)) return [];
     if (!this.#store.table(kind).peek(id) && verb !== 'remove') return [{ kind, id, field: 'id' }];
-    this.#mutate.action(kind, id, inverseOf(verb, kind, before), { label: 'Undo', undoable: false });
+    const opposite = OPPOSITES[/** @type {SocialVerb} */ (verb)];
+    const options = { label: 'Undo', undoable: false };
+    if (opposite) this.#mutate.action(kind, id, opposite, { ...options, patch: after });
+    else this.#mutate.action(kind, id, inverseOf(/** @type {any} */ (verb), kind, before), options);
     return [];
   }
 
@@ -198,7 +202,7 @@ export class Undo {
     const isHere = this.#store.table(kind).peek(id) !== undefined;
     if (verb === 'create' && !isHere) edit.key = this.#mutate.create(kind, { id, ...after }, options).key;
     // What was created still exists on the server, in the trash.
-    else edit.key = this.#mutate.action(kind, id, verb === 'create' ? 'restore' : verb, options).key;
+    else edit.key = this.#mutate.action(kind, id, verb === 'create' ? 'restore' : verb, { ...options, patch: after }).key;
     return [];
   }
 

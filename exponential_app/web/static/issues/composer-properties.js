@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { composer, writeDraft } from './composer-state.js';
 import { isPickingAt, pickForDraft } from './picker.js';
-import { PROPERTIES } from './properties.js';
+import { PROPERTIES, propertiesOf } from './properties.js';
 import { PropertyValue } from './property-value.js';
 
 /** @typedef {import('./composer-state.js').Draft} Draft */
@@ -14,7 +14,7 @@ import { PropertyValue } from './property-value.js';
  */
 export function ComposerProperties({ draft }) {
   return html`<div class="composer__properties" role="group" aria-label="Properties" onKeyDown=${onKeyDown}>
-    ${PROPERTIES.map((property) => html`<${PropertyChip} key=${property.name} property=${property} draft=${draft} />`)}
+    ${propertiesOf(draft).map((property) => html`<${PropertyChip} key=${property.name} property=${property} draft=${draft} />`)}
   </div>`;
 }
 

@@ -19,9 +19,10 @@ export const composer = signal(/** @type {Draft | null} */ (null));
 
 /**
  * Opens the dialog, with the draft that was left behind if there is one.
- * @param {{ teamId?: string | undefined, stateId?: string }} [where] By default the team of the screen, else the last used.
+ * @param {{ teamId?: string | undefined, stateId?: string, parentId?: string }} [where] By default the team of the screen,
+ *   else the last used.
  */
-export function openComposer({ teamId, stateId } = {}) {
+export function openComposer({ teamId, stateId, parentId } = {}) {
   const team = teamId ?? teamOfScreen() ?? lastTeam();
   if (team === undefined) {
     toast('There is no team yet', {
@@ -29,7 +30,9 @@ export function openComposer({ teamId, stateId } = {}) {
     });
     return;
   }
-  composer.value = readDraft() ?? freshDraft(team, stateId);
+  const kept = readDraft();
+  if (kept && parentId !== undefined) kept.parent_issue_id = parentId;
+  composer.value = kept ?? freshDraft(team, { stateId, parentId });
 }
 
 /** Closes the dialog; the draft stays for the next time. */
@@ -52,7 +55,7 @@ export function writeDraft(patch) {
 export function moveDraft(teamId) {
   const labels = store.labelsOfTeam(teamId).map((label) => label.id);
   const kept = composer.peek()?.label_ids.filter((id) => labels.includes(id)) ?? [];
-  writeDraft({ team_id: teamId, state_id: defaultState(teamId), label_ids: kept });
+  writeDraft({ team_id: teamId, state_id: defaultState(teamId), label_ids: kept, estimate: null });
 }
 
 /** Throws the draft away and closes the dialog. */
@@ -87,7 +90,9 @@ function readDraft() {
   try {
     const draft = JSON.parse(recall(DRAFT_KEY) ?? 'null');
     const known = store.table('team').peek(draft?.team_id) && store.table('workflow_state').peek(draft?.state_id);
-    return known && (draft.title || draft.description) ? draft : null;
+    if (!known || !(draft.title || draft.description)) return null;
+    // One that was kept before there were estimates lacks them.
+    return { estimate: null, parent_issue_id: null, ...draft };
   } catch {
     return null;
   }
@@ -95,19 +100,21 @@ function readDraft() {
 
 /**
  * @param {string} teamId
- * @param {string} [stateId]
+ * @param {{ stateId?: string | undefined, parentId?: string | null | undefined }} given
  * @returns {Draft}
  */
-function freshDraft(teamId, stateId = defaultState(teamId)) {
+function freshDraft(teamId, { stateId, parentId = null }) {
   return {
     team_id: teamId,
-    state_id: stateId,
+    state_id: stateId ?? defaultState(teamId),
     title: '',
     description: '',
     priority: 'none',
     assignee_id: null,
     label_ids: [],
     due_date: null,
+    estimate: null,
+    parent_issue_id: parentId,
   };
 }
 

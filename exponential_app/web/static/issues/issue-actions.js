@@ -1,12 +1,14 @@
 /** What can be done with issues, wherever they are meant from: keys, menus, the palette. */
 import { actions } from '../core/actions.js';
 import { store } from '../core/store.js';
+import { follow } from '../discussion/talk.js';
 import { onPage } from '../shell/context.js';
 import { branchOf, issueLink } from './addresses.js';
 import { openComposer } from './composer-state.js';
 import { copyText } from './copy.js';
 import { focusTitle, isTitleShown, writingBodyOf } from './detail-keys.js';
 import { archiveIssues, editProperty, restoreIssues, trashIssues } from './edit.js';
+import { FAMILY_ACTIONS } from './family-actions.js';
 import { pickForIssues } from './picker.js';
 import { PROPERTIES, propertyNamed } from './properties.js';
 
@@ -16,7 +18,14 @@ import { PROPERTIES, propertyNamed } from './properties.js';
 /** Puts them into the registry; call it once. */
 export function registerIssueActions() {
   actions.registerAll(
-    [...PROPERTIES.map(propertyAction), ...ISSUE_ACTIONS, ...COPY_ACTIONS, ...MOVE_ACTIONS].map(onPage),
+    [
+      ...PROPERTIES.map(propertyAction),
+      ...FAMILY_ACTIONS,
+      ...ISSUE_ACTIONS,
+      ...FOLLOW_ACTIONS,
+      ...COPY_ACTIONS,
+      ...MOVE_ACTIONS,
+    ].map(onPage),
   );
 }
 
@@ -57,7 +66,7 @@ function propertyAction(property) {
     keys: [...property.keys],
     group: 'Issue',
     aliases: [property.label],
-    when: any,
+    when: (context) => any(context) && meant(context).every((issue) => property.applies?.(issue) ?? true),
     run: (context) => pickForIssues(property.name, context.issues, context.anchor),
   };
 }
@@ -107,6 +116,20 @@ const ISSUE_ACTIONS = [
     run: (context) => {
       writingBodyOf.value = context.issues[0] ?? null;
     },
+  },
+];
+
+/** @type {IssueAction[]} */
+const FOLLOW_ACTIONS = [
+  {
+    id: 'issue.subscribe',
+    title: 'Subscribe or unsubscribe',
+    icon: 'users',
+    keys: ['Shift+S'],
+    group: 'Issue',
+    aliases: ['follow', 'watch', 'notify'],
+    when: here,
+    run: (context) => follow(context.issues),
   },
 ];
 

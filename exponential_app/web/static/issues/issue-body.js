@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { renderMarkdown, toggleTask } from '../core/markdown.js';
 import { mutate } from '../core/mutate.js';
+import { presence } from '../core/presence.js';
 import { sync } from '../core/sync.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useAutosave } from './autosave.js';
@@ -32,8 +33,14 @@ function BodyUnloaded() {
 function BodyLoaded({ issue }) {
   const body = useAutosave({ issue, name: 'description', save: (text, base) => saveBody(issue.id, text, base) });
   const writing = writingBodyOf.value === issue.id;
+  /** @param {string} text */
+  const write = (text) => {
+    body.write(text);
+    presence.peek()?.typed(issue.id);
+  };
   const stop = () => {
     body.finish();
+    presence.peek()?.rested(issue.id);
     if (writingBodyOf.peek() === issue.id) writingBodyOf.value = null;
   };
   if (!writing)
@@ -46,7 +53,7 @@ function BodyLoaded({ issue }) {
       maxLength=${100_000}
       placeholder="Write in Markdown…"
       autofocus
-      onInput=${body.write}
+      onInput=${write}
       onBlur=${stop}
       onKeyDown=${leaveOnEscape}
     />

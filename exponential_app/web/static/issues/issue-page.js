@@ -1,6 +1,7 @@
 /** One issue on a page of its own. */
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
+import { Discussion } from '../discussion/discussion.js';
 import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -20,7 +21,10 @@ import { IssuePager } from './issue-pager.js';
 import { IssueTitle } from './issue-title.js';
 import { currentList } from './list-state.js';
 import { openedIssue, useIssueLoaded } from './opened-issue.js';
+import { PresentPeople } from './present-people.js';
 import { PropertiesPanel } from './properties-panel.js';
+import { Relations } from './relations.js';
+import { SubIssues } from './sub-issues.js';
 
 /**
  * @param {{ identifier: string }} props
@@ -49,7 +53,10 @@ export function IssuePage({ identifier }) {
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
           <${ConflictBanner} issue=${issue} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+          <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+          <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />
+          <${Discussion} key=${`talk-${issue.id}`} issue=${issue} />
         </article>
       </div>
       <aside class="issue-page__side" aria-label="Properties">
@@ -74,6 +81,7 @@ function IssueBar({ issue }) {
       <h1 class="bar__title">${issue.identifier}</h1>
     </nav>
     <span class="bar__space"></span>
+    <${PresentPeople} issueId=${issue.id} />
     <${IssuePager} id=${issue.id} onGo=${go} />
     <${IconButton}
       class="not-phone"

@@ -8,6 +8,7 @@ import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
 import { issuePath } from './addresses.js';
 import { urgencyOf } from './due.js';
+import { EstimateCell, Marks } from './issue-marks.js';
 import { LabelChip } from './label-chip.js';
 import { PriorityIcon } from './priority-icon.js';
 import { PropertyButton } from './property-button.js';
@@ -62,9 +63,11 @@ export function IssueRow({ id, list }) {
       href=${issuePath(issue)}
     >${issue.title}</a></span>
     ${issue.has_conflicts && html`<${ConflictCell} />`}
+    <${Marks} issue=${issue} />
     <span class="issue-row__fill" role="presentation"></span>
     <${LabelsCell} issue=${issue} targets=${targets} />
     <${DueCell} issue=${issue} targets=${targets} />
+    <${EstimateCell} issue=${issue} targets=${targets} />
     <${AssigneeCell} issue=${issue} targets=${targets} />
     <span class="issue-row__date number" role="gridcell">${shortDate(issue.created_at)}</span>
   </div>`;

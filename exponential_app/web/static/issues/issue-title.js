@@ -1,5 +1,6 @@
 /** The title of an issue, written where it stands. */
 import { html } from 'htm/preact';
+import { presence } from '../core/presence.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useAutosave } from './autosave.js';
 import { renameIssue } from './edit.js';
@@ -23,8 +24,14 @@ export function IssueTitle({ issue }) {
     value=${title.text}
     maxLength=${500}
     oneLine
-    onInput=${title.write}
-    onBlur=${title.finish}
+    onInput=${(/** @type {string} */ text) => {
+      title.write(text);
+      presence.peek()?.typed(issue.id);
+    }}
+    onBlur=${() => {
+      title.finish();
+      presence.peek()?.rested(issue.id);
+    }}
     onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
       event.preventDefault();

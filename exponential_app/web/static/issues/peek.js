@@ -11,7 +11,10 @@ import { IssueNotice } from './issue-notice.js';
 import { IssuePager } from './issue-pager.js';
 import { IssueTitle } from './issue-title.js';
 import { useIssueLoaded } from './opened-issue.js';
+import { PresentPeople } from './present-people.js';
 import { PropertiesPanel } from './properties-panel.js';
+import { Relations } from './relations.js';
+import { SubIssues } from './sub-issues.js';
 
 /**
  * @param {{ list: import('./list-state.js').IssueListState }} props
@@ -27,6 +30,7 @@ export function Peek({ list }) {
   return html`<aside class="peek" aria-label=${`${issue.identifier} ${issue.title}`}>
     <div class="peek__bar">
       <span>${issue.identifier}</span><span class="bar__space"></span>
+      <${PresentPeople} issueId=${issue.id} />
       <${IssuePager} id=${issue.id} onGo=${(/** @type {string} */ to) => list.focus(to)} />
       <${IconButton} icon="external-link" label="Open" keys=${['Enter']} onClick=${() => navigate(issuePath(issue))} />
       <${IconButton} icon="x" label="Close" keys=${['Space']} onClick=${close} />
@@ -37,6 +41,8 @@ export function Peek({ list }) {
       <${PropertiesPanel} issue=${issue} />
       <${ConflictBanner} issue=${issue} />
       <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+      <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+      <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
       <${IssueMeta} issue=${issue} />
     </div>
   </aside>`;

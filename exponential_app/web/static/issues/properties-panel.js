@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { isPickingAt, pickForIssues } from './picker.js';
-import { PROPERTIES } from './properties.js';
+import { propertiesOf } from './properties.js';
 import { isUnset, PropertyValue } from './property-value.js';
 
 /** @type {Readonly<Record<string, string>>} */
@@ -12,6 +12,8 @@ const INVITATIONS = {
   assignee: 'Assign',
   labels: 'Add label',
   due_date: 'Set due date',
+  estimate: 'Set estimate',
+  parent: 'Set parent',
 };
 
 /**
@@ -19,7 +21,7 @@ const INVITATIONS = {
  */
 export function PropertiesPanel({ issue }) {
   return html`<dl class="properties" data-issue=${issue.id} aria-label="Properties">
-    ${PROPERTIES.map((property) => html`<${PropertyRow} key=${property.name} property=${property} issue=${issue} />`)}
+    ${propertiesOf(issue).map((property) => html`<${PropertyRow} key=${property.name} property=${property} issue=${issue} />`)}
   </dl>`;
 }
 

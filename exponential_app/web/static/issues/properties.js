@@ -1,7 +1,11 @@
 /** THE table of an issue's editable properties: the row, the panel, the composer, pickers, keys and menus read it. */
+import { allowedPoints } from '../core/estimates.js';
+import { store } from '../core/store.js';
 import {
   assigneeOptions,
+  estimateOptions,
   labelOptions,
+  parentOptions,
   priorityOptions,
   stateLike,
   stateOptions,
@@ -11,19 +15,23 @@ import {
 /** @typedef {import('../core/entities.js').Issue} Issue */
 /** @typedef {import('../ui/combobox.js').Option} Option */
 
-/** @typedef {Pick<Issue, 'team_id' | 'state_id' | 'priority' | 'assignee_id' | 'label_ids' | 'due_date'>} Subject What is edited: an issue, or the draft of one. */
+/**
+ * What is edited: an issue, or the draft of one.
+ * @typedef {Pick<Issue, 'team_id' | 'state_id' | 'priority' | 'assignee_id' | 'label_ids' | 'due_date' | 'estimate' | 'parent_issue_id'> & { id?: string }} Subject
+ */
 
 /** @typedef {(subject: Subject) => Partial<Subject>} Edit */
 
 /**
  * @typedef {object} Property
- * @property {'state' | 'priority' | 'assignee' | 'labels' | 'due_date'} name
+ * @property {'state' | 'priority' | 'assignee' | 'labels' | 'due_date' | 'estimate' | 'parent'} name
  * @property {string} label
  * @property {string} prompt What the picker asks.
  * @property {string} icon
  * @property {readonly string[]} keys
  * @property {'one' | 'many' | 'day'} editor
  * @property {(subjects: readonly Subject[]) => Option[]} options
+ * @property {(subject: Subject) => boolean} [applies] Absent: always.
  * @property {(subject: Subject, value: string | null) => boolean} has
  * @property {(value: string | null) => Edit} set For `many`: turns the value on.
  * @property {(value: string | null) => Edit} unset Only differs from `set(null)` for `many`: turns the value off.
@@ -92,7 +100,46 @@ export const PROPERTIES = [
     set: (value) => () => ({ due_date: value }),
     unset: () => () => ({ due_date: null }),
   },
+  {
+    name: 'estimate',
+    label: 'Estimate',
+    prompt: 'Set estimate…',
+    icon: 'triangle',
+    keys: ['Shift+e'],
+    editor: 'one',
+    options: estimateOptions,
+    applies: (subject) => subject.estimate !== null || pointsOf(subject.team_id).length > 0,
+    has: (subject, value) => subject.estimate === (value === null ? null : Number(value)),
+    // What is on the scale of one team may not be on that of another.
+    set: (value) => (subject) =>
+      value === null ? { estimate: null } : pointsOf(subject.team_id).includes(Number(value)) ? { estimate: Number(value) } : {},
+    unset: () => () => ({ estimate: null }),
+  },
+  {
+    name: 'parent',
+    label: 'Parent',
+    prompt: 'Set parent issue…',
+    icon: 'corner-left-up',
+    keys: ['Mod+Shift+p'],
+    editor: 'one',
+    options: parentOptions,
+    applies: (subject) => subject.id !== undefined || subject.parent_issue_id !== null,
+    has: (subject, value) => subject.parent_issue_id === value,
+    set: (value) => () => ({ parent_issue_id: value }),
+    unset: () => () => ({ parent_issue_id: null }),
+  },
 ];
+
+/** @param {string} teamId */
+function pointsOf(teamId) {
+  const team = store.team(teamId);
+  return team ? allowedPoints(team) : [];
+}
+
+/** The properties that mean something for a subject. @param {Subject} subject @returns {Property[]} */
+export function propertiesOf(subject) {
+  return PROPERTIES.filter((property) => property.applies?.(subject) ?? true);
+}
 
 /**
  * @param {Property['name']} name

@@ -1,8 +1,11 @@
 /** What the pickers of an issue's properties offer. */
 import { html } from 'htm/preact';
 import { CATEGORIES, PRIORITIES } from '../core/entities.js';
+import { allowedPoints, estimateWords } from '../core/estimates.js';
 import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
+import { Icon } from '../ui/icon.js';
+import { issueOptions } from './issue-options.js';
 import { LabelDot } from './label-chip.js';
 import { PriorityIcon } from './priority-icon.js';
 import { StateIcon } from './state-icon.js';
@@ -112,4 +115,30 @@ export function withoutSiblings(ids, id) {
   const labels = store.table('label');
   const group = labels.peek(id)?.group_id;
   return ids.filter((other) => other !== id && !(group && labels.peek(other)?.group_id === group));
+}
+
+/**
+ * The points that the teams of all subjects allow.
+ * @param {readonly Subject[]} subjects
+ * @returns {Option[]}
+ */
+export function estimateOptions(subjects) {
+  const teams = [...new Set(subjects.map((subject) => subject.team_id))].flatMap((id) => store.team(id) ?? []);
+  const [first, ...others] = teams;
+  const shared = first ? allowedPoints(first).filter((points) => others.every((team) => allowedPoints(team).includes(points))) : [];
+  const icon = html`<${Icon} name="triangle" />`;
+  return [
+    { value: null, label: 'No estimate', icon },
+    ...shared.map((points) => ({ value: String(points), label: estimateWords(points, first?.estimate_scale), icon })),
+  ];
+}
+
+/**
+ * @param {readonly Subject[]} subjects
+ * @returns {Option[]}
+ */
+export function parentOptions(subjects) {
+  const own = subjects.flatMap((subject) => subject.id ?? []);
+  const none = { value: null, label: 'No parent', icon: html`<${Icon} name="corner-left-up" />` };
+  return [none, ...issueOptions(own, subjects[0]?.team_id)];
 }

@@ -1,6 +1,7 @@
 /** The current value of a property in words and pictures, for panels and chips. */
 import { html } from 'htm/preact';
 import { PRIORITIES } from '../core/entities.js';
+import { estimateWords } from '../core/estimates.js';
 import { store } from '../core/store.js';
 import { shortDate } from '../core/time.js';
 import { Avatar } from '../ui/avatar.js';
@@ -21,6 +22,8 @@ export function isUnset(name, subject) {
   if (name === 'labels') return subject.label_ids.length === 0;
   if (name === 'assignee') return subject.assignee_id === null;
   if (name === 'due_date') return subject.due_date === null;
+  if (name === 'estimate') return subject.estimate === null;
+  if (name === 'parent') return subject.parent_issue_id === null;
   return name === 'priority' && subject.priority === 'none';
 }
 
@@ -44,6 +47,17 @@ export function PropertyValue({ name, subject, unset }) {
     case 'labels':
       if (subject.label_ids.length === 0) return html`<${Icon} name="tag" /><span>${unset}</span>`;
       return subject.label_ids.map((id) => html`<${LabelChip} key=${id} id=${id} />`);
+    case 'estimate': {
+      const scale = store.team(subject.team_id)?.estimate_scale;
+      const words = subject.estimate === null ? unset : estimateWords(subject.estimate, scale);
+      return html`<${Icon} name="triangle" /><span class="number">${words}</span>`;
+    }
+    case 'parent': {
+      // One that is put away or out of sight has no name here.
+      const parent = subject.parent_issue_id ? store.issue(subject.parent_issue_id) : null;
+      const words = parent ? `${parent.identifier} ${parent.title}` : subject.parent_issue_id ? 'Not shown here' : unset;
+      return html`<${Icon} name="corner-left-up" /><span class="chip__text">${words}</span>`;
+    }
     default:
       return html`<${Icon} name="calendar" /><span>${subject.due_date ? shortDate(subject.due_date) : unset}</span>`;
   }

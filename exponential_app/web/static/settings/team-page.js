@@ -1,15 +1,16 @@
-/** One team: its name and colour, who may see it, who is in it, its workflow. */
+/** One team: its name and colour, who may see it, who is in it, how it plans, its workflow. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { mutate } from '../core/mutate.js';
 import { store } from '../core/store.js';
-import { StateIcon } from '../issues/state-icon.js';
 import { TextField } from '../ui/field.js';
 import { Switch } from '../ui/switch.js';
 import { ColourChoice } from './colour-choice.js';
 import { PageHead } from './page-head.js';
 import { isGuest, isManager } from './permissions.js';
 import { TeamMembers } from './team-members.js';
+import { TeamPlanning } from './team-planning.js';
+import { TeamWorkflow } from './team-workflow.js';
 
 /** @typedef {import('../core/entities.js').Team} Team */
 
@@ -22,7 +23,8 @@ export function TeamPage({ team }) {
   return html`<${PageHead} title=${team.name} intro=${`Issues of this team are numbered ${team.key}-1, ${team.key}-2 and so on.`} />
     <${General} team=${team} editable=${editable} />
     <${TeamMembers} team=${team} editable=${editable} />
-    <${Workflow} team=${team} />`;
+    <${TeamPlanning} team=${team} editable=${editable} />
+    <${TeamWorkflow} team=${team} editable=${editable} />`;
 }
 
 /** @param {{ team: Team, editable: boolean }} props */
@@ -64,21 +66,5 @@ function General({ team, editable }) {
       </div>
       <${Switch} label="Private" on=${team.is_private} disabled=${!editable} onChange=${setPrivate} />
     </div>
-  </section>`;
-}
-
-/** @param {{ team: Team }} props */
-function Workflow({ team }) {
-  return html`<section>
-    <h3 class="panel__heading">Workflow</h3>
-    <ol class="panel" aria-label="Workflow states">
-      ${store.statesByTeam(team.id).value.map(
-        (state) => html`<li key=${state.id} class="panel__row">
-          <div class="panel__main"><${StateIcon} state=${state} /><span class="panel__name">${state.name}</span></div>
-          ${state.is_default && html`<span class="chip">new issues</span>`}
-          <span class="panel__detail">${state.category}</span>
-        </li>`,
-      )}
-    </ol>
   </section>`;
 }

@@ -8,6 +8,7 @@ import { sync } from '../core/sync.js';
 import { api } from '../core/api.js';
 import { ContextMenuLayer } from '../issues/context-menu.js';
 import { PickerLayer } from '../issues/picker.js';
+import { RelationPickerLayer } from '../issues/relation-picker.js';
 import { ConfirmLayer } from '../ui/confirm.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { ToastLayer } from '../ui/toast.js';
@@ -45,6 +46,7 @@ function Workspace() {
       <${Screen} />
     </div>
     <${PickerLayer} layer="page" />
+    <${RelationPickerLayer} />
     <${ContextMenuLayer} />
     <${ComposerLayer} />
     <${PaletteLayer} />

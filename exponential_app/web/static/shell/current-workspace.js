@@ -2,6 +2,7 @@
 import { effect, untracked } from '@preact/signals';
 import { api } from '../core/api.js';
 import { recall, remember } from '../core/device.js';
+import { LAST_WORKSPACE } from '../core/early.js';
 import { navigate, route } from '../core/router.js';
 import { match } from '../core/routes.js';
 import { session } from '../core/session.js';
@@ -9,7 +10,6 @@ import { store } from '../core/store.js';
 import { sync } from '../core/sync.js';
 import { myIssuesPath, teamPath, workspacePath } from '../issues/addresses.js';
 
-const LAST_KEY = 'last-workspace';
 const LAST_LIST_KEY = 'last-list:';
 
 /** Keeps store and address in step from now on. */
@@ -24,7 +24,7 @@ export function followWorkspace() {
     open = next;
     untracked(() => {
       if (!signedIn || !wanted) return sync.stop();
-      remember(LAST_KEY, wanted.url_slug);
+      remember(LAST_WORKSPACE, wanted.url_slug);
       return void sync.start({ workspaceId: wanted.id, personId });
     });
   });
@@ -44,7 +44,7 @@ function wantedWorkspace() {
   const workspaces = session.current.value?.workspaces ?? [];
   if (name === 'sign-in' || name === 'new-workspace') return undefined;
   if (params.workspace !== undefined) return workspaces.find((each) => each.url_slug === params.workspace);
-  return workspaces.find((each) => each.url_slug === recall(LAST_KEY)) ?? workspaces[0];
+  return workspaces.find((each) => each.url_slug === recall(LAST_WORKSPACE)) ?? workspaces[0];
 }
 
 /** The list seen last; else the active issues of the person's first team; for those without a team, their own issues. */

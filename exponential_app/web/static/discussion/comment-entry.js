@@ -1,0 +1,91 @@
+/** One comment: who, when, the words, the reactions, and what can be done with it. */
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+import { renderMarkdown } from '../core/markdown.js';
+import { store } from '../core/store.js';
+import { copyText } from '../issues/copy.js';
+import { Avatar } from '../ui/avatar.js';
+import { IconButton } from '../ui/button.js';
+import { Menu } from '../ui/menu.js';
+import { RelativeTime } from '../ui/relative-time.js';
+import { CommentForm } from './comment-form.js';
+import { hasDraft } from './draft.js';
+import { AddReaction, Reactions } from './reactions.js';
+import { rewrite, settle, takeBack } from './talk.js';
+
+/** @typedef {import('../core/entities.js').Comment} Comment */
+
+/**
+ * @param {{ comment: Comment, issue: import('../core/entities.js').Issue, isOpen: boolean }} props `isOpen`: whether the
+ * issue can be discussed.
+ */
+export function CommentEntry({ comment, issue, isOpen }) {
+  const draftKey = `edit:${comment.id}`;
+  const [isWriting, setWriting] = useState(() => hasDraft(draftKey));
+  const author = comment.author_id ? store.person(comment.author_id) : null;
+  const name = author?.name ?? 'Somebody';
+  const stop = () => setWriting(false);
+  /** @param {string} body */
+  const save = (body) => {
+    rewrite(comment, body);
+    stop();
+  };
+  return html`<article class="comment" id=${`comment-${comment.id}`} aria-label=${`Comment by ${name}`} data-waiting=${comment.version === 0 || undefined}>
+    <header class="comment__head">
+      <${Avatar} person=${author} />
+      <span class="comment__author">${name}</span>
+      <span class="comment__time"><${RelativeTime} time=${comment.created_at} />${comment.edited_at && !comment.deleted_at && ' · edited'}</span>
+      ${!comment.deleted_at && isOpen && html`<${CommentTools} comment=${comment} onWrite=${() => setWriting(true)} />`}
+    </header>
+    ${
+      isWriting && isOpen && !comment.deleted_at
+        ? html`<${CommentForm} issue=${issue} draftKey=${draftKey} label="Edit comment" submit="Save" begun=${comment.body ?? ''} autofocus onSubmit=${save} onCancel=${stop} />`
+        : html`<${CommentText} comment=${comment} />`
+    }
+    ${!comment.deleted_at && html`<${Reactions} kind="comment" subject=${comment} isOpen=${isOpen} />`}
+  </article>`;
+}
+
+/** @param {{ comment: Comment }} props */
+function CommentText({ comment }) {
+  if (comment.deleted_at) return html`<p class="comment__gone">This comment was deleted.</p>`;
+  return html`<div class="comment__text markdown">${renderMarkdown(comment.body ?? '')}</div>`;
+}
+
+/** @param {{ comment: Comment, onWrite: () => void }} props */
+function CommentTools({ comment, onWrite }) {
+  const [anchor, setAnchor] = useState(/** @type {Element | null} */ (null));
+  const isFirst = comment.parent_id === null;
+  const settles = comment.resolved_at ? 'Reopen thread' : 'Resolve thread';
+  return html`<span class="comment__tools">
+    <${AddReaction} kind="comment" subject=${comment} />
+    ${isFirst && html`<${IconButton} icon=${comment.resolved_at ? 'rotate-ccw' : 'circle-check'} label=${settles} onClick=${() => settle(comment)} />`}
+    <${IconButton}
+      icon="ellipsis"
+      label="More"
+      popup="menu"
+      expanded=${anchor !== null}
+      onClick=${(/** @type {MouseEvent} */ event) => setAnchor(/** @type {Element} */ (event.currentTarget))}
+    />
+    ${anchor && html`<${Menu} label="Comment" anchor=${anchor} entries=${entriesOf(comment, onWrite)} onClose=${() => setAnchor(null)} placement="bottom-end" />`}
+  </span>`;
+}
+
+/**
+ * @param {Comment} comment
+ * @param {() => void} onWrite
+ * @returns {import('../ui/menu.js').MenuEntry[]}
+ */
+function entriesOf(comment, onWrite) {
+  const me = store.me.peek();
+  const isMine = comment.author_id === me?.person_id;
+  const manages = me?.role === 'owner' || me?.role === 'admin';
+  const copy = { id: 'copy', title: 'Copy as Markdown', icon: 'copy', run: () => void copyText(comment.body ?? '', 'Comment') };
+  return [
+    ...(isMine ? [{ id: 'edit', title: 'Edit', icon: 'pencil', run: onWrite }] : []),
+    copy,
+    ...(isMine || manages
+      ? [{ id: 'delete', title: 'Delete', icon: 'trash-2', kind: /** @type {'danger'} */ ('danger'), group: 'end', run: () => takeBack(comment) }]
+      : []),
+  ];
+}

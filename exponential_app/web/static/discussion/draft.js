@@ -1,0 +1,31 @@
+/** A text that stays in the browser until it is sent or thrown away, whatever happens to the tab. */
+import { useState } from 'preact/hooks';
+
+/** @typedef {{ text: string, write: (text: string) => void, discard: () => void }} Draft */
+
+/**
+ * @param {string} key
+ * @param {string} begun What the text is when nothing was left behind.
+ * @returns {Draft}
+ */
+export function useDraft(key, begun) {
+  const kept = `draft:${key}`;
+  const [text, setText] = useState(() => localStorage.getItem(kept) ?? begun);
+  return {
+    text,
+    write(next) {
+      if (next === begun) localStorage.removeItem(kept);
+      else localStorage.setItem(kept, next);
+      setText(next);
+    },
+    discard() {
+      localStorage.removeItem(kept);
+      setText('');
+    },
+  };
+}
+
+/** Whether a text was left behind under a key. @param {string} key */
+export function hasDraft(key) {
+  return localStorage.getItem(`draft:${key}`) !== null;
+}
