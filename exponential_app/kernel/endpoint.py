@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any, Literal
-from urllib.parse import unquote
 
 import orjson
 from flask import Flask, Response, current_app, g, request
@@ -25,6 +23,7 @@ from exponential_app.kernel.errors import (
     UnsupportedMediaType,
 )
 from exponential_app.kernel.identities import Presented, WorkspaceChoice
+from exponential_app.kernel.inner import INSIDE, Inner, environ_of
 from exponential_app.kernel.memory import Viewer
 from exponential_app.kernel.origin import require_same_origin
 from exponential_app.kernel.replay import Replayed, run_once
@@ -36,28 +35,6 @@ PREFIXES = ("/api", "/v1")
 SESSION_COOKIE = "exponential_session"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"
-# Marks a request that came inside another one.
-INSIDE = "exponential.inside"
-# What a request inside another keeps of it: who asks and from where, and nothing about the body or conditions.
-KEPT_INSIDE = (
-    "HTTP_AUTHORIZATION",
-    "HTTP_COOKIE",
-    "HTTP_HOST",
-    "HTTP_ORIGIN",
-    "HTTP_REFERER",
-    "HTTP_USER_AGENT",
-    "REMOTE_ADDR",
-    "SCRIPT_NAME",
-    "SERVER_NAME",
-    "SERVER_PORT",
-    "SERVER_PROTOCOL",
-    "wsgi.errors",
-    "wsgi.multiprocess",
-    "wsgi.multithread",
-    "wsgi.run_once",
-    "wsgi.url_scheme",
-    "wsgi.version",
-)
 
 Auth = Literal["public", "person", "workspace"]
 Handler = Callable[..., Any]
@@ -108,17 +85,6 @@ class Reply:
     is_secret: bool = False
     # An answer that the clock changes too is neither tagged nor remembered.
     is_momentary: bool = False
-
-
-@dataclass(frozen=True)
-class Inner:
-    """A write inside another request; `path` is below the prefix and may end in a query, `body` None sends none."""
-
-    method: str
-    path: str
-    body: bytes | None
-    key: str
-    expected_version: int | None = None
 
 
 class Endpoints:
@@ -372,23 +338,7 @@ def run_inside(actor: Actor, inner: Inner) -> Response:
     It is one of the actor's workspace; what is not, and a request inside it in turn, is refused with a problem.
     """
     _require_outermost()
-    path, _, query = inner.path.partition("?")
-    whole = request.path[: request.path.index("/", 1)] + unquote(path)
-    environ = {name: request.environ[name] for name in KEPT_INSIDE if name in request.environ}
-    environ |= {
-        INSIDE: True,
-        "REQUEST_METHOD": inner.method,
-        "PATH_INFO": whole.encode().decode("latin-1"),
-        "QUERY_STRING": query,
-        "HTTP_X_WORKSPACE_ID": str(actor.workspace_id),
-        "HTTP_IDEMPOTENCY_KEY": inner.key,
-        "wsgi.input": BytesIO(inner.body or b""),
-        "CONTENT_LENGTH": str(len(inner.body or b"")),
-    }
-    if inner.body is not None:
-        environ["CONTENT_TYPE"] = JSON
-    if inner.expected_version is not None:
-        environ["HTTP_IF_MATCH"] = f'"{inner.expected_version}"'
+    environ = environ_of(inner, request.environ, actor.workspace_id)
     # In a copy, so that whatever it sets is forgotten with it.
     return copy_context().run(_dispatched, environ)
 

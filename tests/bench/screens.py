@@ -29,7 +29,7 @@ def screens(stage: Stage) -> Iterator[Figure]:
     scene = stage.scene(stage.issues[0])
     yield from _visits(stage, scene)
     for issues in (stage.issues[0], MANY):
-        with _chromium() as browser, _signed_in(browser, stage.scene(issues)) as page:
+        with chromium() as browser, signed_in(browser, stage.scene(issues)) as page:
             yield from _memory(page, issues)
             yield from _presses(page, issues)
             if issues != MANY:
@@ -38,12 +38,12 @@ def screens(stage: Stage) -> Iterator[Figure]:
 
 def _visits(stage: Stage, scene: Scene) -> Iterator[Figure]:
     fresh, first, second = [], [], []
-    with _chromium() as browser:
+    with chromium() as browser:
         for _ in range(stage.rounds):
             with tempfile.TemporaryDirectory(prefix="exponential-visit-", dir=stage.folder) as folder:
                 Path(folder).chmod(0o711)
                 fresh.append(_first_run(browser, Path(folder) / "data"))
-            with _signed_in(browser, scene) as page:
+            with signed_in(browser, scene) as page:
                 second.append(_second_visit(page))
                 first.append(_first_visit(browser, page.context, scene))
     yield Figure("fresh folder to a signed-in page in the browser", "s", fresh, "5 s")
@@ -202,7 +202,7 @@ def _scrolling(page: Page) -> Iterator[Figure]:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=machine.chromium(), args=FLAGS)
         yield browser
@@ -210,7 +210,7 @@ def _chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def _signed_in(browser: Browser, scene: Scene) -> Iterator[Page]:
+def signed_in(browser: Browser, scene: Scene) -> Iterator[Page]:
     """Open the first team's whole list as its owner, with everything loaded."""
     # The policy of the page forbids what Playwright waits with.
     context = browser.new_context(base_url=scene.address, bypass_csp=True)

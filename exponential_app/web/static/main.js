@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { actions } from './core/actions.js';
 import { api } from './core/api.js';
 import { keys } from './core/keys.js';
-import { mutate } from './core/mutate.js';
+import { clearLeft } from './core/left.js';
 import { keepAvailable } from './core/offline.js';
 import { followPresence } from './core/presence.js';
 import { startRouter } from './core/router.js';
@@ -19,8 +19,9 @@ import { App } from './shell/app.js';
 import { contextOf } from './shell/context.js';
 import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
+import { watchKeeping } from './shell/keeping.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
-import { toastError } from './ui/toast.js';
+import { watchRefusals } from './shell/refusals.js';
 
 startTheme();
 startClock();
@@ -30,17 +31,18 @@ registerIssueActions();
 registerListActions();
 registerNavigationActions();
 keys.start();
+watchRefusals();
 tellOfConflicts();
-mutate.onRefused(({ mutation, problem }) => {
-  toastError(`${mutation.label || 'The edit'} was refused`, { detail: problem.message });
-});
 
 session.restore();
 followWorkspace();
 followDocumentTitle();
 followPresence();
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
-void session.refresh();
+void session.refresh().then(async () => {
+  if (session.isConfirmed) await clearLeft();
+});
+watchKeeping();
 effect(() => {
   if (!api.signedOut.value) keepAvailable();
 });
