@@ -1,7 +1,7 @@
 /** What can be done with issues, wherever they are meant from: keys, menus, the palette. */
 import { actions } from '../core/actions.js';
 import { store } from '../core/store.js';
-import { follow } from '../discussion/talk.js';
+import { FOLLOW_ACTIONS } from '../discussion/follow-actions.js';
 import { onPage } from '../shell/context.js';
 import { openComposer } from './composer-state.js';
 import { COPY_ACTIONS } from './copy-actions.js';
@@ -46,6 +46,8 @@ function propertyAction(property) {
   };
 }
 
+const ASSIGNEE = propertyNamed('assignee');
+
 /** @type {IssueAction[]} */
 const ISSUE_ACTIONS = [
   {
@@ -56,12 +58,7 @@ const ISSUE_ACTIONS = [
     group: 'Issue',
     aliases: ['take', 'mine'],
     when: (context) => any(context) && meant(context).some((issue) => issue.assignee_id !== store.me.peek()?.person_id),
-    run: (context) =>
-      editProperty(
-        context.issues,
-        propertyNamed('assignee'),
-        propertyNamed('assignee').set(store.me.peek()?.person_id ?? null),
-      ),
+    run: (context) => editProperty(context.issues, ASSIGNEE, ASSIGNEE.set(store.me.peek()?.person_id ?? null)),
   },
   {
     id: 'issue.unassign',
@@ -69,7 +66,7 @@ const ISSUE_ACTIONS = [
     icon: 'user-minus',
     group: 'Issue',
     when: (context) => meant(context).some((issue) => issue.assignee_id !== null),
-    run: (context) => editProperty(context.issues, propertyNamed('assignee'), propertyNamed('assignee').set(null)),
+    run: (context) => editProperty(context.issues, ASSIGNEE, ASSIGNEE.set(null)),
   },
   {
     id: 'issue.rename',
@@ -91,20 +88,6 @@ const ISSUE_ACTIONS = [
     run: (context) => {
       writingBodyOf.value = context.issues[0] ?? null;
     },
-  },
-];
-
-/** @type {IssueAction[]} */
-const FOLLOW_ACTIONS = [
-  {
-    id: 'issue.subscribe',
-    title: 'Subscribe or unsubscribe',
-    icon: 'bell',
-    keys: ['Shift+S'],
-    group: 'Issue',
-    aliases: ['follow', 'watch', 'notify'],
-    when: here,
-    run: (context) => follow(context.issues),
   },
 ];
 
