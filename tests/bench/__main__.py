@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from tests.bench import figures
 from tests.bench.bootstrapping import bootstrapping
 from tests.bench.crowd import crowd
+from tests.bench.editing import editing
 from tests.bench.figures import Figure
 from tests.bench.lists import lists
 from tests.bench.live import live
@@ -20,7 +21,8 @@ from tests.bench.writing import writing
 Benchmark = Callable[[Stage], Iterator[Figure]]
 # Those that write most come last: the others measure the number of issues that they name.
 BENCHMARKS: dict[str, Benchmark] = {
-    each.__name__: each for each in (starting, bootstrapping, lists, searching, memory, screens, crowd, live, writing)
+    each.__name__: each
+    for each in (starting, bootstrapping, lists, searching, memory, screens, crowd, live, editing, writing)
 }
 
 

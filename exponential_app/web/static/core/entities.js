@@ -12,6 +12,7 @@
  * @property {string} name
  * @property {string} url_slug
  * @property {'admins' | 'members' | 'anyone'} label_management  who may change labels
+ * @property {'admins' | 'members'} template_management  who may change templates and recurring issues
  * @property {string} branch_format  as in {username}/{identifier}-{title}
  * @property {string} created_at
  * @property {string} updated_at
@@ -45,6 +46,11 @@
  * @property {boolean} closes_parent_with_last_sub_issue
  * @property {boolean} closes_sub_issues_with_parent
  * @property {string | null} duplicate_state_id  null: the first canceled one
+ * @property {number | null} auto_close_months  null: stale issues stay open
+ * @property {string | null} auto_close_state_id  null: the first canceled one
+ * @property {number | null} auto_archive_months  null: closed issues are not archived
+ * @property {string | null} default_template_id  of issues that a member makes
+ * @property {string | null} default_template_for_others_id
  * @property {string[]} member_ids
  * @property {string} created_at
  * @property {string} updated_at
@@ -117,6 +123,7 @@
  * @property {string | null} canceled_at
  * @property {string | null} archived_at
  * @property {string | null} trashed_at
+ * @property {string | null} [purges_at]  when it leaves the trash for good
  * @property {boolean} has_conflicts  whether texts of it wait to be settled
  * @property {TextConflict[]} [conflicts]  oldest first; undefined until loaded, like the description
  * @property {number} version

@@ -152,7 +152,9 @@ function provisionalLabel(value) {
 export function entityOf(kind, answer) {
   if (typeof answer !== 'object' || answer === null) return { entity: undefined, seq: undefined };
   // Some answers carry the entity once more under its own name, for other clients.
-  const { seq, success: _success, [kind]: _again, ...rest } = /** @type {Record<string, unknown>} */ (answer);
+  /** @type {Record<string, unknown>} */
+  const said = /** @type {any} */ (answer);
+  const { seq, success: _success, from_template: _told, [kind]: _again, ...rest } = said;
   const entity = withoutReader(rest);
   const isEntity = typeof entity.id === 'string' && typeof entity.version === 'number';
   return {

@@ -8,6 +8,7 @@ import { Switch } from '../ui/switch.js';
 import { ComposerProperties } from './composer-properties.js';
 import { closeComposer, composer, discardDraft, submitDraft, writeDraft } from './composer-state.js';
 import { ComposerTeam } from './composer-team.js';
+import { ComposerTemplate } from './composer-template.js';
 import { PickerLayer } from './picker.js';
 
 /** Shows the dialog while there is a draft in it; mount it once. */
@@ -39,7 +40,7 @@ function Composer() {
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, form.current, submit)}
     >
       <div class="composer__head">
-        <${ComposerTeam} teamId=${draft.team_id} /><span aria-hidden="true">›</span><h2>New issue</h2>
+        <${ComposerTeam} teamId=${draft.team_id} /><${ComposerTemplate} draft=${draft} /><span aria-hidden="true">›</span><h2>New issue</h2>
         <span class="bar__space"></span>
         ${(draft.title || draft.description) && html`<${IconButton}
           icon="trash-2"

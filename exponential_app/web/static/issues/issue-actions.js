@@ -124,7 +124,7 @@ const FOLLOW_ACTIONS = [
   {
     id: 'issue.subscribe',
     title: 'Subscribe or unsubscribe',
-    icon: 'users',
+    icon: 'bell',
     keys: ['Shift+S'],
     group: 'Issue',
     aliases: ['follow', 'watch', 'notify'],

@@ -20,3 +20,9 @@ export function mayManageLabels() {
   const who = store.workspace(store.me.value?.workspace_id ?? '')?.label_management ?? 'members';
   return isManager() || who === 'anyone' || (who === 'members' && !isGuest());
 }
+
+/** Says whether they may change templates and what recurs: the workspace decides who does. */
+export function mayManageTemplates() {
+  const who = store.workspace(store.me.value?.workspace_id ?? '')?.template_management ?? 'members';
+  return isManager() || (who === 'members' && !isGuest());
+}

@@ -13,7 +13,9 @@ import { NewTeamPage } from './new-team-page.js';
 import { PreferencesPage } from './preferences-page.js';
 import { ProfilePage } from './profile-page.js';
 import { SessionsPage } from './sessions-page.js';
+import { SlaPage } from './sla-page.js';
 import { TeamPage } from './team-page.js';
+import { TemplatesPage } from './templates-page.js';
 import { TokensPage } from './tokens-page.js';
 import { WorkspacePage } from './workspace-page.js';
 
@@ -32,6 +34,8 @@ const PAGES = [
   { page: 'workspace', title: 'Workspace', icon: 'building-2', group: 'Workspace', component: WorkspacePage },
   { page: 'members', title: 'Members', icon: 'users', group: 'Workspace', component: MembersPage },
   { page: 'labels', title: 'Labels', icon: 'tag', group: 'Workspace', component: LabelsPage },
+  { page: 'templates', title: 'Templates', icon: 'copy', group: 'Workspace', component: TemplatesPage },
+  { page: 'deadlines', title: 'Deadlines', icon: 'calendar', group: 'Workspace', component: SlaPage },
   { page: 'new-team', title: 'New team', icon: 'plus', group: 'Teams', component: NewTeamPage },
 ];
 

@@ -9,7 +9,10 @@ import { ColourChoice } from './colour-choice.js';
 import { PageHead } from './page-head.js';
 import { isGuest, isManager } from './permissions.js';
 import { TeamMembers } from './team-members.js';
+import { TeamNight } from './team-night.js';
 import { TeamPlanning } from './team-planning.js';
+import { TeamRecurring } from './team-recurring.js';
+import { TeamTemplates } from './team-templates.js';
 import { TeamWorkflow } from './team-workflow.js';
 
 /** @typedef {import('../core/entities.js').Team} Team */
@@ -24,6 +27,9 @@ export function TeamPage({ team }) {
     <${General} team=${team} editable=${editable} />
     <${TeamMembers} team=${team} editable=${editable} />
     <${TeamPlanning} team=${team} editable=${editable} />
+    <${TeamNight} team=${team} editable=${editable} />
+    <${TeamTemplates} team=${team} editable=${editable} />
+    <${TeamRecurring} team=${team} />
     <${TeamWorkflow} team=${team} editable=${editable} />`;
 }
 

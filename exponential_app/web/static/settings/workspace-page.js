@@ -42,6 +42,14 @@ export function WorkspacePage() {
           onChange=${(/** @type {Workspace['label_management']} */ who) =>
             mutate.update('workspace', workspace.id, { label_management: who }, { label: 'Change who may change labels' })}
         />
+        <${SelectField}
+          label="Who may change templates and recurring issues"
+          value=${workspace.template_management}
+          options=${LABEL_MANAGERS.slice(0, 2)}
+          disabled=${!isManager()}
+          onChange=${(/** @type {Workspace['template_management']} */ who) =>
+            mutate.update('workspace', workspace.id, { template_management: who }, { label: 'Change who may change templates' })}
+        />
         <${SavedField}
           workspace=${workspace}
           name="branch_format"
