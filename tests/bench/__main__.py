@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from tests.bench import figures
+from tests.bench.background import background
 from tests.bench.bootstrapping import bootstrapping
 from tests.bench.crowd import crowd
 from tests.bench.figures import Figure
@@ -19,7 +20,7 @@ from tests.bench.writing import writing
 Benchmark = Callable[[Stage], Iterator[Figure]]
 # Those that write most come last: the others measure the number of issues that they name.
 BENCHMARKS: dict[str, Benchmark] = {
-    each.__name__: each for each in (starting, bootstrapping, lists, memory, screens, crowd, live, writing)
+    each.__name__: each for each in (starting, bootstrapping, lists, memory, screens, crowd, live, background, writing)
 }
 
 
