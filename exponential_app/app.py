@@ -16,6 +16,7 @@ from exponential_app.accounts.api import accounts
 from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
+from exponential_app.comments.timeline_api import timeline
 from exponential_app.config import Settings
 from exponential_app.inbox.api import inbox
 from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
@@ -25,6 +26,7 @@ from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
 from exponential_app.issues.backlink_api import backlinks
 from exponential_app.issues.branch_api import branches
+from exponential_app.issues.bulk_api import bulk
 from exponential_app.issues.filtered_api import filtered_issues
 from exponential_app.issues.history_api import histories
 from exponential_app.issues.jobs import ISSUE_JOBS
@@ -103,10 +105,12 @@ SLICES = (
     automated,
     histories,
     moving,
+    bulk,
     following,
     reactions,
     backlinks,
     comments,
+    timeline,
     inbox,
     threads,
     searching,

@@ -43,7 +43,7 @@ class Product:
         self.settings = settings
         self.log = folder.with_name(folder.name + ".log")
         self.address = ""
-        # Any free one; a later start can be told to take the same.
+        # 0: any free one. A browser finds the program again only where it was.
         self.port = 0
         self.process: subprocess.Popen[bytes] | None = None
 

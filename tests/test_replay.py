@@ -41,6 +41,10 @@ class Stage:
         self.on_each_issue(lambda path: self.ada.post(f"{path}/archive"))
         self.on_each_issue(lambda path: self.ada.post(f"{path}/restore"))
 
+    def follow_and_leave(self) -> None:
+        self.on_each_issue(lambda path: self.world.callers["mia"].post(f"{path}/subscription"))
+        self.on_each_issue(lambda path: self.ada.delete(f"{path}/subscription"))
+
     def trash_and_delete(self) -> None:
         self.on_each_issue(self.ada.delete)
         self.on_each_issue(lambda path: self.ada.delete(f"{path}?forever=true"))
@@ -141,6 +145,11 @@ ISSUE_COMMANDS: dict[str, Callable[[Stage], Any]] = {
     "create an issue": lambda s: [make_issue(s.ada, team, priority="high") for team in s.world.teams.values()],
     "rename": lambda s: s.patch_each(title="Renamed", description="Words", priority="urgent", due_date="2027-01-01"),
     "clear": lambda s: s.patch_each(due_date=None, assignee_id=None, label_ids=[]),
+    "follow and leave": Stage.follow_and_leave,
+    "react": lambda s: s.on_each_issue(lambda path: s.ada.put(f"{path}/reactions/👍")),
+    "comment and name somebody": lambda s: s.on_each_issue(
+        lambda path: s.ada.post(f"{path}/comments", json={"body": f"@[Mia](user:{s.person('mia')})"})
+    ),
     "assign": lambda s: s.patch_each(assignee_id=s.person("ada")),
     "assign to someone whom a guest does not see": lambda s: ok(
         s.ada.patch(f"/api/issues/{s.issues['ENG']['id']}", json={"assignee_id": s.person("ben")})

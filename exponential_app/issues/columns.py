@@ -17,6 +17,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     cast,
+    exists,
     extract,
     func,
     literal_column,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from exponential_app.issues.models import CLOSED_AT, PRIORITIES, Issue, IssueLabel, IssueSubscription
@@ -121,8 +123,9 @@ def stretches(teams: Sequence[tuple[UUID, int]]) -> Iterator[Stretch]:
 
 
 def open_issues(connection: Connection, viewer: Visibility, stretch: Stretch, closed_since: datetime) -> Columns:
-    """Return a stretch of the visible issues that are open or were closed since, by team and number.
+    """Return a stretch of the visible issues that are open, were closed since, or count for an open parent's progress.
 
+    They come by team and number.
     Archived ones and those in the trash are left out. Ids are text, instants milliseconds since 1970.
     """
     values = {
@@ -133,6 +136,16 @@ def open_issues(connection: Connection, viewer: Visibility, stretch: Stretch, cl
         **viewer_values(viewer),
     }
     return _with_links(connection, _stretch(viewer.is_guest).tuples(connection, values))
+
+
+_parent = aliased(Issue)
+_has_open_parent = exists().where(
+    _parent.id == Issue.parent_id,
+    _parent.completed_at.is_(None),
+    _parent.canceled_at.is_(None),
+    _parent.archived_at.is_(None),
+    _parent.trashed_at.is_(None),
+)
 
 
 @dataclass(frozen=True)
@@ -203,7 +216,11 @@ def _stretch(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
             Issue.team_id == any_(bindparam("team_ids", type_=ARRAY(Uuid))),
             Issue.number > bindparam("above", type_=Integer),
             Issue.number <= bindparam("through", type_=Integer),
-            or_(CLOSED_AT.is_(None), bindparam("closed_since", type_=DateTime(timezone=True)) <= CLOSED_AT),
+            or_(
+                CLOSED_AT.is_(None),
+                bindparam("closed_since", type_=DateTime(timezone=True)) <= CLOSED_AT,
+                Issue.parent_id.is_not(None) & _has_open_parent,
+            ),
         )
         .order_by(Issue.team_id, Issue.number)
     )

@@ -203,10 +203,7 @@ def archive_issue(actor: Actor, reference: str) -> Written:
     """Archive an issue: out of the lists, read-only, kept for good."""
     with transaction(actor) as tx:
         issue = queries.get_locked(tx, actor, reference)
-        if issue.archived_at is None:
-            policy.require_editable(issue)
-            issue.archived_at = tx.now
-            tx.record(issue, "archived", archived_at=(None, tx.now))
+        put_in_archive(tx, issue)
         issue_id = issue.id
     return issue_id, tx.seq
 
@@ -280,6 +277,14 @@ def remove_samples(actor: Actor) -> tuple[int, int | None]:
         for issue in samples:
             put_in_trash(tx, issue)
     return len(samples), tx.seq
+
+
+def put_in_archive(tx: Transaction, issue: Issue) -> None:
+    """Archive a locked issue; once is enough. Raises Conflict for one in the trash."""
+    if issue.archived_at is None:
+        policy.require_editable(issue)
+        issue.archived_at = tx.now
+        tx.record(issue, "archived", archived_at=(None, tx.now))
 
 
 def put_in_trash(tx: Transaction, issue: Issue) -> None:

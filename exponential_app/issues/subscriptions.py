@@ -32,14 +32,19 @@ def unsubscribe(actor: Actor, reference: str) -> Written:
 
 def add_subscribers(actor: Actor, reference: str, person_ids: list[UUID]) -> Written:
     """Let people follow a visible issue; Invalid when one of them cannot see its team."""
+    return _changed(
+        actor, reference, "subscribers_added", lambda tx, issue: let_follow(tx, issue, person_ids, by=actor.person_id)
+    )
 
-    def add(tx: Transaction, issue: Issue) -> Changed:
-        if not all(can_work_in(tx, issue.team_id, person) for person in person_ids):
-            raise Invalid(fields={"person_ids": ["names someone who cannot see this team"]})
-        reasons = {person: "manual" if person == actor.person_id else "added" for person in person_ids}
-        return _put(tx, issue, reasons)
 
-    return _changed(actor, reference, "subscribers_added", add)
+def let_follow(tx: Transaction, issue: Issue, person_ids: list[UUID], *, by: UUID) -> Changed:
+    """Subscribe people to a locked issue on somebody's word; returns what changed, for the log.
+
+    Raises Invalid when one of them cannot see its team.
+    """
+    if not all(can_work_in(tx, issue.team_id, person) for person in person_ids):
+        raise Invalid(fields={"person_ids": ["names someone who cannot see this team"]})
+    return _put(tx, issue, {person: "manual" if person == by else "added" for person in person_ids})
 
 
 def remove_subscriber(actor: Actor, reference: str, person_id: UUID) -> Written:

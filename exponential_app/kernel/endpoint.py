@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any, Literal
-from urllib.parse import unquote
 
 import orjson
 from flask import Flask, Response, current_app, g, request
@@ -25,6 +23,7 @@ from exponential_app.kernel.errors import (
     UnsupportedMediaType,
 )
 from exponential_app.kernel.identities import Presented, WorkspaceChoice
+from exponential_app.kernel.inner import INSIDE, Inner, environ_of
 from exponential_app.kernel.memory import Viewer
 from exponential_app.kernel.origin import require_same_origin
 from exponential_app.kernel.replay import Replayed, run_once
@@ -36,28 +35,6 @@ PREFIXES = ("/api", "/v1")
 SESSION_COOKIE = "exponential_session"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"
-# Marks a request that came inside another one.
-INSIDE = "exponential.inside"
-# What a request inside another keeps of it: who asks and from where, and nothing about the body or conditions.
-KEPT_INSIDE = (
-    "HTTP_AUTHORIZATION",
-    "HTTP_COOKIE",
-    "HTTP_HOST",
-    "HTTP_ORIGIN",
-    "HTTP_REFERER",
-    "HTTP_USER_AGENT",
-    "REMOTE_ADDR",
-    "SCRIPT_NAME",
-    "SERVER_NAME",
-    "SERVER_PORT",
-    "SERVER_PROTOCOL",
-    "wsgi.errors",
-    "wsgi.multiprocess",
-    "wsgi.multithread",
-    "wsgi.run_once",
-    "wsgi.url_scheme",
-    "wsgi.version",
-)
 
 Auth = Literal["public", "person", "workspace"]
 Handler = Callable[..., Any]
@@ -108,17 +85,6 @@ class Reply:
     is_secret: bool = False
     # An answer that the clock changes too is neither tagged nor remembered.
     is_momentary: bool = False
-
-
-@dataclass(frozen=True)
-class Inner:
-    """A write inside another request; `path` is below the prefix and may end in a query, `body` None sends none."""
-
-    method: str
-    path: str
-    body: bytes | None
-    key: str
-    expected_version: int | None = None
 
 
 class Endpoints:
@@ -271,8 +237,7 @@ def _respond(route: Route, answer: Any) -> Response:
 def _authenticate(route: Route) -> Identity | None:
     if route.auth == "public":
         return None
-    presented = _presented_in_address() if route.upgrades else None
-    presented = presented or presented_credential()
+    presented = presented_credential(request.args.get("access_token") if route.upgrades else None)
     if presented is None:
         raise Unauthenticated
     choice = _choice(route, presented)
@@ -292,26 +257,17 @@ def _require_same_origin() -> None:
     require_same_origin(headers.get("Origin"), headers.get("Referer"), request.host, allowed)
 
 
-def presented_credential() -> Presented | None:
-    """Return the credential of the current request; a bearer token wins over the session cookie."""
-    header = request.headers.get("Authorization")
+def presented_credential(token_in_address: str | None = None) -> Presented | None:
+    """Return the credential of the current request: a bearer token, one in the address, or the session cookie."""
+    header = request.headers.get("Authorization", token_in_address and f"Bearer {token_in_address}")
     if header is not None:
         scheme, _, token = header.partition(" ")
-        return _as_token(token if scheme.lower() == "bearer" else "")
+        if scheme.lower() != "bearer" or not token.startswith("pat_"):
+            raise Unauthenticated("Send a personal access token as `Authorization: Bearer pat_…`.")
+        return Presented(Via.TOKEN, hash_token(token.strip()))
     cookie = request.cookies.get(SESSION_COOKIE)
     value = unsign(cookie, runtime().settings.session_secret) if cookie else None
     return Presented(Via.SESSION, hash_token(value)) if value else None
-
-
-def _presented_in_address() -> Presented | None:
-    token = request.args.get("access_token")
-    return _as_token(token) if token and "Authorization" not in request.headers else None
-
-
-def _as_token(token: str) -> Presented:
-    if not token.startswith("pat_"):
-        raise Unauthenticated("Send a personal access token as `Authorization: Bearer pat_…`.")
-    return Presented(Via.TOKEN, hash_token(token.strip()))
 
 
 def _choice(route: Route, presented: Presented) -> WorkspaceChoice:
@@ -372,23 +328,7 @@ def run_inside(actor: Actor, inner: Inner) -> Response:
     It is one of the actor's workspace; what is not, and a request inside it in turn, is refused with a problem.
     """
     _require_outermost()
-    path, _, query = inner.path.partition("?")
-    whole = request.path[: request.path.index("/", 1)] + unquote(path)
-    environ = {name: request.environ[name] for name in KEPT_INSIDE if name in request.environ}
-    environ |= {
-        INSIDE: True,
-        "REQUEST_METHOD": inner.method,
-        "PATH_INFO": whole.encode().decode("latin-1"),
-        "QUERY_STRING": query,
-        "HTTP_X_WORKSPACE_ID": str(actor.workspace_id),
-        "HTTP_IDEMPOTENCY_KEY": inner.key,
-        "wsgi.input": BytesIO(inner.body or b""),
-        "CONTENT_LENGTH": str(len(inner.body or b"")),
-    }
-    if inner.body is not None:
-        environ["CONTENT_TYPE"] = JSON
-    if inner.expected_version is not None:
-        environ["HTTP_IF_MATCH"] = f'"{inner.expected_version}"'
+    environ = environ_of(inner, request.environ, actor.workspace_id)
     # In a copy, so that whatever it sets is forgotten with it.
     return copy_context().run(_dispatched, environ)
 

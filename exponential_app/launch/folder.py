@@ -38,7 +38,7 @@ class Running:
 
 
 class DataFolder:
-    """The folder and its files: `secrets.json`, `run.json`, `lock`, `postgres/`, `logs/`."""
+    """The folder and its files: `secrets.json`, `run.json`, `lock`, `postgres/`, `logs/`, `snapshots/`."""
 
     def __init__(self, path: Path) -> None:
         """Name the folder; nothing is touched before `prepare`."""

@@ -41,9 +41,9 @@ from exponential_app.search.words import LONGEST_QUERY, MOST_WORDS, SHORTEST_QUE
 
 # So many of the newest issues are read through for words that are everywhere: collecting all hits of these would
 # take the longer the more issues there are.
-RECENT = 2_500
+RECENT = 1_500
 # From so many hits on, nothing further is looked for. A word with as many among the newest is one of those.
-ENOUGH = 50
+ENOUGH = 40
 # So many of the newest hits of rarer words are looked at, and so many when most of these are out of sight.
 FIRST_HITS, MOST_HITS = 1_000, 20_000
 MOST_RANKED = 250
@@ -191,11 +191,19 @@ def _by_number(of: Asked, with_key: bool) -> Prepared:  # noqa: FBT001 -- cached
             _team.c.workspace_id == _workspace, bindparam("key", type_=String) == _team.c.key
         )
         conditions = [*conditions, _issue.c.team_id == named.scalar_subquery()]
-    return Prepared(
+    # Span by span, each by the index of numbers.
+    within = (
         select(*columns, _issue.c.number)
-        .select_from(source.join(spans, _issue.c.number.between(spans.c.low, spans.c.high)))
-        .where(*conditions)
-        .order_by(_issue.c.number, *_newest_first())
+        .select_from(source)
+        .where(_issue.c.number.between(spans.c.low, spans.c.high), *conditions)
+        .order_by(_issue.c.number)
+        .limit(literal_column(str(ENOUGH), Integer))
+        .lateral("within")
+    )
+    return Prepared(
+        select(*within.c)
+        .select_from(spans.join(within, true()))
+        .order_by(within.c.number, within.c.created_at.desc(), within.c.id.desc())
         .limit(literal_column(str(ENOUGH), Integer))
     )
 

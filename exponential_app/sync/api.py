@@ -12,8 +12,9 @@ from exponential_app.kernel import idempotency, problem
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import database
-from exponential_app.kernel.endpoint import Endpoints, Inner, run_inside, runtime
+from exponential_app.kernel.endpoint import Endpoints, run_inside, runtime
 from exponential_app.kernel.errors import FailedDependency, Unavailable
+from exponential_app.kernel.inner import Inner
 from exponential_app.kernel.schema import Answer, Body, Query
 from exponential_app.kernel.streams import HandOver
 from exponential_app.kernel.upgrade import accepted_key

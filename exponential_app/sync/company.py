@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from queue import Empty, SimpleQueue
 from uuid import UUID
 
@@ -78,10 +79,10 @@ class Company:
 
     def _tell(self, turns: Iterable[Turn]) -> None:
         for turn in turns:
-            self._hub.whisper(_event(turn), lambda listener, turn=turn: _concerns(listener, turn))  # type: ignore[misc]
+            self._hub.whisper(_event(turn), partial(_concerns, turn))
 
 
-def _concerns(listener: Listener, turn: Turn) -> bool:
+def _concerns(turn: Turn, listener: Listener) -> bool:
     """Tell whether the listener is somebody else who may know."""
     is_other = listener.person != str(turn.visitor.person_id)
     return is_other and isinstance(listener.topic, Visibility) and turn.visitor.is_seen_by(listener.topic)

@@ -19,14 +19,17 @@ from exponential_app.labels.revert import revert_label
 from exponential_app.teams.queries import lock_all as lock_teams
 from exponential_app.teams.revert import revert_state, revert_team
 from exponential_app.undo.queries import MAX_CHANGES
+from exponential_app.workspaces.revert import revert_member, revert_workspace
 
 REVERTERS: dict[str, Reverter] = {
     "issue": revert_issue,
     "issue_relation": revert_relation,
     "comment": revert_comment,
     "label": revert_label,
+    "person": revert_member,
     "team": revert_team,
     "workflow_state": revert_state,
+    "workspace": revert_workspace,
 }
 OF_TEAMS = frozenset({"team", "workflow_state"})
 
@@ -47,7 +50,9 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
     """
     result = Undone()
     with transaction(actor) as tx:
-        changes = [change for change in find(tx) if change.entity in REVERTERS]
+        # A member whose teams have changed is logged without a field: there is nothing to take back.
+        found = [change for change in find(tx) if change.before or change.after]
+        changes = [change for change in found if change.entity in REVERTERS]
         if not changes:
             raise NotFound("There is no such change of yours, or it is of a kind that cannot be undone.")
         if len(changes) > MAX_CHANGES:

@@ -48,19 +48,24 @@ def update_workspace(actor: Actor, patch: dict[str, Any]) -> int | None:
     """Change the workspace's name or settings; returns the change number, None when nothing changed."""
     policy.require_manager(actor)
     with transaction(actor) as tx:
-        workspace = tx.session.scalars(
-            select(Workspace).where(Workspace.id == actor.workspace_id).with_for_update()
-        ).one()
-        changed = {
-            name: (getattr(workspace, name), value)
-            for name, value in patch.items()
-            if getattr(workspace, name) != value
-        }
-        for name, (_, value) in changed.items():
-            setattr(workspace, name, value)
-        if changed:
-            tx.record(workspace, "updated", **changed)
+        change_workspace(tx, locked_workspace(tx), patch)
     return tx.seq
+
+
+def locked_workspace(tx: Transaction) -> Workspace:
+    """Return the transaction's workspace, locked."""
+    return tx.session.scalars(select(Workspace).where(Workspace.id == tx.workspace_id).with_for_update()).one()
+
+
+def change_workspace(tx: Transaction, workspace: Workspace, patch: dict[str, Any]) -> None:
+    """Set the columns of the locked workspace and record what really changed."""
+    changed = {
+        name: (getattr(workspace, name), value) for name, value in patch.items() if getattr(workspace, name) != value
+    }
+    for name, (_, value) in changed.items():
+        setattr(workspace, name, value)
+    if changed:
+        tx.record(workspace, "updated", **changed)
 
 
 def add_member(actor: Actor, *, email: str, name: str | None, role: Role) -> tuple[UUID, int | None]:
@@ -79,19 +84,24 @@ def add_member(actor: Actor, *, email: str, name: str | None, role: Role) -> tup
 def change_role(actor: Actor, person_id: UUID, role: Role) -> int | None:
     """Give a member another role; the last owner keeps theirs, and nobody changes their own."""
     with transaction(actor) as tx:
-        member = _locked(tx, person_id)
-        policy.require_may_set_role(actor, Role(member.role), role)
-        if member.role != role:
-            _require_not_self(actor, person_id)
-            before, member.role = member.role, role.value
-            tx.record(member, "updated", role=(before, role.value))
-            _require_an_owner(tx)
+        set_role(tx, actor, locked_member(tx, person_id), role)
     return tx.seq
+
+
+def set_role(tx: Transaction, actor: Actor, member: Member, role: Role) -> None:
+    """Give a locked member another role and record it; see `change_role` for who keeps theirs."""
+    policy.require_may_set_role(actor, Role(member.role), role)
+    if member.role == role:
+        return
+    _require_not_self(actor, member.person_id)
+    before, member.role = member.role, role.value
+    _require_an_owner(tx)
+    tx.record(member, "updated", role=(before, role.value))
 
 
 def remove_member(tx: Transaction, actor: Actor, person_id: UUID) -> None:
     """Take a member, or oneself, out of the workspace and revoke their tokens; the last owner stays."""
-    member = _locked(tx, person_id)
+    member = locked_member(tx, person_id)
     if person_id != actor.person_id:
         policy.require_may_set_role(actor, Role(member.role), None)
     member.removed_at = tx.now
@@ -102,7 +112,7 @@ def remove_member(tx: Transaction, actor: Actor, person_id: UUID) -> None:
 
 def refresh_member(tx: Transaction, person_id: UUID) -> None:
     """Note that who may see a member has changed, since guests see the people of their teams."""
-    member = _locked(tx, person_id)
+    member = locked_member(tx, person_id)
     tx.record(member, "teams_changed")
 
 
@@ -149,7 +159,8 @@ def _add(tx: Transaction, person_id: UUID, role: Role) -> None:
         tx.record(member, "rejoined", role=(None, role.value))
 
 
-def _locked(tx: Transaction, person_id: UUID) -> Member:
+def locked_member(tx: Transaction, person_id: UUID) -> Member:
+    """Return a member of the workspace, locked; NotFound when there is none."""
     member = tx.session.scalar(
         select(Member)
         .where(Member.workspace_id == tx.workspace_id, Member.person_id == person_id, Member.removed_at.is_(None))

@@ -8,11 +8,13 @@ from tests.bench import figures
 from tests.bench.background import background
 from tests.bench.bootstrapping import bootstrapping
 from tests.bench.crowd import crowd
+from tests.bench.editing import editing
 from tests.bench.figures import Figure
 from tests.bench.lists import lists
 from tests.bench.live import live
 from tests.bench.memory import memory
 from tests.bench.screens import screens
+from tests.bench.searching import searching
 from tests.bench.stage import Stage
 from tests.bench.starting import starting
 from tests.bench.writing import writing
@@ -20,7 +22,11 @@ from tests.bench.writing import writing
 Benchmark = Callable[[Stage], Iterator[Figure]]
 # Those that write most come last: the others measure the number of issues that they name.
 BENCHMARKS: dict[str, Benchmark] = {
-    each.__name__: each for each in (starting, bootstrapping, lists, memory, screens, crowd, live, background, writing)
+    each.__name__: each
+    for each in (
+        *(starting, bootstrapping, lists, searching, memory),
+        *(screens, crowd, live, background, editing, writing),
+    )
 }
 
 

@@ -16,6 +16,7 @@ from tests.product import Product
 
 PAINT = (Path(__file__).parent / "paint.js").read_text(encoding="utf-8")
 PRESSES = 30
+MANY = 50_000
 ROUND_TRIP_MS = 40
 SCROLL_MS = 3_000
 PATIENCE_MS = 20_000
@@ -23,23 +24,26 @@ Press = tuple[float, float]
 
 
 def screens(stage: Stage) -> Iterator[Figure]:
-    """Measure key press to paint, scrolling, and first and second visits, at the smallest number of issues."""
+    """Measure visits, scrolling, key presses and memory at the fewest issues, the last two at 50,000 as well."""
     expect.set_options(timeout=PATIENCE_MS)
     scene = stage.scene(stage.issues[0])
     yield from _visits(stage, scene)
-    with _chromium() as browser, _signed_in(browser, scene) as page:
-        yield from _presses(page)
-        yield from _scrolling(page)
+    for issues in (stage.issues[0], MANY):
+        with chromium() as browser, signed_in(browser, stage.scene(issues)) as page:
+            yield from _memory(page, issues)
+            yield from _presses(page, issues)
+            if issues != MANY:
+                yield from _scrolling(page)
 
 
 def _visits(stage: Stage, scene: Scene) -> Iterator[Figure]:
     fresh, first, second = [], [], []
-    with _chromium() as browser:
+    with chromium() as browser:
         for _ in range(stage.rounds):
             with tempfile.TemporaryDirectory(prefix="exponential-visit-", dir=stage.folder) as folder:
                 Path(folder).chmod(0o711)
                 fresh.append(_first_run(browser, Path(folder) / "data"))
-            with _signed_in(browser, scene) as page:
+            with signed_in(browser, scene) as page:
                 second.append(_second_visit(page))
                 first.append(_first_visit(browser, page.context, scene))
     yield Figure("fresh folder to a signed-in page in the browser", "s", fresh, "5 s")
@@ -94,7 +98,14 @@ def _rows_shown_at(page: Page) -> float:
     return float(page.evaluate("bench.rowsAt"))
 
 
-def _presses(page: Page) -> Iterator[Figure]:
+def _memory(page: Page, issues: int) -> Iterator[Figure]:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("HeapProfiler.collectGarbage")
+    used = devtools.send("Runtime.getHeapUsage")["usedSize"]
+    yield Figure(f"memory of a tab at {issues:,} issues, the program's objects", "MB", [used / 1e6])
+
+
+def _presses(page: Page, issues: int) -> Iterator[Figure]:
     kinds: dict[str, Callable[[Page, int], Press]] = {
         "next row (J)": _next_row,
         "state picker opens (S)": _open_states,
@@ -104,8 +115,9 @@ def _presses(page: Page) -> Iterator[Figure]:
         "issue opens (Enter)": _open_issue,
     }
     page.evaluate("bench.longFrames.length = 0")
-    for kind, press in kinds.items():
+    for name, press in kinds.items():
         took = [press(page, number) for number in range(PRESSES)]
+        kind = f"{name} at {issues:,}"
         yield Figure(f"{kind}: document changed, p95", "ms", [percentile([changed for changed, _ in took], 95)])
         yield Figure(f"{kind}: painted, p50", "ms", [percentile([painted for _, painted in took], 50)])
         yield Figure(f"{kind}: painted, p95", "ms", [percentile([painted for _, painted in took], 95)], "16 ms")
@@ -190,7 +202,7 @@ def _scrolling(page: Page) -> Iterator[Figure]:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=machine.chromium(), args=FLAGS)
         yield browser
@@ -198,7 +210,7 @@ def _chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def _signed_in(browser: Browser, scene: Scene) -> Iterator[Page]:
+def signed_in(browser: Browser, scene: Scene) -> Iterator[Page]:
     """Open the first team's whole list as its owner, with everything loaded."""
     # The policy of the page forbids what Playwright waits with.
     context = browser.new_context(base_url=scene.address, bypass_csp=True)

@@ -229,6 +229,12 @@ class _Seeder:
         )
         _copy(cursor, "issue", columns, rows())
         _copy(cursor, "issue_label", "issue_id label_id applied_at", carried)
+        # As the product does: whoever made an issue and whoever has it follow it.
+        for reason, person in (("assigned", "assignee_id"), ("created", "creator_id")):
+            cursor.execute(
+                f"INSERT INTO issue_subscription SELECT id, {person}, '{reason}', false FROM issue"
+                f" WHERE {person} IS NOT NULL ON CONFLICT DO NOTHING"
+            )
         return numbers
 
     def _issue(self, team: Team, number: int, created_at: datetime) -> tuple[Row, list[UUID]]:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage, all_sent, create, row
+from tests.browser.test_discussion import comment, write
 
 Opener = Callable[[Page], None]
 
@@ -80,6 +81,24 @@ def a_family(page: Page) -> None:
     all_sent(page)
 
 
+def a_discussion(page: Page) -> None:
+    an_issue(page)
+    write(page, "First of a thread, with `code` and **weight**")
+    write(page, "Settled")
+    page.get_by_role("button", name="Reply…").first.click()
+    write(page, "An answer", label="Reply")
+    all_sent(page)
+    for words, button in (("First", "Add reaction"), ("Settled", "Resolve thread")):
+        comment(page, words).hover()
+        comment(page, words).get_by_role("button", name=button).first.click()
+        if button == "Add reaction":
+            page.get_by_role("button", name="🎉").click()
+    expect(page.get_by_role("button", name="resolved a thread")).to_be_visible()
+    page.get_by_role("textbox", name="Leave a comment…").click()
+    page.keyboard.type("@")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def a_team(page: Page) -> None:
     settings("preferences", "Preferences")(page)
     page.get_by_role("main").locator('a[href*="/settings/team-"]').first.click()
@@ -127,6 +146,7 @@ SCREENS: dict[str, Opener] = {
     "shortcuts": the_shortcuts,
     "issue": an_issue,
     "family": a_family,
+    "discussion": a_discussion,
     "settings-team": a_team,
     "sign-in": sign_in,
     **{f"settings-{name}": settings(name, title) for name, title in SETTINGS.items()},

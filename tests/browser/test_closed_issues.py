@@ -149,7 +149,7 @@ def test_without_a_network_the_list_says_what_it_lacks_and_goes_on_afterwards(wi
     expect(window.get_by_role("button", name="Offline")).to_be_visible()
     window.evaluate(SCROLL)
 
-    expect(window.locator(".issue-list__older")).to_contain_text("they come when you are back online")
+    expect(window.locator(".issue-list__older")).to_contain_text("come when you are back online")
 
     window.unroute("**/api/sync/closed*")
     window.context.set_offline(False)

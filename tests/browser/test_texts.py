@@ -145,6 +145,22 @@ def test_two_versions_are_shown_side_by_side_and_one_is_taken(page: Page, produc
     assert (now["description"], now["conflicts"]) == (POEM.replace("second", "my"), [])
 
 
+def test_who_has_left_the_issue_is_told_of_two_versions(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Left too early")
+    open_issue(page, issue)
+    page.context.set_offline(True)
+    edit(page).fill(POEM.replace("second", "my"))
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="My issues").click()
+    others_write(product, token, issue, description=POEM.replace("second", "their"))
+    page.context.set_offline(False)
+
+    expect(page.get_by_text(f"Two versions of the description of {issue['identifier']}")).to_be_visible()
+    page.get_by_role("button", name="Settle").click()
+
+    expect(page.get_by_role("heading", name="Two versions of the description")).to_be_visible()
+
+
 def test_two_versions_become_a_third(page: Page, product: Product, token: str) -> None:
     issue = make(product, token, "Brought together")
     open_issue(page, issue)

@@ -1,21 +1,22 @@
 """What stands before somebody is told something, and what they were told."""
 
 from typing import Any
-from uuid import UUID
 
 from flask import Flask
 
-from exponential_app.kernel.actor import Actor, Role, Via
-from exponential_app.kernel.transaction import RecordedChange, transaction
+from exponential_app.kernel.jobs import Job
 from tests.cast import Caller, Team, World, ok
+from tests.conftest import StoppedClock
 from tests.factories import make_issue
+from tests.labour import run_job
 
 
 class Stage:
     """An issue of Mia's in the private team, which Ada acts upon; Ben followed it until he lost sight of it."""
 
-    def __init__(self, app: Flask, world: World) -> None:
+    def __init__(self, app: Flask, world: World, clock: StoppedClock) -> None:
         self.app = app
+        self.clock = clock
         self.world = world
         self.ada, self.mia, self.ben = (world.callers[name] for name in ("ada", "mia", "ben"))
         self.team: Team = world.teams["SEC"]
@@ -27,22 +28,6 @@ class Stage:
 
     def patch(self, **body: Any) -> None:
         ok(self.ada.patch(self.path, json=body))
-
-    def record(self, *changes: RecordedChange) -> None:
-        """Let Ada's transaction hold changes that no route makes here."""
-        actor = Actor(
-            UUID(self.ada.person_id),
-            Via.SESSION,
-            "session:test",
-            workspace_id=UUID(self.world.workspace_id),
-            role=Role.OWNER,
-            private_team_ids=frozenset({UUID(self.team.id)}),
-        )
-        with transaction(actor) as tx:
-            tx.changes.extend(changes)
-
-    def record_on_issue(self, kind: str = "updated", **after: Any) -> None:
-        self.record(self._change("issue", UUID(self.issue["id"]), kind, after))
 
     def relate(self, word: str) -> None:
         """Let another issue of Ada's block Mia's, or be its duplicate."""
@@ -56,9 +41,10 @@ class Stage:
             body = {"state_id": self.team.state("Done")}
             ok(self.ada.patch(f"/api/issues/{relation['issue']['id']}", json=body))
 
-    def _change(self, entity: str, entity_id: UUID, kind: str, after: dict[str, Any]) -> RecordedChange:
-        team = UUID(self.team.id)
-        return RecordedChange(entity, entity_id, kind, dict.fromkeys(after), after, team, team)
+    def later(self, job: Job, **duration: float) -> None:
+        """Let time pass, and the product do what it does then by itself."""
+        self.clock.advance(**duration)
+        run_job(self.app, job)
 
 
 def events(who: Caller, **query: Any) -> list[dict[str, Any]]:

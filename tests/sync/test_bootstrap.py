@@ -118,7 +118,7 @@ def test_the_client_reads_what_the_server_writes(ada: Caller, mia: Caller, eng: 
         make_issue(ada, team, id="c0ffee00-0000-4000-8000-0000000000" + team.key[0].encode().hex())
     answer = bootstrap(ada)
 
-    told = read_by_the_client(answer)
+    told = {name: rows for name, rows in read_by_the_client(answer).items() if name in answer["tables"]}
     assert {"team", "workflow_state", "person", "label", "issue"} <= told.keys()
     assert told == {name: rows for name, rows in decoded(answer).items() if name in told}
 

@@ -199,3 +199,15 @@ def test_a_page_takes_the_same_queries_however_many_issues(
     ok(ada.get(CLOSED, query_string={"limit": 4}))
 
     assert len(statements) == few
+
+
+def test_bootstrap_keeps_what_counts_for_the_progress_of_an_open_parent(
+    ada: Caller, eng: Team, stopped_clock: StoppedClock
+) -> None:
+    parent = make_issue(ada, eng)
+    child = make_issue(ada, eng, parent_issue_id=parent["id"], state_id=eng.state("Done"))
+    stopped_clock.advance(days=31)
+
+    assert child["id"] in decoded(ok(ada.get("/api/sync/bootstrap")))["issue"]
+    ok(ada.patch(f"/api/issues/{parent['id']}", json={"state_id": eng.state("Done")}))
+    assert child["id"] not in decoded(ok(ada.get("/api/sync/bootstrap")))["issue"]

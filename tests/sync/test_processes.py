@@ -22,7 +22,8 @@ from tests.product import wait_until
 from tests.sync.sockets import Socket
 from tests.sync.streaming import Stream
 
-PROMPT_S = 1.0
+# A second where the machine has nothing else to do.
+PROMPT_S = 3.0
 
 
 @dataclass(frozen=True)

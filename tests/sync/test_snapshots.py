@@ -262,19 +262,20 @@ def test_one_is_made_at_a_time_and_for_all_who_wait(kept: World, monkeypatch: py
     assert (len(seen), most[0], writings[0]) == (1, 1, 1)
 
 
-@pytest.mark.parametrize("accepted", ["zstd", "gzip", "identity", "gzip, deflate, br, zstd", "zstd;q=0, gzip"])
-def test_every_reader_gets_an_encoding_that_it_reads(kept: World, accepted: str) -> None:
+def test_every_reader_gets_an_encoding_that_it_reads(kept: World) -> None:
     ada = kept.callers["ada"]
     whole = ok(ada.get("/api/sync/bootstrap"))
+    read = {"zstd": zstd.decompress, "gzip": gzip.decompress, "identity": bytes}
 
-    headers = ada.headers | {"Accept-Encoding": accepted}
-    answer = ada.client.get("/api/sync/bootstrap", headers=headers, base_url=HOST)
+    chosen = {}
+    for accepted in ("zstd", "gzip", "identity", "gzip, deflate, br, zstd", "zstd;q=0, gzip"):
+        headers = ada.headers | {"Accept-Encoding": accepted}
+        answer = ada.client.get("/api/sync/bootstrap", headers=headers, base_url=HOST)
+        chosen[accepted] = answer.headers.get("Content-Encoding", "identity")
+        assert orjson.loads(read[chosen[accepted]](answer.data)) == whole
+        assert answer.headers["Vary"] == "Accept-Encoding"
 
-    encoding = answer.headers.get("Content-Encoding", "identity")
-    read = {"zstd": zstd.decompress, "gzip": gzip.decompress, "identity": bytes}[encoding]
-    assert orjson.loads(read(answer.data)) == whole
-    assert encoding == ("gzip" if "q=0" in accepted else accepted.rsplit(", ", maxsplit=1)[-1])
-    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert list(chosen.values()) == ["zstd", "gzip", "identity", "zstd", "gzip"]
 
 
 def test_an_unchanged_workspace_answers_304(kept: World) -> None:

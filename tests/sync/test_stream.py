@@ -1,12 +1,13 @@
 """The live stream, over real connections to the real server."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from exponential_app.sync import live
-from tests.cast import Caller, World, ok
+from tests.cast import COOKIE, Caller, World, ok
 from tests.conftest import create_app, settings_for
 from tests.factories import make_issue
 from tests.sync.streaming import Served, now
@@ -72,6 +73,42 @@ def test_a_revoked_token_ends_its_stream(served: Served, real_world: World) -> N
         ok(mia.browser.delete(f"/api/personal-access-tokens/{token['id']}"))
 
         stream.until_ended()
+
+
+def test_signing_out_ends_the_streams_of_that_browser_alone(served: Served, real_world: World) -> None:
+    ada = real_world.callers["ada"]
+    assert ada.session
+    cookie = ada.session.get_cookie(COOKIE)
+    assert cookie
+    in_browser = replace(ada, headers={"Cookie": f"{COOKIE}={cookie.value}"})
+    with served.stream(in_browser, now(ada)) as browsers, served.stream(ada, now(ada)) as programs:
+        browsers.until_ready()
+        programs.until_ready()
+        ok(ada.browser.post("/api/auth/sign-out"))
+
+        assert browsers.ended.wait(3.0)
+        assert not programs.ended.is_set()
+
+
+def test_a_change_of_role_makes_the_person_begin_again_at_once(served: Served, real_world: World) -> None:
+    ada, ben = real_world.callers["ada"], real_world.callers["ben"]
+    with served.stream(ben, now(ben)) as stream:
+        stream.until_ready()
+        ok(ada.patch(f"/api/workspaces/members/{ben.person_id}", json={"role": "guest"}))
+
+        assert stream.ended.wait(3.0)
+    assert stream.events[-1].kind == "resync"
+
+
+def test_the_last_event_a_browser_names_wins_over_the_address(served: Served, real_world: World) -> None:
+    ada, eng = real_world.callers["ada"], real_world.teams["ENG"]
+    missed = [make_issue(ada, eng) for _ in range(3)]
+    returning = ada.with_headers(Last_Event_ID=str(missed[1]["seq"]))
+
+    with served.stream(returning, 0) as stream:
+        stream.until_ready()
+
+    assert [event.data["seq"] for event in stream.events if event.kind == "message"] == [missed[2]["seq"]]
 
 
 def test_a_removed_member_hears_nothing_more(served: Served, real_world: World) -> None:

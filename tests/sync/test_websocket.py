@@ -223,7 +223,7 @@ def test_a_revoked_token_ends_it_with_4401(served: Served, mia: Caller) -> None:
         [token] = ok(mia.get("/api/personal-access-tokens"))["tokens"]
         ok(mia.browser.delete(f"/api/personal-access-tokens/{token['id']}"))
 
-        socket.sock.settimeout(1.0)
+        socket.sock.settimeout(3.0)
         assert socket.until_closed() == 4401
 
 
@@ -232,7 +232,7 @@ def test_a_change_of_access_ends_it_with_4409(served: Served, ada: Caller, real_
     with opened(served, ben) as socket:
         ok(ada.post("/api/teams/SEC/members", json={"person_id": ben.person_id}))
 
-        socket.sock.settimeout(1.0)
+        socket.sock.settimeout(3.0)
         assert socket.until_closed() == 4409
 
 

@@ -17,7 +17,7 @@ from exponential_app.issues.filters.kinds import (
     Words,
 )
 from exponential_app.issues.filters.sources import Column, Either, Flag, Links, Named, Remarks, Source
-from exponential_app.issues.models import PRIORITIES, Issue, IssueLabel, IssueSubscription
+from exponential_app.issues.models import PRIORITIES, SLA_STATUSES, Issue, IssueLabel, IssueSubscription
 from exponential_app.teams.queries import visible_team_ids
 
 CATEGORIES = ("triage", "backlog", "unstarted", "started", "completed", "canceled")
@@ -48,8 +48,8 @@ def _instant(name: str, *, may_be_absent: bool = False) -> Field:
 _ROWS = (
     Field("team", Ids(teams=True, optional=False), Column(_issue.c.team_id, Uuid())),
     Field("state", Ids(optional=False), Column(_issue.c.state_id, Uuid())),
-    Field("state_category", Words(CATEGORIES, looked_up=True), Column(_issue.c.state_id, Uuid())),
-    Field("priority", Words(PRIORITIES), Column(_issue.c.priority, SmallInteger())),
+    Field("state_category", Words(CATEGORIES, stored="ids"), Column(_issue.c.state_id, Uuid())),
+    Field("priority", Words(PRIORITIES, stored="place"), Column(_issue.c.priority, SmallInteger())),
     Field("assignee", Ids(people=True), Column(_issue.c.assignee_id, Uuid()), may_be_absent=True),
     Field("creator", Ids(people=True), Column(_issue.c.creator_id, Uuid()), may_be_absent=True),
     Field(
@@ -108,6 +108,8 @@ _ROWS = (
     _instant("canceled_at", may_be_absent=True),
     Field("archived", Flags(), Flag(lambda _viewer: _issue.c.archived_at.is_not(None) & _issue.c.trashed_at.is_(None))),
     Field("trashed", Flags(), Flag(lambda _viewer: _issue.c.trashed_at.is_not(None))),
+    Field("sla_status", Words(SLA_STATUSES), Column(_issue.c.sla_status, String())),
+    Field("auto_closed", Flags(), Flag(lambda _viewer: _issue.c.auto_closed_at.is_not(None))),
     Field("is_sample", Flags(), Flag(lambda _viewer: _issue.c.is_sample.is_(True))),
 )
 FIELDS = {row.name: row for row in _ROWS}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from exponential_app.issues.filters.moments import Asking, Days, day_or_days, moment, start_of
@@ -54,10 +54,10 @@ def _listed(op: str, value: Any) -> list[Any]:
 
 @dataclass(frozen=True)
 class Words(Kind):
-    """One of a closed list of words, stored as their places in it, or looked up as ids by what they name."""
+    """One of a closed list of words, stored as it is, as its place in the list, or as ids that it stands for."""
 
     words: tuple[str, ...]
-    looked_up: bool = False
+    stored: Literal["word", "place", "ids"] = "word"
     operators = ("is", "is_not", "in", "not_in")
 
     def read(self, op: str, value: Any, asking: Asking) -> Operand:
@@ -65,9 +65,9 @@ class Words(Kind):
         values = _listed(op, value)
         if any(not isinstance(each, str) or each not in self.words for each in values):
             raise ValueError(f"must be one of {', '.join(self.words)}")
-        if self.looked_up:
+        if self.stored == "ids":
             return Operand("in", [], names=("category", values))
-        return Operand("in", [self.words.index(each) for each in values])
+        return Operand("in", [self.words.index(each) if self.stored == "place" else each for each in values])
 
 
 @dataclass(frozen=True)

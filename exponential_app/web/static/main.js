@@ -5,21 +5,23 @@ import { render } from 'preact';
 import { actions } from './core/actions.js';
 import { api } from './core/api.js';
 import { keys } from './core/keys.js';
-import { mutate } from './core/mutate.js';
+import { clearLeft } from './core/left.js';
 import { keepAvailable } from './core/offline.js';
 import { followPresence } from './core/presence.js';
 import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
 import { startTheme } from './core/theme.js';
 import { startClock } from './core/time.js';
+import { tellOfConflicts } from './issues/conflict-news.js';
 import { registerIssueActions } from './issues/issue-actions.js';
 import { registerListActions } from './issues/list-actions.js';
 import { App } from './shell/app.js';
 import { contextOf } from './shell/context.js';
 import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
+import { watchKeeping } from './shell/keeping.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
-import { toastError } from './ui/toast.js';
+import { watchRefusals } from './shell/refusals.js';
 
 startTheme();
 startClock();
@@ -29,16 +31,18 @@ registerIssueActions();
 registerListActions();
 registerNavigationActions();
 keys.start();
-mutate.onRefused(({ mutation, problem }) => {
-  toastError(`${mutation.label || 'The edit'} was refused`, { detail: problem.message });
-});
+watchRefusals();
+tellOfConflicts();
 
 session.restore();
 followWorkspace();
 followDocumentTitle();
 followPresence();
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
-void session.refresh();
+void session.refresh().then(async () => {
+  if (session.isConfirmed) await clearLeft();
+});
+watchKeeping();
 effect(() => {
   if (!api.signedOut.value) keepAvailable();
 });

@@ -84,6 +84,17 @@ test('a refused edit is taken back, told with its reason, and kept as failed', a
   assert.equal(mutate.pending.value.failed, 1);
 });
 
+test('a reason names the field it speaks of', async () => {
+  const { api, mutate } = desk();
+  mutate.update('issue', FIRST, { title: 'x', assignee_id: 'y' });
+  await sent(api, 1);
+
+  api.last.refuse(422, { fields: { title: ['must not be blank'], assignee_id: ['is not a member'], due_date: ['Too late.'] } });
+
+  await eventually(() => mutate.pending.value.failed === 1);
+  assert.equal(mutate.pending.value.list[0].reason, 'Title must not be blank. Assignee is not a member. Too late.');
+});
+
 test('a failed edit can be tried again, under a new key', async () => {
   const { store, api, mutate } = desk();
   mutate.update('issue', FIRST, { title: 'x' });

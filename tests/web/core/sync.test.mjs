@@ -11,6 +11,7 @@ class Server {
   reach = 0;
   status = 200;
   streamWorks = true;
+  streamIsHeldBack = false;
   asked = [];
   streams = [];
 
@@ -46,6 +47,7 @@ class FakeEventSource extends EventTarget {
   constructor(url) {
     super();
     server.asked.push(url);
+    if (server.streamIsHeldBack) return;
     if (server.streamWorks) queueMicrotask(() => this.open());
     else queueMicrotask(() => this.dispatchEvent(new Event('error')));
   }
@@ -248,6 +250,17 @@ test('a stream that cannot be had is replaced by polling, until it can', async (
   await passing(() => store.issue(FIRST).title === 'Polled');
   server.streamWorks = true;
   await passing(() => sync.state.value === 'live');
+  mock.timers.reset();
+});
+
+test('a stream that a proxy holds back is replaced by polling, too', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  server.streamIsHeldBack = true;
+  await start();
+
+  await passing(() => sync.state.value === 'polling');
+  server.change(FIRST, { title: 'Polled' });
+  await passing(() => store.issue(FIRST).title === 'Polled');
   mock.timers.reset();
 });
 

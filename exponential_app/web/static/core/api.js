@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 
+import { learnTime } from './clock.js';
 import { takeEarly } from './early.js';
 
 /**
@@ -97,6 +98,8 @@ export class Api {
    */
   async text(method, path, options = {}) {
     const response = await this.#request(method, path, options);
+    // An answer that may be kept is from another time.
+    if (response.headers.get('Cache-Control')?.includes('no-store')) learnTime(response.headers.get('Date'));
     const body = await response.text().catch(unreachable);
     if (response.ok) return body;
     if (response.status === 401) this.signedOut.value = true;

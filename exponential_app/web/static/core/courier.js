@@ -19,6 +19,8 @@ import { isOver } from './queue.js';
 
 /** Up to so many edits go side by side, each in a request of its own; more go together. */
 const SIDE_BY_SIDE = 4;
+/** The server runs the edits of one request after each other; two such requests keep it busy without filling it. */
+const MANY_SIDE_BY_SIDE = 2;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 
@@ -27,7 +29,7 @@ export class Courier {
   #queue;
   #sender;
   #requests = 0;
-  #isCarryingMany = false;
+  #many = 0;
   #mayCarryMany = true;
   #failures = 0;
   #isPaused = false;
@@ -47,7 +49,7 @@ export class Courier {
     const ready = this.#ready();
     const together = ready.length > SIDE_BY_SIDE && this.#mayCarryMany ? fitting(ready) : [];
     if (together.length > 1) {
-      if (!this.#isCarryingMany) void this.#carryMany(together);
+      if (this.#many < MANY_SIDE_BY_SIDE) void this.#carryMany(together);
       return;
     }
     for (const mutation of ready) {
@@ -60,7 +62,7 @@ export class Courier {
   #ready() {
     const ready = this.#queue.ready(MOST_AT_ONCE, this.#sender.mayGo);
     if (this.#failures === 0) return ready;
-    if (this.#requests > 0 || this.#isCarryingMany) return [];
+    if (this.#requests > 0 || this.#many > 0) return [];
     // Not one that the server itself stumbles over: it would hold up all others.
     const least = Math.min(...ready.map(({ faults }) => faults));
     return ready.filter(({ faults, waitsFor }) => faults === least && waitsFor.every(isOver)).slice(0, 1);
@@ -110,10 +112,12 @@ export class Courier {
 
   /** @param {Mutation[]} mutations */
   async #carryMany(mutations) {
-    this.#isCarryingMany = true;
-    await this.#sender.beginSending(mutations);
+    this.#many += 1;
+    const begun = this.#sender.beginSending(mutations);
+    this.send();
+    await begun;
     const delivered = await deliverTogether(this.#api, mutations);
-    this.#isCarryingMany = false;
+    this.#many -= 1;
     const outcomes = 'problem' in delivered ? mutations.map(() => this.#apart(delivered.problem)) : delivered.outcomes;
     await Promise.all(batch(() => mutations.map((mutation, place) => this.#sender.settle(mutation, outcomes[place]))));
     this.send();

@@ -1,5 +1,6 @@
 /** What is being typed and not yet saved: kept in the browser letter by letter, with the text it began from. */
 
+import { forget, recall, remembered, rememberWriting } from './device.js';
 import { openTabs } from './tabs.js';
 
 /** @import { Merge, Origin } from './texts.js' */
@@ -45,11 +46,11 @@ export class DraftShelf {
 
   /** @param {Draft} draft */
   keep(draft) {
-    localStorage.setItem(this.#prefix + this.#tab, JSON.stringify(draft));
+    rememberWriting(this.#prefix + this.#tab, JSON.stringify(draft));
   }
 
   drop() {
-    localStorage.removeItem(this.#prefix + this.#tab);
+    forget(this.#prefix + this.#tab);
   }
 
   /** Take the draft that a tab left behind when it closed; one of an open tab is that tab's. @returns {Promise<Draft | null>} */
@@ -58,12 +59,12 @@ export class DraftShelf {
     const open = await openTabs();
     const left = this.#keys().find((key) => !open.has(key.slice(this.#prefix.length)));
     if (left === undefined) return null;
-    const kept = localStorage.getItem(left);
-    localStorage.removeItem(left);
+    const kept = recall(left);
+    forget(left);
     return kept && JSON.parse(kept);
   }
 
   #keys() {
-    return Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix) && key !== this.#prefix + this.#tab);
+    return remembered(this.#prefix).filter((key) => key !== this.#prefix + this.#tab);
   }
 }

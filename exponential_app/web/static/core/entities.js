@@ -106,6 +106,8 @@
  * @property {string | null} creator_id
  * @property {Priority} priority
  * @property {string[]} label_ids
+ * @property {string} [sla_status]
+ * @property {string | null} [auto_closed_at]  undefined until loaded
  * @property {string[]} [subscriber_ids]  undefined until loaded
  * @property {Reaction[]} [reactions]  undefined until loaded
  * @property {string | null} due_date  YYYY-MM-DD

@@ -6,6 +6,8 @@ import { dates, flags, identifiers, ids, instants, numbers, text, words } from '
 /** @import { Issue } from './entities.js' */
 /** @import { Asking, FieldKind } from './filter-kinds.js' */
 
+const SLA_STATUSES = Object.freeze(['none', 'on_track', 'at_risk', 'breached', 'achieved', 'failed']);
+
 /**
  * `of` answers the value of an issue: null for none, an array where there may be several. `isRemote` tells that the
  * store does not hold what it takes to answer.
@@ -59,7 +61,6 @@ export const FIELDS = Object.freeze({
     kind: ids({ many: true, people: true }),
     of: (issue) => issue.subscriber_ids ?? [],
     mayBeAbsent: true,
-    isRemote: true,
   },
   parent: { kind: ids(), of: (issue) => issue.parent_issue_id ?? null, mayBeAbsent: true },
   sub_issue: {
@@ -68,13 +69,12 @@ export const FIELDS = Object.freeze({
     mayBeAbsent: true,
     isRemote: true,
   },
-  related_to: { kind: ids({ many: true }), of: relatives('related'), mayBeAbsent: true, isRemote: true },
-  duplicate_of: { kind: ids(), of: (issue, asking) => original(issue, asking)[0] ?? null, mayBeAbsent: true, isRemote: true },
-  blocked: { kind: flags, of: (issue, asking) => blockers(issue, asking).some(asking.isOpen), isRemote: true },
+  related_to: { kind: ids({ many: true }), of: relatives('related'), mayBeAbsent: true },
+  duplicate_of: { kind: ids(), of: (issue, asking) => original(issue, asking)[0] ?? null, mayBeAbsent: true },
+  blocked: { kind: flags, of: (issue, asking) => blockers(issue, asking).some(asking.isOpen) },
   blocking: {
     kind: flags,
     of: (issue, asking) => asking.isOpen(issue.id) && blockedOnes(issue, asking).length > 0,
-    isRemote: true,
   },
   estimate: { kind: numbers, of: (issue) => issue.estimate ?? null, mayBeAbsent: true },
   number: { kind: numbers, of: (issue) => issue.number },
@@ -87,5 +87,7 @@ export const FIELDS = Object.freeze({
   canceled_at: { kind: instants, of: (issue) => issue.canceled_at, mayBeAbsent: true },
   archived: { kind: flags, of: (issue) => Boolean(issue.archived_at) && !issue.trashed_at, isRemote: true },
   trashed: { kind: flags, of: (issue) => Boolean(issue.trashed_at), isRemote: true },
+  sla_status: { kind: words(SLA_STATUSES), of: (issue) => issue.sla_status ?? 'none' },
+  auto_closed: { kind: flags, of: (issue) => Boolean(issue.auto_closed_at), isRemote: true },
   is_sample: { kind: flags, of: (issue) => issue.is_sample },
 });

@@ -3,6 +3,7 @@
 import { batch, signal } from '@preact/signals-core';
 
 import { api as defaultApi, Problem } from './api.js';
+import { serverNow } from './clock.js';
 import { Courier } from './courier.js';
 import { deliver } from './delivery.js';
 import { sameValue } from './equal.js';
@@ -76,7 +77,7 @@ export class Mutations {
     const changes = Object.fromEntries(
       Object.entries(patch).filter(([name, value]) => !sameValue(/** @type {any} */ (current)?.[name], value)),
     );
-    if (Object.keys(changes).length === 0) return { done: Promise.resolve(current) };
+    if (Object.keys(changes).length === 0) return { key: '', done: Promise.resolve(current) };
     return this.#perform(this.texts.begun({ kind, entity_id: id, verb: 'update', patch: changes }, options), options);
   }
 
@@ -187,7 +188,7 @@ export class Mutations {
       else this.#save(mutation);
       this.#publish();
     });
-    return { done: mutation.answer.promise };
+    return { key: mutation.key, done: mutation.answer.promise };
   }
 
   /** Put an update into the edit before it, as long as that has never been sent. @param {Edit} edit @param {string} label @param {Entities[Kind] | undefined} before */
@@ -203,7 +204,7 @@ export class Mutations {
 
   /** @param {Edit} edit @param {string} label @param {Entities[Kind] | undefined} before @returns {Mutation} */
   #appended(edit, label, before) {
-    const overlay = overlayOf(edit, this.#store, new Date().toISOString());
+    const overlay = overlayOf(edit, this.#store, new Date(serverNow()).toISOString());
     const mutation = newMutation({ edit, overlay, label, tab: this.tab }, before);
     this.#queue.add(mutation);
     return mutation;
@@ -388,10 +389,9 @@ export class Mutations {
 
   /** @param {Mutation} mutation @returns {PendingMutation} */
   #line(mutation) {
-    const { key, label, state, reason, edit: { kind, entity_id, patch } } = mutation;
-    const retry = () => this.#retry(mutation);
-    const discard = () => this.#discard(mutation);
-    return { id: key, label, state, reason, kind, entity_id, patch, retry, discard };
+    const { key, label, state, reason, edit: { kind, entity_id, verb, patch } } = mutation;
+    const ways = { retry: () => this.#retry(mutation), discard: () => this.#discard(mutation) };
+    return { id: key, label, state, reason, kind, entity_id, verb, patch, ...ways };
   }
 }
 

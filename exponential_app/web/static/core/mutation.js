@@ -44,6 +44,7 @@ import { uuid7 } from './uuid7.js';
  * @property {string} reason
  * @property {Kind} kind
  * @property {string} entity_id
+ * @property {Edit['verb']} verb
  * @property {Record<string, unknown>} patch  what was to be written
  * @property {() => void} retry
  * @property {() => void} discard  takes the edit back for good; one that is being sent stays
@@ -74,7 +75,7 @@ import { uuid7 } from './uuid7.js';
  * @property {Record<string, unknown>} [patch]  of an action: which emoji
  * @property {number} [base_version]  what the texts of an update began from; by default what is on screen
  */
-/** @template T @typedef {{ done: Promise<T> }} Outcome  rejects with a Problem; nobody has to listen */
+/** @template T @typedef {{ key: string, done: Promise<T> }} Outcome  rejects with a Problem; nobody has to listen */
 
 /** @typedef {{ promise: Promise<any>, resolve: (value: unknown) => void, reject: (error: Problem) => void }} Deferred */
 
@@ -180,8 +181,15 @@ function worded(name, value) {
 
 /** Why the server refused, as one text for the person. @param {Problem} problem */
 export function reasonOf(problem) {
-  const sentences = Object.values(problem.fields).flat();
+  const sentences = Object.entries(problem.fields).flatMap(([name, all]) => all.map((each) => sentenceOf(name, each)));
   return sentences.length ? sentences.join(' ') : problem.message;
+}
+
+/** Most complaints go on from the name of the field: "must not be blank". @param {string} name @param {string} text */
+function sentenceOf(name, text) {
+  if (!/^\p{Ll}/u.test(text)) return text;
+  const words = name.replace(/_ids?$/, '').replaceAll('_', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${text}.`;
 }
 
 /** A promise settled from outside; nobody has to handle its rejection. @returns {Deferred} */

@@ -2,6 +2,8 @@
 
 import { deleteDB, openDB } from 'idb';
 
+import { isFull, keeping, noteNotKept } from './device.js';
+
 /** @import { DBSchema, IDBPDatabase } from 'idb' */
 /** @import { Change } from './entities.js' */
 /** @import { MutationRecord, MutationStorage } from './mutation.js' */
@@ -9,11 +11,13 @@ import { deleteDB, openDB } from 'idb';
 /** @typedef {{ schema: number, seq: number, text: string }} StoredSnapshot  text: the bootstrap as it came */
 /** @typedef {{ seq: number, changes: Change[] }} Delta */
 
+/** @typedef {MutationRecord & { order: number }} KeptMutation */
+
 /**
  * @typedef {DBSchema & {
  *   snapshot: { key: string, value: StoredSnapshot },
  *   deltas: { key: number, value: Delta },
- *   mutations: { key: string, value: MutationRecord & { order: number } },
+ *   mutations: { key: string, value: KeptMutation },
  * }} Layout
  */
 
@@ -37,6 +41,8 @@ export class LocalCopy {
   /** @type {IDBPDatabase<Layout> | null} */
   #database;
   #order = Date.now();
+  /** Edits that the disk does not have yet. @type {Map<string, KeptMutation>} */
+  #unkept = new Map();
   /** Whether what is on the disk has no gap; after a failed write it would have one. */
   #isWhole = true;
   /** Serialises writes: a removal must not overtake the put before it. @type {Promise<unknown>} */
@@ -114,30 +120,48 @@ export class LocalCopy {
   /** The unsent edits in the order they were made. @returns {Promise<MutationRecord[]>} */
   async mutations() {
     const records = (await this.#attempt((database) => database.getAll('mutations'))) ?? [];
+    // By the clock, which may have been set back since: what comes now comes after what is there.
+    this.#order = records.reduce((highest, { order }) => Math.max(highest, order), this.#order);
     return records.sort((a, b) => a.order - b.order);
   }
 
-  /** @param {MutationRecord[]} records */
+  /** Keep edits; what finds no place is noted, and tried again with the next. @param {MutationRecord[]} records */
   async put(records) {
-    const placed = records.map((record) => ({ record, order: (this.#order += 1) }));
-    await this.#write(async (database) => {
-      // An unsent edit exists nowhere else: it goes to the disk itself, all of a turn in one go.
-      const transaction = database.transaction('mutations', 'readwrite', { durability: 'strict' });
-      const known = await Promise.all(records.map(({ key }) => transaction.store.get(key)));
-      placed.forEach(({ record, order }, place) => {
-        void transaction.store.put({ ...record, order: known[place]?.order ?? order }, record.key);
-      });
-      await transaction.done;
-    });
+    for (const record of records) this.#unkept.set(record.key, { ...record, order: (this.#order += 1) });
+    await this.#last;
+    const now = [...this.#unkept.values()];
+    try {
+      await this.#inOrder(() => within(WRITE_PATIENCE_MS, this.#putNow(now), tooSlow));
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      return noteNotKept(error);
+    }
+    for (const record of now) if (this.#unkept.get(record.key) === record) this.#unkept.delete(record.key);
+    if (this.#unkept.size === 0) keeping.value = 'kept';
+    return undefined;
   }
 
   /** @param {string[]} keys */
   async remove(keys) {
+    for (const key of keys) this.#unkept.delete(key);
     await this.#write(async (database) => {
       const transaction = database.transaction('mutations', 'readwrite', RELAXED);
-      for (const key of keys) void transaction.store.delete(key);
-      await transaction.done;
+      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
     });
+  }
+
+  /** @param {KeptMutation[]} records */
+  async #putNow(records) {
+    if (!this.#database) throw new DOMException('This browser keeps nothing.', 'InvalidStateError');
+    try {
+      await putAll(this.#database, records);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      // The copy can be had again from the server, what the person wrote cannot.
+      this.#isWhole = false;
+      await Promise.all([this.#database.clear('snapshot'), this.#database.clear('deltas')]);
+      await putAll(this.#database, records);
+    }
   }
 
   /** Close it once everything asked for is written. */
@@ -168,8 +192,13 @@ export class LocalCopy {
 
   /** @template T @param {(database: IDBPDatabase<Layout>) => Promise<T>} action @returns {Promise<T | undefined>} */
   #write(action) {
-    const result = this.#last.then(() => this.#attempt(action, WRITE_PATIENCE_MS));
-    this.#last = result;
+    return this.#inOrder(() => this.#attempt(action, WRITE_PATIENCE_MS));
+  }
+
+  /** @template T @param {() => Promise<T>} action @returns {Promise<T>} */
+  #inOrder(action) {
+    const result = this.#last.then(action);
+    this.#last = result.catch(() => {});
     return result;
   }
 
@@ -206,10 +235,34 @@ export async function openLocalCopy(workspaceId, personId) {
 
 /** Delete every local copy in this browser: the person signed out. */
 export async function deleteLocalCopies() {
-  if (!globalThis.indexedDB?.databases) return;
-  const databases = await indexedDB.databases();
+  const databases = (await storage()?.databases?.()) ?? [];
   const names = databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
   await Promise.allSettled(names.map((name) => deleteDB(name)));
+}
+
+/** The ids of the workspaces of which this browser has a copy as one person sees them. @param {string} personId */
+export async function localCopies(personId) {
+  const parts = ((await storage()?.databases?.()) ?? []).map(({ name }) => name?.split(':') ?? []);
+  return parts.flatMap(([prefix, workspaceId, owner]) => (`${prefix}:` === PREFIX && owner === personId ? [workspaceId] : []));
+}
+
+/** Delete a local copy; returns the unsent edits that went with it. @param {string} workspaceId @param {string} personId */
+export async function takeAwayLocalCopy(workspaceId, personId) {
+  if (!storage()) return [];
+  const copy = await openLocalCopy(workspaceId, personId);
+  const edits = await copy.mutations();
+  copy.close();
+  await deleteDB(`${PREFIX}${workspaceId}:${personId}`).catch(() => {});
+  return edits;
+}
+
+/** The browser's storage; where that is forbidden, naming it is an error already. */
+function storage() {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
 }
 
 /** undefined: it cannot be opened; null: nobody knows, it hangs. @param {string} name @returns {Promise<IDBPDatabase<Layout> | null | undefined>} */
@@ -246,9 +299,28 @@ async function opened(name) {
 
 /** A damaged database is thrown away once: the server has everything but the unsent edits. @param {string} name */
 async function reopened(name) {
-  if (!globalThis.indexedDB) return null;
+  if (!storage()) return null;
   await within(1_000, deleteDB(name).catch(() => {}), () => undefined);
   return (await open(name)) ?? null;
+}
+
+/** @returns {never} */
+function tooSlow() {
+  throw new DOMException('The disk does not answer.', 'TimeoutError');
+}
+
+/**
+ * An unsent edit exists nowhere else: it goes to the disk itself, all of a turn in one go.
+ * @param {IDBPDatabase<Layout>} database
+ * @param {KeptMutation[]} records
+ */
+async function putAll(database, records) {
+  const transaction = database.transaction('mutations', 'readwrite', { durability: 'strict' });
+  const known = await Promise.all(records.map(({ key }) => transaction.store.get(key)));
+  const puts = records.map((record, place) =>
+    transaction.store.put({ ...record, order: known[place]?.order ?? record.order }, record.key),
+  );
+  await Promise.all([...puts, transaction.done]);
 }
 
 /**

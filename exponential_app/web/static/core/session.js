@@ -3,7 +3,9 @@
 import { signal } from '@preact/signals-core';
 
 import { api, Problem } from './api.js';
+import { forget, recall, remember } from './device.js';
 import { deleteLocalCopies } from './persist.js';
+import { forgetSteps } from './undo-memory.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Role } from './entities.js' */
@@ -20,6 +22,9 @@ class SessionState {
   /** undefined: not known yet; null: signed out. @type {Signal<Session | null | undefined>} */
   current = signal(undefined);
 
+  /** Whether the server has said who is signed in since this page was opened. */
+  isConfirmed = false;
+
   /** Take what this browser remembers; the server's answer replaces it later. @returns {Session | null} */
   restore() {
     const remembered = read();
@@ -34,6 +39,7 @@ class SessionState {
   async refresh() {
     try {
       this.#set(await api.get('/auth/session'));
+      this.isConfirmed = true;
       api.signedOut.value = false;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -48,27 +54,25 @@ class SessionState {
     await api.post('/auth/sign-out');
     this.#set(null);
     api.signedOut.value = true;
+    forgetSteps();
     await deleteLocalCopies();
   }
 
   /** @param {Session | null} session */
   #set(session) {
     this.current.value = session;
-    try {
-      if (session) localStorage.setItem(STORAGE_KEY, JSON.stringify(session));
-      else localStorage.removeItem(STORAGE_KEY);
-    } catch {
-      // Storage may be forbidden; the next visit then asks the server first.
-    }
+    // Where nothing is remembered, the next visit asks the server first.
+    if (session) remember(STORAGE_KEY, JSON.stringify(session));
+    else forget(STORAGE_KEY);
   }
 }
 
 /** @returns {Session | null} */
 function read() {
   try {
-    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
+    return JSON.parse(recall(STORAGE_KEY) ?? 'null');
   } catch {
-    // Forbidden or damaged storage remembers nothing.
+    // Damaged storage remembers nothing.
     return null;
   }
 }

@@ -13,6 +13,7 @@
 
 /** @typedef {'ended' | 'resync' | 'closed'} StreamEnd  ended: by the network or the server; closed: by us */
 
+const READY_WITHIN_MS = 15_000;
 /** @type {readonly Whisper[]} */
 const WHISPERS = ['presence', 'inbox'];
 
@@ -20,6 +21,8 @@ export class LiveStream {
   /** Whether the server greeted us. */
   wasReady = false;
   #source;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #waiting;
   /** @type {(end: StreamEnd) => void} */
   #finish = () => {};
 
@@ -36,7 +39,10 @@ export class LiveStream {
     this.end = new Promise((resolve) => {
       this.#finish = resolve;
     });
+    // A proxy that keeps an answer until it is whole opens the stream and never lets a word through.
+    this.#waiting = setTimeout(() => this.#stop('ended'), READY_WITHIN_MS);
     this.#source.addEventListener('ready', (event) => {
+      clearTimeout(this.#waiting);
       this.wasReady = true;
       onReady(JSON.parse(event.data).seq);
     });
@@ -60,6 +66,7 @@ export class LiveStream {
 
   /** @param {StreamEnd} end */
   #stop(end) {
+    clearTimeout(this.#waiting);
     this.#source.close();
     this.#finish(end);
   }

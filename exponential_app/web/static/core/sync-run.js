@@ -20,9 +20,6 @@ export class Run {
   unsaved = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   saving;
-  /** Changes that wait for the next frame. @type {Change[]} */
-  gathered = [];
-  gathering = false;
 
   /** @param {LocalCopy} copy @param {Tabs} tabs */
   constructor(copy, tabs) {

@@ -5,6 +5,8 @@ import { effect, signal } from '@preact/signals-core';
 import { watchConnection } from './alarm.js';
 import { api, Problem } from './api.js';
 import { firstContent, restore } from './first-content.js';
+import { Gather } from './gather.js';
+import { noticeLeft } from './left.js';
 import { mutate } from './mutate.js';
 import { openLocalCopy } from './persist.js';
 import { entityOf } from './requests.js';
@@ -13,6 +15,7 @@ import { store } from './store.js';
 import { LiveStream } from './stream.js';
 import { Run } from './sync-run.js';
 import { openTabs, Tabs } from './tabs.js';
+import { undo } from './undo.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Change, Issue } from './entities.js' */
@@ -34,8 +37,6 @@ const POLL_MS = 15_000;
 const FIRST_DELAY_MS = 500;
 const TRIES_BEFORE_POLLING = 3;
 const SAVE_AFTER_MS = 300;
-const FRAME_MS = 16;
-const MOST_IN_A_FRAME = 250;
 /** Above this many changes after the snapshot, reading them costs more than a new snapshot. */
 const STALE_AFTER = 5_000;
 
@@ -72,6 +73,7 @@ export class Sync {
     this.name.value = name;
     run.reach = reach;
     this.#run = run;
+    undo.open(workspaceId, personId);
     this.#watch(run);
     await this.#adoptEdits(run);
     await run.tabs.elect(
@@ -93,6 +95,7 @@ export class Sync {
     run.stream?.close();
     run.tabs.leave();
     mutate.detach();
+    undo.close();
     store.clear();
     this.#save(run);
     run.copy.close();
@@ -204,6 +207,8 @@ export class Sync {
    */
   async #stream(run) {
     const url = api.url('/sync/stream', { after: store.seq.peek(), workspace_id: api.workspaceId });
+    // A bulk edit of others is thousands of changes.
+    const gather = new Gather((/** @type {Change[]} */ changes) => this.#take(run, changes));
     const stream = new LiveStream(url, {
       onReady: (seq) => {
         if (seq < store.seq.peek()) return stream.restored();
@@ -211,7 +216,7 @@ export class Sync {
         this.connections.value += 1;
         return this.#resumeEdits();
       },
-      onChange: (change) => this.#gather(run, change),
+      onChange: (change) => gather.add(change),
       onWhisper: (kind, data) => {
         run.tabs.tell({ whisper: { kind, data } });
         this.#listeners.get(kind)?.(data);
@@ -222,25 +227,6 @@ export class Sync {
     run.stream = null;
     if (end === 'resync') return 'resync';
     return stream.wasReady ? 'ready' : 'failed';
-  }
-
-  /** Take a change now, and those that follow within a frame together: a bulk edit of others is thousands. @param {Run} run @param {Change} change */
-  #gather(run, change) {
-    if (run.gathering) return void run.gathered.push(change);
-    run.gathering = true;
-    this.#take(run, [change]);
-    this.#takeNext(run);
-    return undefined;
-  }
-
-  /** @param {Run} run */
-  #takeNext(run) {
-    setTimeout(() => {
-      const next = run.gathered.splice(0, MOST_IN_A_FRAME);
-      this.#take(run, next);
-      if (next.length > 0) this.#takeNext(run);
-      else run.gathering = false;
-    }, FRAME_MS);
   }
 
   /** @param {Run} run @param {Change[]} changes */
@@ -313,10 +299,17 @@ export class Sync {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 401) this.#say(run, 'signed-out');
-      else if (error.status === 403 || error.status === 404) this.#say(run, 'no-access');
+      else if (error.status === 403 || error.status === 404) await this.#lose(run);
       else this.#say(run, 'offline');
       return false;
     }
+  }
+
+  /** The workspace answers as if it were not there; the person may have been taken out of it. @param {Run} run */
+  async #lose(run) {
+    const workspaceId = api.workspaceId ?? '';
+    await noticeLeft(workspaceId, () => mutate.pending.peek().list);
+    this.#say(run, 'no-access');
   }
 
   /** @param {Run} run */

@@ -2,6 +2,8 @@
 
 import { signal } from '@preact/signals-core';
 
+import { recall, remember } from './device.js';
+
 /** @import { Signal } from '@preact/signals-core' */
 
 /** @typedef {'dark' | 'light' | 'system'} ThemeChoice */
@@ -17,11 +19,7 @@ export const theme = signal(resolved(themeChoice.peek()));
 /** Choose, remember and show a theme. @param {ThemeChoice} choice */
 export function setTheme(choice) {
   themeChoice.value = choice;
-  try {
-    localStorage.setItem(STORAGE_KEY, choice);
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
+  remember(STORAGE_KEY, choice);
   show();
 }
 
@@ -51,13 +49,8 @@ function show() {
 
 /** @returns {ThemeChoice} */
 function remembered() {
-  try {
-    const choice = localStorage.getItem(STORAGE_KEY);
-    return choice === 'dark' || choice === 'light' ? choice : 'system';
-  } catch {
-    // Forbidden storage remembers nothing.
-    return 'system';
-  }
+  const choice = recall(STORAGE_KEY);
+  return choice === 'dark' || choice === 'light' ? choice : 'system';
 }
 
 /** @param {ThemeChoice} choice */

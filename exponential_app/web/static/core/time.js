@@ -2,6 +2,8 @@
 
 import { signal } from '@preact/signals-core';
 
+import { serverNow } from './clock.js';
+
 const MINUTE_S = 60;
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
@@ -12,11 +14,11 @@ const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 's
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
 /** Epoch milliseconds, renewed each minute: what shows a relative time reads it. */
-export const now = signal(Date.now());
+export const now = signal(serverNow());
 
 /** Keep `now` going. @returns {() => void}  stops it */
 export function startClock() {
-  const timer = setInterval(() => (now.value = Date.now()), MINUTE_S * 1_000);
+  const timer = setInterval(() => (now.value = serverNow()), MINUTE_S * 1_000);
   return () => clearInterval(timer);
 }
 
@@ -44,7 +46,7 @@ export function fullTime(instant) {
  * @param {string} date  YYYY-MM-DD, or an instant
  * @param {number} [at]  epoch milliseconds
  */
-export function shortDate(date, at = Date.now()) {
+export function shortDate(date, at = serverNow()) {
   return shortDay(date.length === 10 ? localDate(date) : new Date(date), at);
 }
 
@@ -55,7 +57,7 @@ export function localDate(date) {
 }
 
 /** The date of an instant where the person is, YYYY-MM-DD. @param {Date} [instant] */
-export function dateOf(instant = new Date()) {
+export function dateOf(instant = new Date(serverNow())) {
   const pad = (/** @type {number} */ number) => String(number).padStart(2, '0');
   return `${instant.getFullYear()}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
 }

@@ -1,11 +1,14 @@
-/** Undo and redo: every undoable edit with what it takes to reverse it. */
+/** Undo and redo: every undoable edit with what it takes to reverse it, kept over reloads for as long as the tab lives. */
 
 import { signal } from '@preact/signals-core';
 
 import { sameValue } from './equal.js';
 import { mutate as defaultMutate } from './mutate.js';
+import { fieldsOf } from './mutation.js';
+import { inSlices } from './slices.js';
 import { OPPOSITES } from './social.js';
 import { store as defaultStore } from './store.js';
+import { recallSteps, rememberSteps } from './undo-memory.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Entities, Kind } from './entities.js' */
@@ -20,19 +23,19 @@ import { store as defaultStore } from './store.js';
  * @property {Kind} kind
  * @property {string} id
  * @property {'create' | 'update' | ActionVerb} verb
- * @property {Record<string, unknown>} before  the fields of an update as they were
- * @property {Record<string, unknown>} after
+ * @property {Record<string, unknown>} before  what the edit has changed, as it was
+ * @property {Record<string, unknown>} after  the fields of an update or a creation
  */
 
-/** @typedef {{ label: string, edits: Edited[] }} Step  what one press of Ctrl/⌘ Z reverses */
+/** @typedef {{ label: string, edits: Edited[], isUndone?: boolean }} Step  what one press of Ctrl/⌘ Z reverses */
 
-/**
- * @typedef {object} Reversal
- * @property {string} label
- * @property {string[]} conflicts  fields somebody changed meanwhile; they were left as they are
- */
+/** @typedef {{ kind: Kind, id: string, field: string }} Left  a field that somebody has changed meanwhile; it was left as it is */
+
+/** @typedef {{ label: string, conflicts: Left[] }} Reversal */
 
 const DEPTH = 200;
+const SAVE_AFTER_MS = 300;
+const PUT_AWAY = ['archived_at', 'trashed_at'];
 
 export class Undo {
   /** What the next undo would reverse, in words; null when nothing. @type {Signal<string | null>} */
@@ -43,6 +46,14 @@ export class Undo {
   #undone = [];
   /** @type {Step | null} */
   #open = null;
+  /** @type {Set<string>} */
+  #refused = new Set();
+  /** @type {string | null} */
+  #whose = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saving;
+  /** A long reversal on its way; the next waits for it. @type {Promise<void> | undefined} */
+  #reversing;
   #store;
   #mutate;
 
@@ -52,55 +63,102 @@ export class Undo {
     this.#mutate = mutate;
     mutate.onPerformed((performed) => this.#record(performed));
     mutate.onRefused(({ mutation }) => this.#forget(mutation.id));
+    globalThis.addEventListener?.('pagehide', () => this.#save());
   }
 
-  /** Make one step of all edits performed inside, as when several issues are changed at once. @param {string} label @param {() => void} perform */
-  group(label, perform) {
-    const outer = this.#open;
-    const step = outer ?? { label, edits: [] };
-    this.#open = step;
-    try {
-      perform();
-    } finally {
-      this.#open = outer;
-    }
-    if (!outer && step.edits.length > 0) this.#push(step);
-  }
-
-  /** Reverse the last step. Fields changed by somebody else since are left alone and named. @returns {Reversal | null} */
-  undo() {
-    const step = this.#done.pop();
-    if (!step) return null;
-    const conflicts = [...step.edits].reverse().flatMap((edit) => this.#reverse(edit));
-    this.#undone.push(step);
+  /** Go on with the steps that this tab has made in a workspace. @param {string} workspaceId @param {string} personId */
+  open(workspaceId, personId) {
+    this.close();
+    this.#whose = `${workspaceId}:${personId}`;
+    const { done, undone } = recallSteps(this.#whose);
+    this.#done = done;
+    this.#undone = undone;
     this.#publish();
-    return { label: step.label, conflicts };
   }
 
-  /** Do the last undone step again. @returns {Reversal | null} */
-  redo() {
-    const step = this.#undone.pop();
-    if (!step) return null;
-    const conflicts = step.edits.flatMap((edit) => this.#repeat(edit));
-    this.#done.push(step);
-    this.#publish();
-    return { label: step.label, conflicts };
-  }
-
-  /** Forget all steps: another workspace, or signed out. */
-  clear() {
+  /** Let go of the steps; the tab remembers them until the person signs out. */
+  close() {
+    this.#save();
+    this.#whose = null;
     this.#done = [];
     this.#undone = [];
     this.#publish();
   }
 
+  /** Make one step of all edits performed inside, as when several issues are changed at once. @param {string} label @param {() => void} perform */
+  group(label, perform) {
+    this.begin(label)(perform);
+  }
+
+  /**
+   * Begin a step that is made in several goes: everything performed in a call of the result belongs to it. Once it has
+   * been undone, further calls do nothing.
+   * @param {string} label
+   * @returns {(perform: () => void) => void}
+   */
+  begin(label) {
+    /** @type {Step} */
+    const step = { label, edits: [] };
+    return (perform) => {
+      if (step.isUndone) return;
+      const outer = this.#open;
+      const isNew = step.edits.length === 0;
+      this.#open = outer ?? step;
+      try {
+        perform();
+      } finally {
+        this.#open = outer;
+      }
+      if (!outer && isNew && step.edits.length > 0) this.#push(step);
+    };
+  }
+
+  /** Reverse the last step. Fields changed by somebody else since are left alone and named. @returns {Promise<Reversal | null>} */
+  undo() {
+    return this.#inTurn(() => {
+      const step = this.#done.pop();
+      if (!step) return null;
+      this.#undone.push(step);
+      step.isUndone = true;
+      return { step, edits: [...step.edits].reverse(), work: (/** @type {Edited} */ edit) => this.#reverse(edit) };
+    });
+  }
+
+  /** Do the last undone step again. @returns {Promise<Reversal | null>} */
+  redo() {
+    return this.#inTurn(() => {
+      const step = this.#undone.pop();
+      if (!step) return null;
+      this.#done.push(step);
+      step.isUndone = false;
+      return { step, edits: step.edits, work: (/** @type {Edited} */ edit) => this.#repeat(edit) };
+    });
+  }
+
+  /** @param {() => { step: Step, edits: Edited[], work: (edit: Edited) => Left[] } | null} take @returns {Promise<Reversal | null>} */
+  async #inTurn(take) {
+    while (this.#reversing) await this.#reversing;
+    const taken = take();
+    if (!taken) return null;
+    /** @type {Left[]} */
+    const conflicts = [];
+    this.#reversing = inSlices(taken.edits, (edit) => void conflicts.push(...taken.work(edit)));
+    this.#publish();
+    await this.#reversing;
+    this.#reversing = undefined;
+    return { label: taken.step.label, conflicts };
+  }
+
   /** @param {Performed} performed */
   #record({ key, edit, label, before }) {
     const { kind, entity_id: id, verb, patch } = edit;
+    // Nothing brings back what was deleted for good, which is asked for before it happens.
     if (verb === 'delete') return;
-    const edited = { key, kind, id, verb, after: patch, before: fieldsOf(before, Object.keys(patch)) };
-    if (this.#open) this.#open.edits.push(edited);
-    else this.#push({ label, edits: [edited] });
+    const changed = verb === 'update' ? Object.keys(patch) : verb === 'create' ? [] : PUT_AWAY;
+    const edited = { key, kind, id, verb, after: patch, before: fieldsOf(before, changed) };
+    if (!this.#open) return this.#push({ label, edits: [edited] });
+    this.#open.edits.push(edited);
+    if (this.#done.at(-1) === this.#open) this.#publish();
   }
 
   /** @param {Step} step */
@@ -111,30 +169,40 @@ export class Undo {
     this.#publish();
   }
 
-  /** An edit the server refused has been taken back already. @param {string} key */
+  /** An edit the server refused has been taken back already; thousands may be at once. @param {string} key */
   #forget(key) {
-    for (const step of this.#done) step.edits = step.edits.filter((edit) => edit.key !== key);
-    this.#done = this.#done.filter((step) => step.edits.length > 0);
-    this.#publish();
+    this.#refused.add(key);
+    if (this.#refused.size > 1) return;
+    queueMicrotask(() => {
+      for (const step of this.#done) step.edits = step.edits.filter((edit) => !this.#refused.has(edit.key));
+      this.#done = this.#done.filter((step) => step.edits.length > 0);
+      this.#refused.clear();
+      this.#publish();
+    });
   }
 
-  /** @param {Edited} edit @returns {string[]} */
-  #reverse({ kind, id, verb, before, after }) {
-    const options = { label: 'Undo', undoable: false };
+  /** @param {Edited} edit @returns {Left[]} */
+  #reverse({ key, kind, id, verb, before, after }) {
     if (verb === 'update') return this.#set(kind, id, { from: after, to: before });
+    // What was never sent need not be sent twice.
+    if (this.#mutate.withdraw(key)) return [];
+    if (!this.#store.table(kind).peek(id) && verb !== 'remove') return [{ kind, id, field: 'id' }];
     const opposite = OPPOSITES[/** @type {SocialVerb} */ (verb)];
+    const options = { label: 'Undo', undoable: false };
     if (opposite) this.#mutate.action(kind, id, opposite, { ...options, patch: after });
-    else if (verb === 'create') this.#mutate.action(kind, id, kind === 'issue' ? 'trash' : 'remove', options);
-    else if (verb === 'restore') this.#mutate.action(kind, id, 'archive', options);
-    else this.#mutate.action(kind, id, 'restore', options);
+    else this.#mutate.action(kind, id, inverseOf(/** @type {any} */ (verb), kind, before), options);
     return [];
   }
 
-  /** @param {Edited} edit @returns {string[]} */
-  #repeat({ kind, id, verb, before, after }) {
+  /** @param {Edited} edit @returns {Left[]} */
+  #repeat(edit) {
+    const { kind, id, verb, before, after } = edit;
+    const options = { label: 'Redo', undoable: false };
     if (verb === 'update') return this.#set(kind, id, { from: before, to: after });
+    const isHere = this.#store.table(kind).peek(id) !== undefined;
+    if (verb === 'create' && !isHere) edit.key = this.#mutate.create(kind, { id, ...after }, options).key;
     // What was created still exists on the server, in the trash.
-    this.#mutate.action(kind, id, verb === 'create' ? 'restore' : verb, { label: 'Redo', undoable: false, patch: after });
+    else edit.key = this.#mutate.action(kind, id, verb === 'create' ? 'restore' : verb, { ...options, patch: after }).key;
     return [];
   }
 
@@ -142,21 +210,30 @@ export class Undo {
   #set(kind, id, { from, to }) {
     const current = /** @type {Record<string, unknown> | undefined} */ (this.#store.table(kind).peek(id));
     const names = Object.keys(to);
-    const conflicts = names.filter((name) => !current || !sameValue(current[name], from[name]));
-    const patch = Object.fromEntries(names.filter((name) => !conflicts.includes(name)).map((name) => [name, to[name]]));
+    const left = names.filter((name) => !current || !sameValue(current[name], from[name]));
+    const patch = Object.fromEntries(names.filter((name) => !left.includes(name)).map((name) => [name, to[name]]));
     this.#mutate.update(kind, id, /** @type {Partial<Entities[Kind]>} */ (patch), { label: 'Undo', undoable: false });
-    return conflicts;
+    return left.map((field) => ({ kind, id, field }));
   }
 
   #publish() {
     this.last.value = this.#done.at(-1)?.label ?? null;
+    this.#saving ??= setTimeout(() => this.#save(), SAVE_AFTER_MS);
+  }
+
+  #save() {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    if (this.#whose) rememberSteps(this.#whose, { done: this.#done, undone: this.#undone });
   }
 }
 
-/** @param {unknown} entity @param {string[]} names */
-function fieldsOf(entity, names) {
-  const fields = /** @type {Record<string, unknown>} */ (entity ?? {});
-  return Object.fromEntries(names.map((name) => [name, fields[name]]));
+/** @param {'create' | ActionVerb} verb @param {Kind} kind @param {Record<string, unknown>} before @returns {ActionVerb} */
+function inverseOf(verb, kind, before) {
+  if (verb === 'create') return kind === 'issue' ? 'trash' : 'remove';
+  if (verb !== 'restore') return 'restore';
+  if (kind !== 'issue') return 'remove';
+  return before.trashed_at ? 'trash' : 'archive';
 }
 
 export const undo = new Undo({ store: defaultStore, mutate: defaultMutate });

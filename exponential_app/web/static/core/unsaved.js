@@ -4,6 +4,9 @@ import { recordOf } from './mutation.js';
 
 /** @import { Mutation, MutationStorage } from './mutation.js' */
 
+/** A disk that does not answer must not keep edits from the server. */
+const PATIENCE_MS = 1_000;
+
 export class Unsaved {
   /** @type {Set<Mutation>} */
   #changed = new Set();
@@ -33,10 +36,16 @@ export class Unsaved {
     this.#obsolete = [];
   }
 
-  /** Write these now. @param {Mutation[]} mutations */
+  /** Write these now; done when they are written, or when the disk takes too long. @param {Mutation[]} mutations */
   async keep(mutations) {
     if (mutations.length === 0 || !this.storage) return;
     for (const mutation of mutations) mutation.isKept = true;
-    await this.storage.put(mutations.map(recordOf));
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS, undefined);
+    });
+    await Promise.race([this.storage.put(mutations.map(recordOf)), patience]);
+    clearTimeout(timer);
   }
 }

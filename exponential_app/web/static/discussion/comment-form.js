@@ -1,6 +1,6 @@
 /** Writing a comment: a draft that stays in the browser, people and issues suggested as they are named. */
 import { html } from 'htm/preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useDraft } from './draft.js';
@@ -78,16 +78,22 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
 function useSuggestions(issue, draft, area) {
   const [trigger, setTrigger] = useState(/** @type {import('./suggestions.js').Trigger | null} */ (null));
   const [active, setActive] = useState(0);
+  const [caret, setCaret] = useState(/** @type {number | null} */ (null));
   const suggestions = trigger ? suggestionsFor(trigger, issue) : [];
   /** @param {number} index */
   const choose = (index) => {
     const chosen = suggestions[index];
     if (!trigger || !chosen) return;
-    const { text, caret } = withSuggestion(draft.text, trigger, chosen);
+    const { text, caret: place } = withSuggestion(draft.text, trigger, chosen);
     draft.write(text);
     setTrigger(null);
-    requestAnimationFrame(() => area()?.setSelectionRange(caret, caret));
+    setCaret(place);
   };
+  // Before anything more can be typed: setting the text has put the caret at its end.
+  useLayoutEffect(() => {
+    if (caret !== null) area()?.setSelectionRange(caret, caret);
+    setCaret(null);
+  }, [caret]);
   return {
     suggestions,
     active,

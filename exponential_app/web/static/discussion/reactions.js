@@ -34,12 +34,12 @@ function ReactionChip({ reaction, isOpen, onPress }) {
     type="button"
     class="reactions__chip"
     aria-pressed=${String(reaction.person_ids.includes(me))}
-    aria-label=${`${reaction.emoji} ${names.join(', ')}`}
     data-tip=${names.join(', ')}
     disabled=${!isOpen}
     onClick=${onPress}
   >
-    <span aria-hidden="true">${reaction.emoji}</span><span class="reactions__count" aria-hidden="true">${reaction.person_ids.length}</span>
+    <span>${reaction.emoji}</span><span class="reactions__count">${reaction.person_ids.length}</span>
+    <span class="visually-hidden">${names.join(', ')}</span>
   </button>`;
 }
 
@@ -54,7 +54,7 @@ export function AddReaction({ kind, subject }) {
     react(kind, subject, emoji);
   };
   return html`<span ref=${anchor} class="reactions__add">
-    <${IconButton} icon="plus" label="Add reaction" popup="menu" expanded=${isChoosing} onClick=${() => setChoosing(!isChoosing)} />
+    <${IconButton} icon="smile-plus" label="Add reaction" popup="menu" expanded=${isChoosing} onClick=${() => setChoosing(!isChoosing)} />
     ${isChoosing && html`<${Popover} anchor=${anchor.current} onClose=${close} class="emoji" role="dialog" label="Choose a reaction">
       <div class="emoji__grid">
         ${USUAL.map((emoji) => html`<button key=${emoji} type="button" class="emoji__choice" aria-label=${emoji} onClick=${() => choose(emoji)}>${emoji}</button>`)}

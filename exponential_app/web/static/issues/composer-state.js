@@ -1,5 +1,6 @@
 /** The issue being written: kept in the browser until it is created or thrown away. */
 import { signal } from '@preact/signals';
+import { forget, recall, remember, rememberWriting } from '../core/device.js';
 import { mutate } from '../core/mutate.js';
 import { navigate, route } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -44,7 +45,7 @@ export function writeDraft(patch) {
   const draft = composer.peek();
   if (!draft) return;
   composer.value = { ...draft, ...patch };
-  localStorage.setItem(DRAFT_KEY, JSON.stringify(composer.value));
+  rememberWriting(DRAFT_KEY, JSON.stringify(composer.value));
 }
 
 /**
@@ -59,7 +60,7 @@ export function moveDraft(teamId) {
 
 /** Throws the draft away and closes the dialog. */
 export function discardDraft() {
-  localStorage.removeItem(DRAFT_KEY);
+  forget(DRAFT_KEY);
   composer.value = null;
 }
 
@@ -73,7 +74,7 @@ export function submitDraft({ another }) {
   const title = draft.title.trim();
   const description = draft.description.trim() ? draft.description : null;
   const { id } = mutate.create('issue', { ...draft, title, description }, { label: `Create “${title}”` });
-  localStorage.setItem(TEAM_KEY, draft.team_id);
+  remember(TEAM_KEY, draft.team_id);
   discardDraft();
   if (another) composer.value = { ...draft, title: '', description: '' };
   if (currentList.peek()?.order.peek().includes(id)) currentList.peek()?.focus(id);
@@ -87,7 +88,7 @@ export function submitDraft({ another }) {
 /** @returns {Draft | null} */
 function readDraft() {
   try {
-    const draft = JSON.parse(localStorage.getItem(DRAFT_KEY) ?? 'null');
+    const draft = JSON.parse(recall(DRAFT_KEY) ?? 'null');
     const known = store.table('team').peek(draft?.team_id) && store.table('workflow_state').peek(draft?.state_id);
     if (!known || !(draft.title || draft.description)) return null;
     // One that was kept before there were estimates lacks them.
@@ -131,6 +132,6 @@ function teamOfScreen() {
 function lastTeam() {
   const teams = store.table('team').all();
   const me = store.me.peek()?.person_id ?? '';
-  const last = localStorage.getItem(TEAM_KEY);
+  const last = recall(TEAM_KEY);
   return (teams.find((team) => team.id === last) ?? teams.find((team) => team.member_ids.includes(me)) ?? teams[0])?.id;
 }

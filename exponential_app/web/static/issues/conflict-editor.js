@@ -1,6 +1,7 @@
 /** Both versions of a text in one editor, to make a third of them. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { forget, recall, rememberWriting } from '../core/device.js';
 import { Button } from '../ui/button.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { bothTogether, versionOf } from './conflict-words.js';
@@ -20,18 +21,18 @@ export function ConflictEditor({ issue, conflict, disabled, onSave, onCancel }) 
   const isTitle = conflict.field === 'title';
   const [text, setText] = useState(
     () =>
-      localStorage.getItem(key) ??
+      recall(key) ??
       bothTogether(conflict.field, issue[conflict.field] ?? '', conflict.text, versionOf(conflict)),
   );
   const write = (/** @type {string} */ written) => {
-    localStorage.setItem(key, written);
+    rememberWriting(key, written);
     setText(written);
   };
   const save = async () => {
-    if (await onSave(text)) localStorage.removeItem(key);
+    if (await onSave(text)) forget(key);
   };
   const cancel = () => {
-    localStorage.removeItem(key);
+    forget(key);
     onCancel();
   };
   return html`<${GrowingText}

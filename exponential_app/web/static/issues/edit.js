@@ -1,6 +1,6 @@
 /** Changes issues at once, tells the person what changed, and offers the way back. */
-import { batch } from '@preact/signals';
 import { mutate } from '../core/mutate.js';
+import { inSlices } from '../core/slices.js';
 import { store } from '../core/store.js';
 import { undo } from '../core/undo.js';
 import { undoAction } from '../shell/reversal.js';
@@ -27,23 +27,20 @@ export function namesOf(ids) {
  * @param {Property} property
  * @param {Edit} edit
  */
-export function editProperty(ids, property, edit) {
-  const label = `Change ${property.label.toLowerCase()} of ${namesOf(ids)}`;
+export async function editProperty(ids, property, edit) {
+  const changing = `Change ${property.label.toLowerCase()} of`;
   const listed = currentList.peek()?.order.peek() ?? [];
   const known = ids.filter((id) => store.table('issue').peek(id));
-  undo.group(label, () =>
-    batch(() => {
-      for (const id of known) {
-        const issue = store.table('issue').peek(id);
-        if (issue)
-          mutate.update('issue', id, edit(issue), {
-            label: `Change ${property.label.toLowerCase()} of ${issue.identifier}`,
-          });
-      }
+  const step = undo.begin(`${changing} ${namesOf(ids)}`);
+  await inSlices(known, (id) =>
+    step(() => {
+      const issue = store.table('issue').peek(id);
+      if (issue) mutate.update('issue', id, edit(issue), { label: `${changing} ${issue.identifier}` });
     }),
   );
   const after = new Set(currentList.peek()?.order.peek());
-  const left = known.some((id) => listed.includes(id) && !after.has(id));
+  const before = new Set(listed);
+  const left = known.some((id) => before.has(id) && !after.has(id));
   if (known.length > 1 || left) toast(`${property.label} of ${namesOf(known)} changed`, { actions: [undoAction()] });
 }
 
@@ -60,17 +57,17 @@ export function renameIssue(id, title, base) {
 
 /** @param {readonly string[]} ids */
 export function archiveIssues(ids) {
-  actOn(ids, 'archive', 'Archive', 'archived');
+  void actOn(ids, 'archive', 'Archive', 'archived');
 }
 
 /** @param {readonly string[]} ids */
 export function trashIssues(ids) {
-  actOn(ids, 'trash', 'Delete', 'moved to the trash for 30 days');
+  void actOn(ids, 'trash', 'Delete', 'moved to the trash for 30 days');
 }
 
 /** @param {readonly string[]} ids */
 export function restoreIssues(ids) {
-  actOn(ids, 'restore', 'Restore', 'restored');
+  void actOn(ids, 'restore', 'Restore', 'restored');
 }
 
 /**
@@ -79,14 +76,11 @@ export function restoreIssues(ids) {
  * @param {string} title
  * @param {string} past
  */
-function actOn(ids, verb, title, past) {
+async function actOn(ids, verb, title, past) {
   if (ids.length === 0) return;
   const names = namesOf(ids);
-  undo.group(`${title} ${names}`, () =>
-    batch(() => {
-      for (const id of ids) mutate.action('issue', id, verb, { label: `${title} ${namesOf([id])}` });
-    }),
-  );
+  const step = undo.begin(`${title} ${names}`);
+  await inSlices(ids, (id) => step(() => void mutate.action('issue', id, verb, { label: `${title} ${namesOf([id])}` })));
   currentList.peek()?.clearSelection();
   toast(`${names} ${past}`, { actions: [undoAction()] });
 }

@@ -3,12 +3,12 @@ import { actions } from '../core/actions.js';
 import { store } from '../core/store.js';
 import { follow } from '../discussion/talk.js';
 import { onPage } from '../shell/context.js';
-import { branchOf, issueLink } from './addresses.js';
 import { openComposer } from './composer-state.js';
-import { copyText } from './copy.js';
+import { COPY_ACTIONS } from './copy-actions.js';
 import { focusTitle, isTitleShown, writingBodyOf } from './detail-keys.js';
 import { archiveIssues, editProperty, restoreIssues, trashIssues } from './edit.js';
 import { FAMILY_ACTIONS } from './family-actions.js';
+import { any, away, here, meant, one } from './meant.js';
 import { pickForIssues } from './picker.js';
 import { PROPERTIES, propertyNamed } from './properties.js';
 
@@ -27,31 +27,6 @@ export function registerIssueActions() {
       ...MOVE_ACTIONS,
     ].map(onPage),
   );
-}
-
-/** @param {Context} context */
-function any(context) {
-  return context.issues.length > 0;
-}
-
-/** @param {Context} context */
-function one(context) {
-  return context.issues.length === 1;
-}
-
-/** @param {Context} context */
-function here(context) {
-  return any(context) && meant(context).every((issue) => !issue.archived_at && !issue.trashed_at);
-}
-
-/** @param {Context} context */
-function away(context) {
-  return any(context) && !here(context);
-}
-
-/** @param {Context} context */
-function meant(context) {
-  return context.issues.flatMap((id) => store.table('issue').peek(id) ?? []);
 }
 
 /**
@@ -124,45 +99,12 @@ const FOLLOW_ACTIONS = [
   {
     id: 'issue.subscribe',
     title: 'Subscribe or unsubscribe',
-    icon: 'users',
+    icon: 'bell',
     keys: ['Shift+S'],
     group: 'Issue',
     aliases: ['follow', 'watch', 'notify'],
     when: here,
     run: (context) => follow(context.issues),
-  },
-];
-
-/** @type {IssueAction[]} */
-const COPY_ACTIONS = [
-  {
-    id: 'issue.copy_id',
-    title: 'Copy ID',
-    icon: 'hash',
-    keys: ['Mod+.'],
-    group: 'Copy',
-    when: any,
-    run: (context) => copyEach(context, 'ID', (issue) => issue.identifier),
-  },
-  {
-    id: 'issue.copy_link',
-    title: 'Copy link',
-    icon: 'link',
-    keys: ['Mod+Shift+,'],
-    group: 'Copy',
-    aliases: ['url', 'address'],
-    when: any,
-    run: (context) => copyEach(context, 'Link', issueLink),
-  },
-  {
-    id: 'issue.copy_branch',
-    title: 'Copy branch name',
-    icon: 'git-branch',
-    keys: ['Mod+Shift+.'],
-    group: 'Copy',
-    aliases: ['git'],
-    when: one,
-    run: (context) => copyEach(context, 'Branch name', branchOf),
   },
 ];
 
@@ -206,12 +148,3 @@ const MOVE_ACTIONS = [
     run: () => openComposer({}),
   },
 ];
-
-/**
- * @param {Context} context
- * @param {string} what
- * @param {(issue: import('../core/entities.js').Issue) => string} textOf
- */
-function copyEach(context, what, textOf) {
-  void copyText(meant(context).map(textOf).join('\n'), what);
-}

@@ -1,5 +1,6 @@
 /** What a list of issues knows beyond the issues: their order, what is focused, selected and collapsed. */
 import { computed, signal } from '@preact/signals';
+import { recall, remember } from '../core/device.js';
 import { store } from '../core/store.js';
 import { groupByState, linesOf, sameLines } from './list-model.js';
 
@@ -160,7 +161,7 @@ function createList({ key, title, issues, categories, older }) {
       const next = new Set(collapsed.value);
       if (!next.delete(group)) next.add(group);
       collapsed.value = next;
-      localStorage.setItem(COLLAPSED_KEY + key, JSON.stringify([...next]));
+      remember(COLLAPSED_KEY + key, JSON.stringify([...next]));
     },
 
     /** The issues that an action would change: the selected ones still here, else the focused one. */
@@ -189,7 +190,7 @@ function between(ids, from, to) {
  */
 function readCollapsed(key) {
   try {
-    const stored = JSON.parse(localStorage.getItem(COLLAPSED_KEY + key) ?? '[]');
+    const stored = JSON.parse(recall(COLLAPSED_KEY + key) ?? '[]');
     return new Set(Array.isArray(stored) ? stored.map(String) : []);
   } catch {
     return new Set();

@@ -18,7 +18,7 @@ export function OlderLine({ older }) {
 
 /** @param {boolean} refused @param {import('../core/closed.js').ClosedIssues} older */
 function unreachable(refused, older) {
-  if (!refused) return 'Issues closed more than 30 days ago are on the server: they come when you are back online.';
+  if (!refused) return 'Older closed issues come when you are back online.';
   return html`Older closed issues could not be loaded. <${Button} onClick=${() => older.more()}>Try again<//>`;
 }
 

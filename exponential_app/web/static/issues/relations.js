@@ -51,7 +51,7 @@ function Group({ issue, word, relations }) {
             other
               ? html`<span class="family__id">${other.identifier}</span>
                 <a class="family__link" data-over=${Boolean(other.completed_at ?? other.canceled_at)} href=${issuePath(other)}>${other.title}</a>`
-              : html`<span class="family__link">An issue that is put away</span>`
+              : html`<span class="family__link">An issue that is not here</span>`
           }
           <${IconButton}
             icon="x"

@@ -8,6 +8,7 @@ import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button, IconButton } from '../ui/button.js';
 import { issuePath } from './addresses.js';
+import { useFamilyLoaded } from './family-loaded.js';
 import { ProgressRing } from './progress-ring.js';
 import { PropertyButton } from './property-button.js';
 import { StateIcon } from './state-icon.js';
@@ -19,6 +20,7 @@ import { SubIssueField } from './sub-issue-field.js';
  * @param {{ issue: Issue }} props
  */
 export function SubIssues({ issue }) {
+  useFamilyLoaded(issue);
   const adding = useSignal(false);
   const subIssues = subIssuesOf(issue.id);
   const add = () => {

@@ -3,14 +3,16 @@ import { computed } from '@preact/signals';
 import { html } from 'htm/preact';
 import { actions, titleOf } from '../core/actions.js';
 import { navigate } from '../core/router.js';
+import { searchableOf, searchIssues } from '../core/search.js';
 import { store } from '../core/store.js';
 import { issuePath } from '../issues/addresses.js';
 import { editProperty } from '../issues/edit.js';
 import { PROPERTIES } from '../issues/properties.js';
 import { StateIcon } from '../issues/state-icon.js';
 import { Icon } from '../ui/icon.js';
-import { matches, searchTexts } from '../ui/match.js';
+import { matches } from '../ui/match.js';
 import { recentIssues } from './recents.js';
+import { serverHits } from './server-hits.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
 /** @typedef {import('../issues/properties.js').Property} Property */
@@ -24,6 +26,7 @@ import { recentIssues } from './recents.js';
  * @property {import('preact').ComponentChildren} icon
  * @property {readonly string[]} [keys]
  * @property {string} [hint]
+ * @property {readonly import('./search.api.js').Piece[]} [detail] Where else the words stand.
  * @property {boolean | 'mixed'} [checked]
  * @property {Property} [step] Choosing it asks for a value of this property next.
  * @property {boolean} [stays] The palette stays open after it.
@@ -34,11 +37,7 @@ const GROUPS = ['Issue', 'Copy', 'Move', 'Recent', 'Create', 'Navigation', 'List
 const SHOWN_ISSUES = 40;
 
 /** Titles to search in, made again only when an issue changes. */
-const searchable = computed(() => {
-  const issues = store.table('issue').all();
-  const texts = issues.map((issue) => `${issue.identifier} ${issue.title}`);
-  return { issues, texts, lowered: texts.map((text) => text.toLowerCase()) };
-});
+const searchable = computed(() => searchableOf(store.table('issue').all()));
 
 /**
  * @param {Context} context
@@ -129,16 +128,31 @@ function recentEntries() {
 }
 
 /**
+ * Answers the issues held here, and below them those that only the server could find.
  * @param {string} query
  * @returns {Entry[]}
  */
 function issueEntries(query) {
   if (!query.trim()) return [];
-  const { issues, texts, lowered } = searchable.value;
-  return searchTexts(texts, lowered, query, SHOWN_ISSUES).flatMap((place) => {
-    const issue = issues[place];
-    return issue ? [issueEntry(issue, 'Issues')] : [];
-  });
+  const held = localIssues(query);
+  const shown = new Set(held.map((issue) => issue.id));
+  const elsewhere = serverHits(query).filter(({ issue }) => !shown.has(issue.id));
+  return [
+    ...held.map((issue) => issueEntry(issue, 'Issues')),
+    ...elsewhere.map(({ issue, excerpt }) => ({ ...issueEntry(issue, 'Elsewhere'), detail: excerpt?.pieces ?? [] })),
+  ];
+}
+
+/**
+ * Answers issues whose titles say the words, or almost when none does.
+ * @param {string} query
+ */
+function localIssues(query) {
+  const found = searchIssues(searchable.value, query, SHOWN_ISSUES);
+  if (found.length > 0) return found;
+  const { issues } = searchable.value;
+  const titles = issues.map((issue) => issue.title);
+  return matches(titles, query, SHOWN_ISSUES).flatMap((place) => issues[place] ?? []);
 }
 
 /**
@@ -170,5 +184,5 @@ function placeOf(entry) {
  * @param {string} group
  */
 export function headingOf(group) {
-  return { Issue: 'Change', Move: 'Archive and delete', List: 'This list', Frame: 'General' }[group] ?? group;
+  return { Issue: 'Change', Move: 'Archive and delete', List: 'This list', Frame: 'General', Elsewhere: 'In descriptions and comments' }[group] ?? group;
 }

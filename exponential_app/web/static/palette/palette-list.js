@@ -49,8 +49,16 @@ function renderEntry(entry) {
   return html`${entry.stays && entry.checked !== undefined && html`<${Checkmark} checked=${entry.checked} />`}
     <span class="palette__icon">${entry.icon}</span>
     ${entry.hint && html`<span class="palette__id">${entry.hint}</span>`}
-    <span class="palette__text">${entry.title}</span>
+    <span class="palette__text">
+      ${entry.title}
+      ${entry.detail && entry.detail.length > 0 && html`<span class="palette__detail">${entry.detail.map(renderPiece)}</span>`}
+    </span>
     ${!entry.stays && entry.checked === true && html`<${Icon} name="check" />`}
     ${entry.step && html`<${Icon} name="chevron-right" class="palette__more" />`}
     <${Keys} keys=${entry.keys} />`;
+}
+
+/** @param {import('./search.api.js').Piece} piece */
+function renderPiece({ text, hit }) {
+  return hit ? html`<mark>${text}</mark>` : text;
 }

@@ -8,6 +8,7 @@ import { QuickDialog } from '../ui/quick-dialog.js';
 import { headingOf, rootEntries, searchEntries, stepEntries } from './entries.js';
 import { PaletteList } from './palette-list.js';
 import { closePalette, paletteMode } from './palette-state.js';
+import { askServer } from './server-hits.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('../issues/properties.js').Property} Property */
@@ -30,9 +31,11 @@ function Palette({ mode }) {
     () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
     [active, query],
   );
+  useEffect(() => () => askServer(''), []);
   /** @param {Property | null} to */
   const go = (to) => {
     setStep(to);
+    askServer('');
     setQuery('');
     setActive(0);
   };
@@ -72,8 +75,10 @@ function Palette({ mode }) {
         spellcheck=${false}
         value=${query}
         onInput=${(/** @type {InputEvent} */ event) => {
-          setQuery(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+          const said = /** @type {HTMLInputElement} */ (event.currentTarget).value;
+          setQuery(said);
           setActive(0);
+          askServer(step ? '' : said);
         }}
         onKeyDown=${pressed}
       />

@@ -54,7 +54,7 @@ export function LabelRow({ label, groups, count }) {
  * @param {{ onEdit: () => void, onMerge: (anchor: Element) => void }} doing
  */
 function renderActions(label, { onEdit, onMerge }) {
-  if (label.archived_at) return html`<${Button} icon="undo-2" onClick=${() => void restoreLabel(label)}>Restore<//>`;
+  if (label.archived_at) return html`<${Button} icon="undo-2" onClick=${() => restoreLabel(label)}>Restore<//>`;
   /** @param {Event} event */
   const merge = (event) => onMerge(/** @type {Element} */ (event.currentTarget));
   return html`

@@ -1,6 +1,7 @@
 /** What is done with labels on the server alone: counting, merging, promoting, taking out of use and back. */
 import { api, Problem } from '../core/api.js';
 import { mutate } from '../core/mutate.js';
+import { undoAction } from '../shell/reversal.js';
 import { toast, toastError } from '../ui/toast.js';
 
 /** @typedef {import('../core/entities.js').Label} Label */
@@ -23,20 +24,14 @@ export async function fetchCounts() {
  * @param {Label} label
  */
 export function archiveLabel(label) {
-  const { done } = mutate.action('label', label.id, 'remove', {
-    label: `Archive label ${label.name}`,
-    undoable: false,
-  });
-  const restore = () => void done.then(() => restoreLabel(label));
-  toast(`Label ${label.name} archived`, { actions: [{ label: 'Undo', run: restore }] });
+  mutate.action('label', label.id, 'remove', { label: `Archive label ${label.name}` });
+  toast(`Label ${label.name} archived`, { actions: [undoAction()] });
 }
 
 /** @param {Label} label */
-export async function restoreLabel(label) {
-  const done = await attempt(`Label ${label.name} is still archived`, () =>
-    api.patch(`/labels/${label.id}`, { archived: false }),
-  );
-  if (done) toast(`Label ${label.name} restored`);
+export function restoreLabel(label) {
+  mutate.action('label', label.id, 'restore', { label: `Restore label ${label.name}` });
+  toast(`Label ${label.name} restored`, { actions: [undoAction()] });
 }
 
 /** Makes a team's label the workspace's. @param {Label} label */

@@ -1,5 +1,6 @@
 /** The whole frame: which screen the address means, and the layers above it. */
 import { html } from 'htm/preact';
+import { left } from '../core/left.js';
 import { route } from '../core/router.js';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
@@ -15,6 +16,7 @@ import { TooltipLayer } from '../ui/tooltip.js';
 import { ChordHint } from './chord-hint.js';
 import { drawerOpen, sidebarShown, sidebarWidth } from './layout-state.js';
 import { ComposerLayer, CreateWorkspace, PaletteLayer, SettingsScreen, ShortcutsLayer, SignIn } from './later.js';
+import { LeftWorkspace } from './left-workspace.js';
 import { NotFound } from './not-found.js';
 import { Sidebar } from './sidebar.js';
 import { Stage } from './stage.js';
@@ -25,6 +27,7 @@ export function App() {
   const who = session.current.value;
   if (name === 'sign-in') return html`<${SignIn} returnTo="/" /><${CommonLayers} />`;
   if (api.signedOut.value || who === null) return html`<${SignIn} returnTo=${path} /><${CommonLayers} />`;
+  if (left.value) return html`<${LeftWorkspace} ...${left.value} /><${CommonLayers} />`;
   if (name === 'new-workspace' || who?.workspaces.length === 0) return html`<${CreateWorkspace} /><${CommonLayers} />`;
   return html`<${Workspace} /><${CommonLayers} />`;
 }

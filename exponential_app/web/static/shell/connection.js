@@ -73,6 +73,6 @@ export function Connection() {
         role="dialog"
         label="Connection"
         onClose=${() => setOpen(false)}
-      ><${SyncPanel} /><//>`
+      ><${SyncPanel} onClose=${() => setOpen(false)} /><//>`
     }`;
 }

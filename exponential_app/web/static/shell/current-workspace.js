@@ -1,6 +1,7 @@
 /** Opens the workspace that the address names, and gives an address without a screen one. */
 import { effect, untracked } from '@preact/signals';
 import { api } from '../core/api.js';
+import { recall, remember } from '../core/device.js';
 import { LAST_WORKSPACE } from '../core/early.js';
 import { navigate, route } from '../core/router.js';
 import { match } from '../core/routes.js';
@@ -23,14 +24,14 @@ export function followWorkspace() {
     open = next;
     untracked(() => {
       if (!signedIn || !wanted) return sync.stop();
-      localStorage.setItem(LAST_WORKSPACE, wanted.url_slug);
+      remember(LAST_WORKSPACE, wanted.url_slug);
       return void sync.start({ workspaceId: wanted.id, personId });
     });
   });
   effect(() => {
     const { name, path } = route.value;
     if ((name === 'team' || name === 'my-issues') && store.ready.value)
-      localStorage.setItem(LAST_LIST_KEY + workspacePath(), path);
+      remember(LAST_LIST_KEY + workspacePath(), path);
     if ((name === 'home' || name === 'workspace') && store.ready.value) untracked(goToFirstScreen);
     if (name === 'sign-in' && session.current.value && !api.signedOut.value)
       untracked(() => navigate('/', { replace: true }));
@@ -43,12 +44,12 @@ function wantedWorkspace() {
   const workspaces = session.current.value?.workspaces ?? [];
   if (name === 'sign-in' || name === 'new-workspace') return undefined;
   if (params.workspace !== undefined) return workspaces.find((each) => each.url_slug === params.workspace);
-  return workspaces.find((each) => each.url_slug === localStorage.getItem(LAST_WORKSPACE)) ?? workspaces[0];
+  return workspaces.find((each) => each.url_slug === recall(LAST_WORKSPACE)) ?? workspaces[0];
 }
 
 /** The list seen last; else the active issues of the person's first team; for those without a team, their own issues. */
 function goToFirstScreen() {
-  const last = localStorage.getItem(LAST_LIST_KEY + workspacePath());
+  const last = recall(LAST_LIST_KEY + workspacePath());
   if (last && isStillThere(last)) return navigate(last, { replace: true });
   const me = store.me.peek()?.person_id ?? '';
   const teams = [...store.table('team').all()].sort((a, b) => a.name.localeCompare(b.name));

@@ -1,11 +1,12 @@
 /** How the frame stands: the sidebar's width, whether it is shown, which teams are folded. */
 import { effect, signal } from '@preact/signals';
+import { recall, remember } from '../core/device.js';
 
 const PHONE = matchMedia('(width < 768px)');
 
 export const SIDEBAR_PX = Object.freeze({ least: 190, most: 400, usual: 232 });
 
-export const sidebarShown = signal(localStorage.getItem('sidebar') !== 'closed');
+export const sidebarShown = signal(recall('sidebar') !== 'closed');
 
 export const sidebarWidth = signal(readWidth());
 
@@ -21,9 +22,9 @@ PHONE.addEventListener('change', () => {
   isPhone.value = PHONE.matches;
 });
 
-effect(() => localStorage.setItem('sidebar', sidebarShown.value ? 'open' : 'closed'));
-effect(() => localStorage.setItem('sidebar-width', String(sidebarWidth.value)));
-effect(() => localStorage.setItem('folded-teams', JSON.stringify([...foldedTeams.value])));
+effect(() => remember('sidebar', sidebarShown.value ? 'open' : 'closed'));
+effect(() => remember('sidebar-width', String(sidebarWidth.value)));
+effect(() => remember('folded-teams', JSON.stringify([...foldedTeams.value])));
 
 /** Shows or hides the sidebar, or the drawer where there is no room for one. */
 export function toggleSidebar() {
@@ -44,14 +45,14 @@ export function toggleTeamFold(id) {
 }
 
 function readWidth() {
-  const stored = Number(localStorage.getItem('sidebar-width'));
+  const stored = Number(recall('sidebar-width'));
   return stored >= SIDEBAR_PX.least && stored <= SIDEBAR_PX.most ? stored : SIDEBAR_PX.usual;
 }
 
 /** @returns {ReadonlySet<string>} */
 function readFolded() {
   try {
-    const stored = JSON.parse(localStorage.getItem('folded-teams') ?? '[]');
+    const stored = JSON.parse(recall('folded-teams') ?? '[]');
     return new Set(Array.isArray(stored) ? stored.map(String) : []);
   } catch {
     return new Set();

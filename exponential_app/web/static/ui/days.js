@@ -13,7 +13,7 @@ export function dateOf(day) {
 
 /** @returns {string} */
 export function today() {
-  return dayOf(new Date());
+  return dayOf();
 }
 
 /**

@@ -1,0 +1,52 @@
+"""Taking back a change of the workspace or of a member's role."""
+
+from exponential_app.kernel.actor import Actor, Role
+from exponential_app.kernel.changes import LoggedChange
+from exponential_app.kernel.errors import AppError
+from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.transaction import Transaction
+from exponential_app.workspaces import commands, policy
+
+FOR_GOOD = "cannot be undone: what a workspace is made with stays"
+IN_AND_OUT = "cannot be undone: add the person to the workspace, or remove them from it, again"
+
+
+def revert_workspace(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
+    """Take a change of the workspace's name or settings back, field by field."""
+    if change.kind != "updated":
+        return [Kept(name, None, after, FOR_GOOD) for name, after in change.after.items()]
+    try:
+        policy.require_manager(actor)
+    except AppError as refusal:
+        return [Kept(name, change.before[name], after, str(refusal)) for name, after in change.after.items()]
+    workspace = commands.locked_workspace(tx)
+    current = {name: getattr(workspace, name) for name in change.after}
+    kept = [
+        Kept(name, change.before[name], current[name], CHANGED_SINCE)
+        for name, after in change.after.items()
+        if current[name] != after
+    ]
+    free = change.after.keys() - {each.field for each in kept}
+    commands.change_workspace(tx, workspace, {name: change.before[name] for name in free})
+    return kept
+
+
+def revert_member(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
+    """Take a change of a member's role back; who came or went is added or removed again by hand."""
+    before, after = change.before.get("role"), change.after.get("role")
+    if change.kind != "updated":
+        return [Kept("role", before, after, IN_AND_OUT)]
+    try:
+        member = commands.locked_member(tx, change.entity_id)
+    except AppError:
+        return [Kept("role", before, None, "is not in the workspace any more")]
+    current = member.role
+    if current != after:
+        return [Kept("role", before, current, CHANGED_SINCE)]
+    try:
+        commands.set_role(tx, actor, member, Role(str(before)))
+    except AppError as refusal:
+        # It was tried before it could be refused.
+        member.role = current
+        return [Kept("role", before, current, str(refusal))]
+    return []
