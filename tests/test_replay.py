@@ -65,6 +65,17 @@ class Stage:
                 body = {"state_id": self.world.teams[key].state(name)}
                 ok(self.ada.patch(f"/api/issues/{issue['id']}", json=body))
 
+    def set_deadlines(self) -> None:
+        ok(self.ada.post("/api/sla-rules", json={"name": "Soon", "duration": 1, "priorities": ["urgent"]}))
+        self.patch_each(priority="urgent")
+        self.move_states()
+
+    def plant(self) -> None:
+        tree = {"title": "Release", "sub_issues": [{"title": "Notes"}]}
+        template = ok(self.ada.post("/api/issue-templates", json={"name": "Release", "issue": tree}))
+        for team in self.world.teams.values():
+            ok(self.ada.post("/api/issues", json={"team_id": team.id, "template_id": template["id"]}))
+
     def join(self, key: str, name: str) -> None:
         ok(self.ada.post(f"/api/teams/{key}/members", json={"person_id": self.person(name)}))
 
@@ -146,6 +157,8 @@ ISSUE_COMMANDS: dict[str, Callable[[Stage], Any]] = {
     "write two texts that conflict": Stage.conflict,
     "settle a conflict": lambda s: s.conflict(settle=True),
     "move through the states": Stage.move_states,
+    "set deadlines by a rule": Stage.set_deadlines,
+    "make issues from a template": Stage.plant,
     "archive": lambda s: s.on_each_issue(lambda path: s.ada.post(f"{path}/archive")),
     "archive and restore": Stage.archive_and_restore,
     "trash": lambda s: s.on_each_issue(s.ada.delete),

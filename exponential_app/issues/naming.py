@@ -7,9 +7,9 @@ takes tens of milliseconds for the longest text, on the way of every save. It is
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 Name = TypeVar("Name")
@@ -25,6 +25,8 @@ _URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
 _ISSUE_ADDRESS = re.compile(r"https?://[^/]+/([a-z0-9-]{1,63})/issue/([A-Za-z][A-Za-z0-9]{0,9})-([0-9]{1,9})(?![\w-])")
 _TEAM_KEY = re.compile(r"(?<![\w@./-])@team:([A-Za-z][A-Za-z0-9]{0,9})\b")
 _HANDLE = re.compile(r"(?:^|(?<=[\s(]))@(\w[\w.-]{0,63})")
+_SIGNS = ("@", "](", "://")
+_MAYBE_IDENTIFIER = re.compile(r"[A-Z0-9]-[0-9]")
 # Capitals alone: sha-256 and utf-8 are words of ours, not issues.
 _IDENTIFIER = re.compile(r"(?<![\w/#@.-])([A-Z][A-Z0-9]{0,9})-([0-9]{1,9})(?![\w-])")
 
@@ -47,7 +49,10 @@ class Names:
 
 def names_in(text: str | None) -> Names:
     """Return what a Markdown text names outside of code, the first hundred of each kind."""
-    prose = _prose(text or "")
+    # Most texts name nothing, and every save asks: four searches tell so in a tenth of the time.
+    if not text or not (_MAYBE_IDENTIFIER.search(text) or any(sign in text for sign in _SIGNS)):
+        return _NOTHING
+    prose = _prose(text)
     linked = _LINK.findall(prose)
     prose = _LINK.sub(" ", prose)
     urls = _URL.findall(prose)
@@ -63,6 +68,9 @@ def names_in(text: str | None) -> Names:
         identifiers=_first((key, int(number)) for key, number in _IDENTIFIER.findall(prose)),
         addresses=_first((found[1], found[2].upper(), int(found[3])) for found in addresses),
     )
+
+
+_NOTHING = Names(*(frozenset[Any]() for _ in fields(Names)))
 
 
 def plain(name: str) -> str:

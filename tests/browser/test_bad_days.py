@@ -48,7 +48,7 @@ def change_all(page: Page, word: str) -> None:
 def test_a_bulk_edit_made_offline_outlives_a_reload_and_so_does_its_undo(
     new_page: NewPage, product: Product, token: str
 ) -> None:
-    page = new_page(team_with_issues(product, token, "BLK", 12))
+    page = new_page(team_with_issues(product, token, "ZZZ", 12))
     all_sent(page)
     page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
     page.context.set_offline(True)
@@ -64,11 +64,11 @@ def test_a_bulk_edit_made_offline_outlives_a_reload_and_so_does_its_undo(
     page.context.set_offline(False)
 
     all_sent(page)
-    wait_until(lambda: priorities(product, token, "BLK") == {"urgent"}, 20, "the arrival")
+    wait_until(lambda: priorities(product, token, "ZZZ") == {"urgent"}, 20, "the arrival")
     page.reload()
     expect(page.get_by_role("button", name="Priority: Urgent")).to_have_count(12)
     page.keyboard.press("Control+z")
-    wait_until(lambda: priorities(product, token, "BLK") == {"none"}, 20, "the undo")
+    wait_until(lambda: priorities(product, token, "ZZZ") == {"none"}, 20, "the undo")
 
 
 def priorities(product: Product, token: str, key: str) -> set[str]:
@@ -195,7 +195,7 @@ def test_a_person_taken_out_of_the_workspace_while_offline_is_told_what_was_not_
 
     expect(page.get_by_role("heading", name="You are no longer in")).to_be_visible()
     expect(page.get_by_role("list", name="Edits that were not sent")).to_contain_text("Last words")
-    assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    wait_until(lambda: page.evaluate("indexedDB.databases().then((all) => all.length === 0)"), 10, "the removal")
     context.close()
 
 

@@ -117,20 +117,6 @@ def names_of(world: World) -> dict[str, str]:
     return ids
 
 
-def settle(ada: Caller, eng: Team, ids: dict[str, str]) -> list[dict[str, str]]:
-    """Relate, discuss, move and put away issues; returns the relations."""
-    relations = [related(ada, ids[one], type=kind, target_issue_id=ids[other]) for one, kind, other in RELATIONS]
-    for name, text in COMMENTS:
-        ok(ada.post(f"/api/issues/{ids[name]}/comments", json={"body": text}))
-    for name, state in (("old", "Done"), ("summer", "Canceled"), ("autumn", "In Progress"), ("clocks", "Todo")):
-        ok(ada.patch(f"/api/issues/{ids[name]}", json={"state_id": eng.state(state)}))
-    for name in ("archived", "both"):
-        ok(ada.post(f"/api/issues/{ids[name]}/archive"))
-    for name in ("trashed", "both"):
-        ok(ada.delete(f"/api/issues/{ids[name]}"))
-    return relations
-
-
 def build(world: World, clock: StoppedClock) -> Landscape:
     """Make the issues, the oldest first; the clock ends on Tuesday 24 November 2026, 21:30 in New York."""
     ada, eng, ops, sec = world.callers["ada"], *(world.teams[key] for key in ("ENG", "OPS", "SEC"))
@@ -168,5 +154,18 @@ def build(world: World, clock: StoppedClock) -> Landscape:
     add("archived", day(11, 25, 2, 30), priority="medium")
     add("trashed", day(11, 25, 2, 30))
     add("both", day(11, 25, 2, 30))
-    relations = settle(ada, eng, ids)
+    relations = [related(ada, ids[one], type=kind, target_issue_id=ids[other]) for one, kind, other in RELATIONS]
+    work_on(ada, eng, ids)
     return Landscape(ada, made, ids, world, relations)
+
+
+def work_on(ada: Caller, eng: Team, ids: dict[str, str]) -> None:
+    """Comment on some issues, move some through the states and put some away."""
+    for name, text in COMMENTS:
+        ok(ada.post(f"/api/issues/{ids[name]}/comments", json={"body": text}))
+    for name, state in (("old", "Done"), ("summer", "Canceled"), ("autumn", "In Progress"), ("clocks", "Todo")):
+        ok(ada.patch(f"/api/issues/{ids[name]}", json={"state_id": eng.state(state)}))
+    for name in ("archived", "both"):
+        ok(ada.post(f"/api/issues/{ids[name]}/archive"))
+    for name in ("trashed", "both"):
+        ok(ada.delete(f"/api/issues/{ids[name]}"))

@@ -1,14 +1,14 @@
 /** What can be done with issues, wherever they are meant from: keys, menus, the palette. */
 import { actions } from '../core/actions.js';
 import { store } from '../core/store.js';
-import { follow } from '../discussion/talk.js';
+import { FOLLOW_ACTIONS } from '../discussion/follow-actions.js';
 import { onPage } from '../shell/context.js';
-import { branchOf, issueLink } from './addresses.js';
 import { openComposer } from './composer-state.js';
-import { copyText } from './copy.js';
+import { COPY_ACTIONS } from './copy-actions.js';
 import { focusTitle, isTitleShown, writingBodyOf } from './detail-keys.js';
 import { archiveIssues, editProperty, restoreIssues, trashIssues } from './edit.js';
 import { FAMILY_ACTIONS } from './family-actions.js';
+import { any, away, here, meant, one } from './meant.js';
 import { pickForIssues } from './picker.js';
 import { PROPERTIES, propertyNamed } from './properties.js';
 
@@ -29,31 +29,6 @@ export function registerIssueActions() {
   );
 }
 
-/** @param {Context} context */
-function any(context) {
-  return context.issues.length > 0;
-}
-
-/** @param {Context} context */
-function one(context) {
-  return context.issues.length === 1;
-}
-
-/** @param {Context} context */
-function here(context) {
-  return any(context) && meant(context).every((issue) => !issue.archived_at && !issue.trashed_at);
-}
-
-/** @param {Context} context */
-function away(context) {
-  return any(context) && !here(context);
-}
-
-/** @param {Context} context */
-function meant(context) {
-  return context.issues.flatMap((id) => store.table('issue').peek(id) ?? []);
-}
-
 /**
  * @param {import('./properties.js').Property} property
  * @returns {IssueAction}
@@ -71,6 +46,8 @@ function propertyAction(property) {
   };
 }
 
+const ASSIGNEE = propertyNamed('assignee');
+
 /** @type {IssueAction[]} */
 const ISSUE_ACTIONS = [
   {
@@ -81,12 +58,7 @@ const ISSUE_ACTIONS = [
     group: 'Issue',
     aliases: ['take', 'mine'],
     when: (context) => any(context) && meant(context).some((issue) => issue.assignee_id !== store.me.peek()?.person_id),
-    run: (context) =>
-      editProperty(
-        context.issues,
-        propertyNamed('assignee'),
-        propertyNamed('assignee').set(store.me.peek()?.person_id ?? null),
-      ),
+    run: (context) => editProperty(context.issues, ASSIGNEE, ASSIGNEE.set(store.me.peek()?.person_id ?? null)),
   },
   {
     id: 'issue.unassign',
@@ -94,7 +66,7 @@ const ISSUE_ACTIONS = [
     icon: 'user-minus',
     group: 'Issue',
     when: (context) => meant(context).some((issue) => issue.assignee_id !== null),
-    run: (context) => editProperty(context.issues, propertyNamed('assignee'), propertyNamed('assignee').set(null)),
+    run: (context) => editProperty(context.issues, ASSIGNEE, ASSIGNEE.set(null)),
   },
   {
     id: 'issue.rename',
@@ -116,53 +88,6 @@ const ISSUE_ACTIONS = [
     run: (context) => {
       writingBodyOf.value = context.issues[0] ?? null;
     },
-  },
-];
-
-/** @type {IssueAction[]} */
-const FOLLOW_ACTIONS = [
-  {
-    id: 'issue.subscribe',
-    title: 'Subscribe or unsubscribe',
-    icon: 'bell',
-    keys: ['Shift+S'],
-    group: 'Issue',
-    aliases: ['follow', 'watch', 'notify'],
-    when: here,
-    run: (context) => follow(context.issues),
-  },
-];
-
-/** @type {IssueAction[]} */
-const COPY_ACTIONS = [
-  {
-    id: 'issue.copy_id',
-    title: 'Copy ID',
-    icon: 'hash',
-    keys: ['Mod+.'],
-    group: 'Copy',
-    when: any,
-    run: (context) => copyEach(context, 'ID', (issue) => issue.identifier),
-  },
-  {
-    id: 'issue.copy_link',
-    title: 'Copy link',
-    icon: 'link',
-    keys: ['Mod+Shift+,'],
-    group: 'Copy',
-    aliases: ['url', 'address'],
-    when: any,
-    run: (context) => copyEach(context, 'Link', issueLink),
-  },
-  {
-    id: 'issue.copy_branch',
-    title: 'Copy branch name',
-    icon: 'git-branch',
-    keys: ['Mod+Shift+.'],
-    group: 'Copy',
-    aliases: ['git'],
-    when: one,
-    run: (context) => copyEach(context, 'Branch name', branchOf),
   },
 ];
 
@@ -206,12 +131,3 @@ const MOVE_ACTIONS = [
     run: () => openComposer({}),
   },
 ];
-
-/**
- * @param {Context} context
- * @param {string} what
- * @param {(issue: import('../core/entities.js').Issue) => string} textOf
- */
-function copyEach(context, what, textOf) {
-  void copyText(meant(context).map(textOf).join('\n'), what);
-}
