@@ -12,7 +12,6 @@ from exponential_app.comments.texts import TEXTS
 from exponential_app.issues import mentions
 from exponential_app.issues import policy as issue_policy
 from exponential_app.issues import queries as issues
-from exponential_app.issues.models import Issue
 from exponential_app.issues.reacting import Change, Subject
 from exponential_app.issues.subscriptions import add_by_rule
 from exponential_app.kernel.actor import Actor
@@ -97,7 +96,7 @@ def settle_conflict(actor: Actor, comment_id: UUID, conflict_id: str, settlement
     return tx.seq
 
 
-def _reword(tx: Transaction, comment: Comment, issue: Issue, body: str, conflicts: Swap) -> None:
+def _reword(tx: Transaction, comment: Comment, issue: issues.LockedIssue, body: str, conflicts: Swap) -> None:
     values = {} if comment.body == body else {"body": body, "edited_at": tx.now}
     if values or conflicts != NOTHING:
         _follow(tx, issue, change_comment(tx, comment, "edited", conflicts=conflicts, **values))
@@ -180,7 +179,7 @@ def react_to_comment(actor: Actor, comment_id: UUID, change: Change, emoji: str)
     return tx.seq
 
 
-def _editable(tx: Transaction, actor: Actor, comment_id: UUID) -> tuple[Comment, Issue]:
+def _editable(tx: Transaction, actor: Actor, comment_id: UUID) -> tuple[Comment, issues.LockedIssue]:
     comment, issue = queries.get_locked(tx, actor, comment_id)
     issue_policy.require_editable(issue)
     return comment, issue
@@ -190,14 +189,14 @@ def _text(comment: Comment) -> mentions.Text:
     return mentions.Text(comment.issue_id, comment.team_id, comment.id)
 
 
-def _thread(tx: Transaction, issue: Issue, parent_id: UUID) -> UUID:
+def _thread(tx: Transaction, issue: issues.LockedIssue, parent_id: UUID) -> UUID:
     parent = tx.session.get(Comment, parent_id)
     if parent is None or parent.issue_id != issue.id:
         raise Invalid(fields={"parent_id": ["is not a comment on this issue"]})
     return parent.parent_id or parent.id
 
 
-def _next_instant(tx: Transaction, issue: Issue) -> datetime:
+def _next_instant(tx: Transaction, issue: issues.LockedIssue) -> datetime:
     """Return when a new comment is made: after every other of its issue, whatever each writer's clock says."""
     newest = queries.newest_at(tx, issue.id)
     return tx.now if newest is None else max(tx.now, newest + APART)
@@ -208,7 +207,7 @@ def _creation(comment: Comment) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value is not None}
 
 
-def _follow(tx: Transaction, issue: Issue, reasons: dict[UUID, str]) -> None:
+def _follow(tx: Transaction, issue: issues.LockedIssue, reasons: dict[UUID, str]) -> None:
     changed = add_by_rule(tx, issue, reasons)
     if changed:
         tx.record(issue, "subscribed", **changed)

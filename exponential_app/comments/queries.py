@@ -24,7 +24,6 @@ from sqlalchemy.orm import aliased
 from exponential_app.comments.models import Comment
 from exponential_app.issues import queries as issues
 from exponential_app.issues.carried import reactions_to_comment
-from exponential_app.issues.models import Issue
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.changes import Change
 from exponential_app.kernel.clock import timestamp
@@ -118,7 +117,7 @@ def history(connection: Connection, actor: Actor, comment_id: UUID, after: int, 
     )
 
 
-def get_locked(tx: Transaction, actor: Actor, comment_id: UUID) -> tuple[Comment, Issue]:
+def get_locked(tx: Transaction, actor: Actor, comment_id: UUID) -> tuple[Comment, issues.LockedIssue]:
     """Return the visible comment and its issue, which is locked and with it all of its comments.
 
     Raises NotFound when there is none.

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from exponential_app.comments.answers import named_people
-from exponential_app.issues.models import PRIORITIES
+from exponential_app.issues.queries import PRIORITY_WORDS
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -73,5 +73,5 @@ def issue_json(row: AnyRow) -> dict[str, Any] | None:
         "id": row.issue_id,
         "identifier": f"{row.team_key}-{row.number}",
         "title": row.title,
-        "priority": PRIORITIES[row.priority],
+        "priority": PRIORITY_WORDS[row.priority],
     }

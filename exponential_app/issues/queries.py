@@ -43,6 +43,9 @@ from exponential_app.kernel.texts import conflicts_column, present_conflicts
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
 
+# What the slices above know of the rows: the one that `get_locked` lends, and the words of its priorities by number.
+LockedIssue = Issue
+PRIORITY_WORDS = PRIORITIES
 IDENTIFIER = re.compile(r"([A-Za-z][A-Za-z0-9]{0,9})-([0-9]{1,9})")
 # Other slices' tables are named, not imported: a slice's models are its own.
 _team = table("team", column("id", Uuid), column("key"), column("workspace_id", Uuid))

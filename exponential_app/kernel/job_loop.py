@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,8 +20,6 @@ AT_ONCE = 2
 LOOK_EVERY_S = 5.0
 STALLED_AFTER_S = 30.0
 LONGEST_PAUSE_S = 900
-# Its own lines would say everything twice, and a database that is away with a traceback.
-logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
 
 Perform = Callable[[Job, dict[str, Any]], None]
 

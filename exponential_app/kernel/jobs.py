@@ -1,5 +1,6 @@
 """Background work: what a job is, how one is enqueued inside a transaction, and what waits or has failed."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,9 @@ from exponential_app.kernel.db import Database
 
 if TYPE_CHECKING:
     import procrastinate
+
+# The library's own lines would say everything twice, and a database that is away with a traceback.
+logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
 
 # What a count of jobs speaks of: waiting for its turn or its hour, waiting for another attempt, running, given up.
 STATES = ("waiting", "retrying", "running", "failed")

@@ -42,8 +42,10 @@ from exponential_app.search.words import LONGEST_QUERY, MOST_WORDS, SHORTEST_QUE
 # So many of the newest issues are read through for words that are everywhere: collecting all hits of these would
 # take the longer the more issues there are.
 RECENT = 1_500
-# From so many hits on, nothing further is looked for. A word with as many among the newest is one of those.
-ENOUGH = 40
+# With fewer hits among these, all are collected; with more, only where they are estimated to be this few in all.
+ENOUGH, CHEAP = 20, 4_000
+# So many of the newest hits are taken at most.
+MOST_RECENT_HITS = 100
 # So many of the newest hits of rarer words are looked at, and so many when most of these are out of sight.
 FIRST_HITS, MOST_HITS = 1_000, 20_000
 MOST_RANKED = 250
@@ -56,7 +58,9 @@ _issue = ISSUE.id.table
 _indexed = IssueSearch.__table__
 _known = SearchWord.__table__
 _comment = COMMENT.id.table
-_team = table("team", column("id", Uuid), column("key", String), column("workspace_id", Uuid))
+_team = table(
+    "team", column("id", Uuid), column("key", String), column("workspace_id", Uuid), column("last_issue_number")
+)
 _NO_COMMENT = cast(null(), Uuid).label("comment_id")
 _workspace = bindparam("viewer_workspace", type_=Uuid)
 _query = cast(bindparam("query", type_=String), TSQUERY)
@@ -72,7 +76,7 @@ def search(connection: Connection, actor: Actor, question: Question, said: str) 
     if len(text) < SHORTEST_QUERY:
         return [], ()
     of, values = asked(connection, actor, question)
-    words = _words(connection, text)
+    words, values["issues"] = _words(connection, actor, text)
     hits = _named(connection, of, values, text)
     if words.said:
         hits += _saying(connection, of, values | {"query": words.as_tsquery()})
@@ -85,11 +89,13 @@ def search(connection: Connection, actor: Actor, question: Question, said: str) 
     return ranked(hits, words)[:MOST_RANKED], tuple(word for each in choices for word in each)
 
 
-def _words(connection: Connection, text: str) -> Words:
-    said = [row.token for row in _PARSED.rows(connection, {"said": text})][:MOST_WORDS]
+def _words(connection: Connection, actor: Actor, text: str) -> tuple[Words, int]:
+    """Return the words of a query, and how many issues there are about: numbers are never given twice."""
+    rows = _PARSED.rows(connection, {"said": text, "viewer_workspace": actor.workspace_id})
+    said = [row.token for row in rows][:MOST_WORDS]
     # A single letter begins half of all words; with others before it, these are enough until the next one comes.
     is_begun = len(said) > 1 and len(said[-1]) == 1 and said[-1].isalpha()
-    return Words(tuple(said[:-1] if is_begun else said))
+    return Words(tuple(said[:-1] if is_begun else said)), rows[0].issues if rows else 0
 
 
 def _named(connection: Connection, of: Asked, values: dict[str, Any], text: str) -> list[Hit]:
@@ -118,7 +124,7 @@ def _named(connection: Connection, of: Asked, values: dict[str, Any], text: str)
 def _saying(connection: Connection, of: Asked, values: dict[str, Any]) -> list[Hit]:
     """Find issues by words: of those that are everywhere the newest, of others all."""
     hits = _hits(_recent(of, "text").rows(connection, values), "text")
-    if len(hits) >= ENOUGH:
+    if _is_everywhere(hits, values):
         return hits + _titled(connection, of, values)
     if not _walked_through(connection, of, values):
         hits += _indexed_hits(connection, of, values, "text")
@@ -130,9 +136,15 @@ def _saying(connection: Connection, of: Asked, values: dict[str, Any]) -> list[H
 def _titled(connection: Connection, of: Asked, values: dict[str, Any]) -> list[Hit]:
     """Find issues by title, for words that most of their hits have in the text alone."""
     hits = _hits(_recent(of, "title").rows(connection, values), "title")
-    if len(hits) >= ENOUGH or _walked_through(connection, of, values):
+    if _is_everywhere(hits, values) or _walked_through(connection, of, values):
         return hits
     return hits + _indexed_hits(connection, of, values, "title")
+
+
+def _is_everywhere(recent: list[Hit], values: dict[str, Any]) -> bool:
+    """Tell whether collecting all hits would take long, judged by those among the newest issues."""
+    in_all = len(recent) * values["issues"] / RECENT
+    return len(recent) >= ENOUGH and in_all > CHEAP
 
 
 def _walked_through(connection: Connection, of: Asked, values: dict[str, Any]) -> bool:
@@ -228,7 +240,7 @@ def _recent(of: Asked, place: Place) -> Prepared:
         select(*newest.c, says["title"].label("in_title"), _NO_COMMENT)
         .select_from(newest.join(its, says["title" if place == "title" else "words"]))
         .order_by(newest.c.created_at.desc(), newest.c.id.desc())
-        .limit(literal_column(str(2 * ENOUGH), Integer))
+        .limit(literal_column(str(MOST_RECENT_HITS), Integer))
     )
 
 
@@ -318,7 +330,13 @@ _BODIES = Prepared(
     select(_comment.c.id, _comment.c.body).where(_comment.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
 )
 _PARSED = Prepared(
-    select(column("token"))
+    select(
+        column("token"),
+        select(func.coalesce(func.sum(_team.c.last_issue_number), literal_column("0")))
+        .where(_team.c.workspace_id == _workspace)
+        .scalar_subquery()
+        .label("issues"),
+    )
     .select_from(
         func.ts_parse(literal_column("'default'"), func.search_text(bindparam("said", type_=String))).table_valued(
             "tokid", "token"

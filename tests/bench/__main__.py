@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from tests.bench import figures
+from tests.bench.background import background
 from tests.bench.bootstrapping import bootstrapping
 from tests.bench.crowd import crowd
 from tests.bench.editing import editing
@@ -22,7 +23,10 @@ Benchmark = Callable[[Stage], Iterator[Figure]]
 # Those that write most come last: the others measure the number of issues that they name.
 BENCHMARKS: dict[str, Benchmark] = {
     each.__name__: each
-    for each in (starting, bootstrapping, lists, searching, memory, screens, crowd, live, editing, writing)
+    for each in (
+        *(starting, bootstrapping, lists, searching, memory),
+        *(screens, crowd, live, background, editing, writing),
+    )
 }
 
 

@@ -137,6 +137,7 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
     told = ok(ada.get("/api/notifications"))["notifications"][0]
     return {
         "ref": torn["id"],
+        "seq": str(torn["seq"]),
         "conflict_id": torn["conflicts"][0]["id"],
         "comment_id": make_comment(ada, torn)["id"],
         "event_id": told["id"],

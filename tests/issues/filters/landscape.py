@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import machine
-from tests.cast import Caller, World, ok
+from tests.cast import Caller, Team, World, ok
 from tests.conftest import StoppedClock
 from tests.factories import make_issue, make_label
 
@@ -155,6 +155,12 @@ def build(world: World, clock: StoppedClock) -> Landscape:
     add("trashed", day(11, 25, 2, 30))
     add("both", day(11, 25, 2, 30))
     relations = [related(ada, ids[one], type=kind, target_issue_id=ids[other]) for one, kind, other in RELATIONS]
+    work_on(ada, eng, ids)
+    return Landscape(ada, made, ids, world, relations)
+
+
+def work_on(ada: Caller, eng: Team, ids: dict[str, str]) -> None:
+    """Comment on some issues, move some through the states and put some away."""
     for name, text in COMMENTS:
         ok(ada.post(f"/api/issues/{ids[name]}/comments", json={"body": text}))
     for name, state in (("old", "Done"), ("summer", "Canceled"), ("autumn", "In Progress"), ("clocks", "Todo")):
@@ -163,4 +169,3 @@ def build(world: World, clock: StoppedClock) -> Landscape:
         ok(ada.post(f"/api/issues/{ids[name]}/archive"))
     for name in ("trashed", "both"):
         ok(ada.delete(f"/api/issues/{ids[name]}"))
-    return Landscape(ada, made, ids, world, relations)
