@@ -42,17 +42,17 @@ function desk() {
   return { store, api, mutate, undo: new Undo({ store, mutate }) };
 }
 
-test('undo gives a field its value back, redo takes it again', () => {
+test('undo gives a field its value back, redo takes it again', async () => {
   const { store, mutate, undo } = desk();
   mutate.update('issue', FIRST, { priority: 'high', label_ids: [] }, { label: 'Set priority' });
   assert.equal(undo.last.value, 'Set priority');
 
-  undo.undo();
+  await undo.undo();
   assert.equal(store.issue(FIRST).priority, 'none');
   assert.deepEqual(store.issue(FIRST).label_ids, [BUG]);
   assert.equal(undo.last.value, null);
 
-  undo.redo();
+  await undo.redo();
   assert.equal(store.issue(FIRST).priority, 'high');
 });
 
@@ -72,13 +72,13 @@ test('undo leaves a field somebody else has changed, and names it', async () => 
 
 test('edits made together are undone together', async () => {
   const { store, mutate, undo } = desk();
-  undo.group('Set priority of 2 issues', () => {
+  undo.group('Set priority of 2 issues', async () => {
     mutate.update('issue', FIRST, { priority: 'low' });
     mutate.update('issue', SECOND, { priority: 'low' });
   });
   assert.equal(undo.last.value, 'Set priority of 2 issues');
 
-  undo.undo();
+  await undo.undo();
 
   assert.equal(store.issue(FIRST).priority, 'none');
   assert.equal(store.issue(SECOND).priority, 'high');
@@ -98,24 +98,24 @@ test('undoing a creation trashes it, redoing restores it', async () => {
   const { id } = mutate.create('issue', { title: 'New', team_id: ENG });
   await eventually(() => api.requests.length === 1);
 
-  undo.undo();
+  await undo.undo();
   assert.ok(store.issue(id).trashed_at);
-  undo.redo();
+  await undo.redo();
   assert.equal(store.issue(id).trashed_at, null);
 });
 
-test('a creation that was never sent is taken out of the queue, and made again with all its fields', () => {
+test('a creation that was never sent is taken out of the queue, and made again with all its fields', async () => {
   const { store, api, mutate, undo } = desk();
   api.signedOut.value = true;
   const { id } = mutate.create('issue', { title: 'New', team_id: ENG, priority: 'high' });
   mutate.update('issue', id, { due_date: '2026-12-24' });
 
-  undo.undo();
-  undo.undo();
+  await undo.undo();
+  await undo.undo();
   assert.equal(store.issue(id), undefined);
   assert.equal(mutate.pending.value.count, 0);
-  undo.redo();
-  undo.redo();
+  await undo.redo();
+  await undo.redo();
 
   assert.equal(store.issue(id).priority, 'high');
   assert.equal(store.issue(id).due_date, '2026-12-24');
@@ -125,35 +125,35 @@ test('a creation that was never sent is taken out of the queue, and made again w
 test('edits that were never sent leave the queue when undone, and nothing is sent', async () => {
   const { store, api, mutate, undo } = desk();
   api.signedOut.value = true;
-  undo.group('Archive and rename', () => {
+  undo.group('Archive and rename', async () => {
     mutate.action('issue', FIRST, 'archive');
     mutate.update('issue', SECOND, { title: 'Mine' });
   });
 
-  undo.undo();
+  await undo.undo();
   assert.equal(mutate.pending.value.count, 0);
-  undo.redo();
-  undo.undo();
+  await undo.redo();
+  await undo.undo();
 
   assert.equal(mutate.pending.value.count, 0);
   assert.ok(!store.issue(FIRST).archived_at);
   assert.equal(store.issue(SECOND).title, 'Two');
 });
 
-test('undoing a restoration puts the issue back where it was: archive or trash', () => {
+test('undoing a restoration puts the issue back where it was: archive or trash', async () => {
   const { store, mutate, undo } = desk();
   for (const field of ['archived_at', 'trashed_at']) {
     store.apply([{ seq: 20, entity: 'issue', id: FIRST, value: { ...store.issue(FIRST), archived_at: null, trashed_at: null, [field]: '2026-11-24T09:00:00Z' } }]);
     mutate.action('issue', FIRST, 'restore');
 
-    undo.undo();
+    await undo.undo();
 
     assert.ok(store.issue(FIRST)[field], field);
     mutate.detach();
   }
 });
 
-test('settings are undone like everything else', () => {
+test('settings are undone like everything else', async () => {
   const { store, mutate, undo } = desk();
   mutate.update('team', ENG, { name: 'Platform' });
   mutate.update('workspace', WORKSPACE, { name: 'Other' });
@@ -161,7 +161,7 @@ test('settings are undone like everything else', () => {
   mutate.update('label', BUG, { name: 'Defect', color: '#000000' });
   mutate.action('label', OPS_LABEL, 'remove');
 
-  for (let step = 0; step < 5; step++) undo.undo();
+  for (let step = 0; step < 5; step++) await undo.undo();
 
   assert.equal(store.team(ENG).name, 'Engineering');
   assert.equal(store.workspace(WORKSPACE).name, 'Acme');
@@ -197,7 +197,7 @@ test('steps outlive a reload of the tab, undone ones too, each person and worksp
   const before = desk();
   before.undo.open(WORKSPACE, ADA);
   before.mutate.update('issue', FIRST, { priority: 'high' }, { label: 'Set priority' });
-  before.undo.group('Set two', () => {
+  before.undo.group('Set two', async () => {
     before.mutate.update('issue', FIRST, { title: 'Mine' });
     before.mutate.update('issue', SECOND, { title: 'Mine too' });
   });
@@ -240,13 +240,13 @@ test('steps of another schema, damaged ones, and too many are dropped, the oldes
   delete globalThis.sessionStorage;
 });
 
-test('a tab that cannot keep anything still undoes', () => {
+test('a tab that cannot keep anything still undoes', async () => {
   globalThis.sessionStorage = new FakeSessionStorage({ isFull: true });
   const { store, mutate, undo } = desk();
   undo.open(WORKSPACE, ADA);
   mutate.update('issue', FIRST, { priority: 'high' });
 
-  undo.undo();
+  await undo.undo();
 
   assert.equal(store.issue(FIRST).priority, 'none');
   undo.close();
@@ -297,11 +297,11 @@ test('undoing a step that is still being made stops it', async () => {
 });
 
 for (const verb of ['archive', 'trash']) {
-  test(`undoing ${verb} restores`, () => {
+  test(`undoing ${verb} restores`, async () => {
     const { store, mutate, undo } = desk();
     mutate.action('issue', FIRST, verb);
 
-    undo.undo();
+    await undo.undo();
 
     assert.ok(store.table('issue').ids.value.includes(FIRST));
   });
@@ -310,7 +310,7 @@ for (const verb of ['archive', 'trash']) {
 test('a new edit forgets what could be redone', async () => {
   const { mutate, undo } = desk();
   mutate.update('issue', FIRST, { priority: 'low' });
-  undo.undo();
+  await undo.undo();
 
   mutate.update('issue', FIRST, { title: 'New' });
 

@@ -8,27 +8,31 @@ const SLICE_MS = 12;
 /**
  * Call for each value in turn.
  * @template T
- * @param {Iterable<T>} values
+ * @param {readonly T[]} values
  * @param {(value: T) => void} work
  * @returns {Promise<void> | undefined}  undefined when all is done already
  */
 export function inSlices(values, work) {
-  const rest = values[Symbol.iterator]();
-  return batch(() => slice(rest, work)) ? continued(rest, work) : undefined;
+  if (values.length === 0) return undefined;
+  const reached = slice(values, 0, work);
+  return reached < values.length ? continued(values, reached, work) : undefined;
 }
 
-/** @template T @param {Iterator<T>} rest @param {(value: T) => void} work */
-async function continued(rest, work) {
-  do await new Promise((resolve) => setTimeout(resolve));
-  while (batch(() => slice(rest, work)));
-}
-
-/** @template T @param {Iterator<T>} rest @param {(value: T) => void} work @returns {boolean}  whether there is more */
-function slice(rest, work) {
-  const end = performance.now() + SLICE_MS;
-  for (let next = rest.next(); !next.done; next = rest.next()) {
-    work(next.value);
-    if (performance.now() > end) return true;
+/** @template T @param {readonly T[]} values @param {number} from @param {(value: T) => void} work */
+async function continued(values, from, work) {
+  for (let reached = from; reached < values.length; ) {
+    await new Promise((resolve) => setTimeout(resolve));
+    reached = slice(values, reached, work);
   }
-  return false;
+}
+
+/** @template T @param {readonly T[]} values @param {number} from @param {(value: T) => void} work @returns {number}  where to go on */
+function slice(values, from, work) {
+  const end = performance.now() + SLICE_MS;
+  return batch(() => {
+    let place = from;
+    do work(values[place++]);
+    while (place < values.length && performance.now() < end);
+    return place;
+  });
 }
