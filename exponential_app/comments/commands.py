@@ -210,4 +210,4 @@ def _creation(comment: Comment) -> dict[str, Any]:
 def _follow(tx: Transaction, issue: issues.LockedIssue, reasons: dict[UUID, str]) -> None:
     changed = add_by_rule(tx, issue, reasons)
     if changed:
-        tx.record(issue, "subscribed", **changed)
+        tx.record(issue, "followed", **changed)

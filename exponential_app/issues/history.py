@@ -92,6 +92,9 @@ def coalesced(rows: Iterable[AnyRow]) -> list[Entry]:
     entries: list[Entry] = []
     latest: dict[str, tuple[Entry, Step]] = {}
     for row in rows:
+        if row.kind == "followed":
+            # The comment that made somebody follow the issue tells it.
+            continue
         entry = Entry(row.seq, row.at, row.kind, row.actor_id, row.via, row.credential)
         for name, after in row.after.items():
             known = latest.get(name) if name != CONFLICTS else None
