@@ -87,7 +87,7 @@
  * A text that could not be merged into the stored one, kept until somebody settles it.
  * @typedef {object} TextConflict
  * @property {string} id
- * @property {'title' | 'description'} field
+ * @property {'title' | 'description' | 'body'} field
  * @property {string} text
  * @property {string | null} person_id  who wrote it
  * @property {string} created_at
@@ -145,6 +145,7 @@
  * @property {string | null} resolved_at
  * @property {string | null} resolved_by_id
  * @property {string | null} deleted_at
+ * @property {TextConflict[]} [conflicts]  versions of its words that wait to be settled, oldest first
  * @property {number} version
  */
 

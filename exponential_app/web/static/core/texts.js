@@ -17,7 +17,7 @@ import { mergeLine, mergeText } from './merging.js';
  */
 
 /** How two edits of a text are merged. @type {Partial<Record<Kind, Readonly<Record<string, Merge>>>>} */
-export const TEXTS = Object.freeze({ issue: { title: mergeLine, description: mergeText } });
+export const TEXTS = Object.freeze({ issue: { title: mergeLine, description: mergeText }, comment: { body: mergeText } });
 
 /** The texts among the fields of an edit. @param {Edit} edit */
 export function textsIn({ kind, patch }) {

@@ -1,8 +1,10 @@
 /** One comment: who, when, the words, the reactions, and what can be done with it. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { forget, recall, rememberWriting } from '../core/device.js';
 import { renderMarkdown } from '../core/markdown.js';
 import { store } from '../core/store.js';
+import { ConflictBanner } from '../issues/conflict-banner.js';
 import { copyText } from '../issues/copy.js';
 import { Avatar } from '../ui/avatar.js';
 import { IconButton } from '../ui/button.js';
@@ -24,10 +26,19 @@ export function CommentEntry({ comment, issue, isOpen }) {
   const [isWriting, setWriting] = useState(() => hasDraft(draftKey));
   const author = comment.author_id ? store.person(comment.author_id) : null;
   const name = author?.name ?? 'Somebody';
-  const stop = () => setWriting(false);
+  const baseKey = `draft-base:${comment.id}`;
+  const write = () => {
+    // What others make of the words meanwhile is merged with what is written from these.
+    rememberWriting(baseKey, String(comment.version));
+    setWriting(true);
+  };
+  const stop = () => {
+    forget(baseKey);
+    setWriting(false);
+  };
   /** @param {string} body */
   const save = (body) => {
-    rewrite(comment, body);
+    rewrite(comment, body, Number(recall(baseKey)) || undefined);
     stop();
   };
   return html`<article class="comment" id=${`comment-${comment.id}`} aria-label=${`Comment by ${name}`} data-waiting=${comment.version === 0 || undefined}>
@@ -35,13 +46,14 @@ export function CommentEntry({ comment, issue, isOpen }) {
       <${Avatar} person=${author} />
       <span class="comment__author">${name}</span>
       <span class="comment__time"><${RelativeTime} time=${comment.created_at} />${comment.edited_at && !comment.deleted_at && ' · edited'}</span>
-      ${!comment.deleted_at && isOpen && html`<${CommentTools} comment=${comment} onWrite=${() => setWriting(true)} />`}
+      ${!comment.deleted_at && isOpen && html`<${CommentTools} comment=${comment} onWrite=${write} />`}
     </header>
     ${
       isWriting && isOpen && !comment.deleted_at
         ? html`<${CommentForm} issue=${issue} draftKey=${draftKey} label="Edit comment" submit="Save" begun=${comment.body ?? ''} autofocus onSubmit=${save} onCancel=${stop} />`
         : html`<${CommentText} comment=${comment} />`
     }
+    <${ConflictBanner} torn=${{ kind: 'comment', entity: comment }} away=${!isOpen} />
     ${!comment.deleted_at && html`<${Reactions} kind="comment" subject=${comment} isOpen=${isOpen} />`}
   </article>`;
 }

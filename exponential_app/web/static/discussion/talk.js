@@ -17,9 +17,14 @@ export function say(issueId, body, parentId) {
   mutate.create('comment', { issue_id: issueId, parent_id: parentId, body }, { label });
 }
 
-/** @param {Comment} comment @param {string} body Not blank. */
-export function rewrite(comment, body) {
-  mutate.update('comment', comment.id, { body }, { label: `Edit comment on ${namesOf([comment.issue_id])}` });
+/**
+ * @param {Comment} comment
+ * @param {string} body Not blank.
+ * @param {number} [base_version] Of the words that it began from; by default those on screen.
+ */
+export function rewrite(comment, body, base_version) {
+  const label = `Edit comment on ${namesOf([comment.issue_id])}`;
+  mutate.update('comment', comment.id, { body }, base_version === undefined ? { label } : { label, base_version });
 }
 
 /** @param {Comment} comment */

@@ -7,52 +7,51 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { RelativeTime } from '../ui/relative-time.js';
 import { ConflictEditor } from './conflict-editor.js';
-import { versionOf } from './conflict-words.js';
+import { currentText, TEXT_WORDS, versionOf } from './conflict-words.js';
 import { settleConflict } from './conflicts.api.js';
 
-/** @typedef {import('../core/entities.js').Issue} Issue */
+/** @typedef {import('./conflict-words.js').Torn} Torn */
 /** @typedef {import('../core/entities.js').TextConflict} TextConflict */
 /** @typedef {import('../core/merging.js').Piece} Piece */
 
 /**
- * Shows the oldest conflict of the issue; nothing without one.
- * @param {{ issue: Issue }} props
+ * Shows the oldest conflict of an issue or a comment; nothing without one.
+ * @param {{ torn: Torn, away: boolean }} props `away`: the issue is archived or in the trash.
  */
-export function ConflictBanner({ issue }) {
-  const conflict = issue.conflicts?.[0];
+export function ConflictBanner({ torn, away }) {
+  const conflict = torn.entity.conflicts?.[0];
   if (!conflict) return null;
-  return html`<${Conflict} key=${conflict.id} issue=${issue} conflict=${conflict} />`;
+  return html`<${Conflict} key=${conflict.id} torn=${torn} conflict=${conflict} away=${away} />`;
 }
 
-/** @param {{ issue: Issue, conflict: TextConflict }} props */
-function Conflict({ issue, conflict }) {
+/** @param {{ torn: Torn, conflict: TextConflict, away: boolean }} props */
+function Conflict({ torn, conflict, away }) {
   const [busy, setBusy] = useState(false);
   const [together, setTogether] = useState(false);
   const offline = sync.state.value === 'offline';
-  const away = Boolean(issue.archived_at ?? issue.trashed_at);
   /** @param {import('./conflicts.api.js').Settlement} settlement */
   const settle = async (settlement) => {
     setBusy(true);
-    const settled = await settleConflict(issue, conflict, settlement);
+    const settled = await settleConflict(torn, conflict, settlement);
     setBusy(false);
     if (settled) focusNext();
     return settled;
   };
   const disabled = busy || offline || away;
   return html`<section class="conflict" tabindex="-1" aria-labelledby=${`conflict-${conflict.id}`}>
-    <${Heading} issue=${issue} conflict=${conflict} />
+    <${Heading} torn=${torn} conflict=${conflict} />
     ${(offline || away) && html`<p class="conflict__lead">${offline ? 'You can settle this when you are online.' : 'Restore the issue to settle this.'}</p>`}
     ${
       together
         ? html`<${ConflictEditor}
-            issue=${issue}
+            torn=${torn}
             conflict=${conflict}
             disabled=${disabled}
             onSave=${(/** @type {string} */ text) => settle({ text })}
             onCancel=${() => setTogether(false)}
           />`
         : html`<${Sides}
-              issue=${issue}
+              torn=${torn}
               conflict=${conflict}
               disabled=${disabled}
               onChoose=${(/** @type {'current' | 'other'} */ choice) => settle({ choice })}
@@ -62,12 +61,12 @@ function Conflict({ issue, conflict }) {
   </section>`;
 }
 
-/** @param {{ issue: Issue, conflict: TextConflict }} props */
-function Heading({ issue, conflict }) {
-  const count = issue.conflicts?.length ?? 1;
+/** @param {{ torn: Torn, conflict: TextConflict }} props */
+function Heading({ torn, conflict }) {
+  const count = torn.entity.conflicts?.length ?? 1;
   return html`<h3 class="conflict__heading" id=${`conflict-${conflict.id}`}>
       <${Icon} name="triangle-alert" class="conflict__icon" />
-      Two versions of the ${conflict.field}
+      Two versions of the ${TEXT_WORDS[conflict.field]}
       ${count > 1 && html`<span class="conflict__count number">1 of ${count}</span>`}
     </h3>
     <p class="conflict__lead" role="status">
@@ -76,11 +75,11 @@ function Heading({ issue, conflict }) {
 }
 
 /**
- * @param {{ issue: Issue, conflict: TextConflict, disabled: boolean, onChoose: (choice: 'current' | 'other') => void }} props
+ * @param {{ torn: Torn, conflict: TextConflict, disabled: boolean, onChoose: (choice: 'current' | 'other') => void }} props
  */
-function Sides({ issue, conflict, disabled, onChoose }) {
+function Sides({ torn, conflict, disabled, onChoose }) {
   const name = versionOf(conflict);
-  const [current, other] = compared(issue[conflict.field] ?? '', conflict.text);
+  const [current, other] = compared(currentText(torn, conflict), conflict.text);
   return html`<div class="conflict__sides">
     <${Side} name="Current version" pieces=${current} disabled=${disabled} onTake=${() => onChoose('current')} take="Keep this one" />
     <${Side} name=${name} time=${conflict.created_at} pieces=${other} disabled=${disabled} onTake=${() => onChoose('other')} take="Take this one" />

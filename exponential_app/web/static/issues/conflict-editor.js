@@ -4,25 +4,26 @@ import { useState } from 'preact/hooks';
 import { forget, recall, rememberWriting } from '../core/device.js';
 import { Button } from '../ui/button.js';
 import { GrowingText } from '../ui/growing-text.js';
-import { bothTogether, versionOf } from './conflict-words.js';
+import { bothTogether, currentText, TEXT_WORDS, versionOf } from './conflict-words.js';
 
 /**
  * What is written stays in the browser until it is saved or thrown away.
  * @param {{
- *   issue: import('../core/entities.js').Issue,
+ *   torn: import('./conflict-words.js').Torn,
  *   conflict: import('../core/entities.js').TextConflict,
  *   disabled: boolean,
  *   onSave: (text: string) => Promise<boolean>,
  *   onCancel: () => void,
  * }} props
  */
-export function ConflictEditor({ issue, conflict, disabled, onSave, onCancel }) {
+export function ConflictEditor({ torn, conflict, disabled, onSave, onCancel }) {
   const key = `draft:conflict:${conflict.id}`;
   const isTitle = conflict.field === 'title';
+  const isNeeded = conflict.field !== 'description';
   const [text, setText] = useState(
     () =>
       recall(key) ??
-      bothTogether(conflict.field, issue[conflict.field] ?? '', conflict.text, versionOf(conflict)),
+      bothTogether(conflict.field, currentText(torn, conflict), conflict.text, versionOf(conflict)),
   );
   const write = (/** @type {string} */ written) => {
     rememberWriting(key, written);
@@ -36,7 +37,7 @@ export function ConflictEditor({ issue, conflict, disabled, onSave, onCancel }) 
     onCancel();
   };
   return html`<${GrowingText}
-      label=${`Both versions of the ${conflict.field}`}
+      label=${`Both versions of the ${TEXT_WORDS[conflict.field]}`}
       class="conflict__editor"
       value=${text}
       oneLine=${isTitle}
@@ -51,7 +52,7 @@ export function ConflictEditor({ issue, conflict, disabled, onSave, onCancel }) 
     />
     <p class="conflict__lead">What the two share stands once. Where they differ, both stand under each other between brackets: keep what you want and delete the rest.</p>
     <div class="conflict__actions">
-      <${Button} kind="primary" keys=${['Mod+Enter']} disabled=${disabled || (isTitle && !text.trim())} onClick=${save}>Save as the ${conflict.field}<//>
+      <${Button} kind="primary" keys=${['Mod+Enter']} disabled=${disabled || (isNeeded && !text.trim())} onClick=${save}>Save as the ${TEXT_WORDS[conflict.field]}<//>
       <${Button} kind="quiet" onClick=${cancel}>Cancel<//>
     </div>`;
 }

@@ -3,6 +3,27 @@ import { changes } from '../core/merging.js';
 import { store } from '../core/store.js';
 
 /** @typedef {import('../core/entities.js').TextConflict} TextConflict */
+/** @typedef {import('../core/entities.js').Issue} Issue */
+/** @typedef {import('../core/entities.js').Comment} Comment */
+/** @typedef {{ kind: 'issue', entity: Issue } | { kind: 'comment', entity: Comment }} Torn What has texts to settle. */
+
+/** What a text is called. */
+export const TEXT_WORDS = Object.freeze({ title: 'title', description: 'description', body: 'comment' });
+
+/**
+ * The text as it stands.
+ * @param {Torn} torn
+ * @param {TextConflict} conflict
+ * @returns {string}
+ */
+export function currentText({ entity }, { field }) {
+  return /** @type {Record<string, any>} */ (entity)[field] ?? '';
+}
+
+/** Whether nothing of an issue can be changed: it is archived or in the trash. @param {Issue} issue */
+export function isAway(issue) {
+  return Boolean(issue.archived_at ?? issue.trashed_at);
+}
 
 /**
  * Whose version it is: "Your version", "Mia's version".
@@ -16,7 +37,7 @@ export function versionOf(conflict) {
 
 /**
  * Both versions in one text: what they share once, what differs one after the other, marked in words.
- * @param {'title' | 'description'} field
+ * @param {TextConflict['field']} field
  * @param {string} current
  * @param {string} other
  * @param {string} name Of the other version.

@@ -13,6 +13,7 @@ import { issueLink, issuePath, teamPath } from './addresses.js';
 import { openContextMenu } from './context-menu.js';
 import { copyText } from './copy.js';
 import { ConflictBanner } from './conflict-banner.js';
+import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
 import { IssueMeta } from './issue-meta.js';
 import { IssueMissing } from './issue-missing.js';
@@ -51,7 +52,7 @@ export function IssuePage({ identifier }) {
         <article class="issue-page__column">
           <${IssueNotice} issue=${issue} />
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
-          <${ConflictBanner} issue=${issue} />
+          <${ConflictBanner} torn=${{ kind: 'issue', entity: issue }} away=${isAway(issue)} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
           <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
           <${Relations} key=${`relations-${issue.id}`} issue=${issue} />

@@ -5,6 +5,7 @@ import { store } from '../core/store.js';
 import { IconButton } from '../ui/button.js';
 import { issuePath } from './addresses.js';
 import { ConflictBanner } from './conflict-banner.js';
+import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
 import { IssueMeta } from './issue-meta.js';
 import { IssueNotice } from './issue-notice.js';
@@ -39,7 +40,7 @@ export function Peek({ list }) {
       <${IssueNotice} issue=${issue} />
       <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
       <${PropertiesPanel} issue=${issue} />
-      <${ConflictBanner} issue=${issue} />
+      <${ConflictBanner} torn=${{ kind: 'issue', entity: issue }} away=${isAway(issue)} />
       <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
       <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
       <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
