@@ -24,7 +24,6 @@ PATHS = (
     "/api/issues?limit=5&workspace_slug=elsewhere",
     "/api/issues/ENG-1",
     "/api/issues/SEC-1",
-    "/api/sync/bootstrap",
     "/api/teams",
     "/healthz",
     "/static/x/main.js",
