@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Uuid, and_, column, exists, func, literal, or_, select, table
 from sqlalchemy.orm import aliased
 
 from exponential_app.issues import families
@@ -14,6 +14,8 @@ from exponential_app.issues.states import is_open, transition_state
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams import defaults
 
+# Another slice's table is named, not imported: a slice's models are its own.
+_comment = table("comment", column("issue_id", Uuid), column("updated_at"))
 # Fewer than elsewhere: each may close others with it.
 BATCH = 100
 # The hour of the team's day from which its night's work is due.
@@ -109,7 +111,9 @@ def _untouched(team_id: UUID, months: int | None, now: datetime) -> ColumnElemen
         return literal(value=False)
     before = literal(now) - func.make_interval(0, months)
     put_away = or_(Issue.archived_at.is_not(None), Issue.trashed_at.is_not(None))
-    return and_(Issue.team_id == team_id, Issue.updated_at <= before, ~put_away)
+    # A comment does not change its issue, and is a sign of life all the same.
+    spoken_of = exists().where(_comment.c.issue_id == Issue.id, _comment.c.updated_at > before)
+    return and_(Issue.team_id == team_id, Issue.updated_at <= before, ~put_away, ~spoken_of)
 
 
 def _is_open(issue: type[Issue]) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from exponential_app.issues import automation
 from exponential_app.issues.jobs import automate_teams
 from tests.cast import Caller, Team, ok
 from tests.conftest import StoppedClock
-from tests.factories import make_issue
+from tests.factories import make_comment, make_issue
 from tests.issues.test_sla import logged
 from tests.labour import run_job
 
@@ -52,6 +52,22 @@ def test_what_nobody_touched_for_so_many_months_is_closed(
     assert closed["auto_closed_at"] == closed["canceled_at"] == "2027-02-24T09:00:00.000Z"
     assert read(ada, touched)["auto_closed_at"] is None
     assert logged(app, stale) == [("created", "token"), ("auto_closed", "job")]
+
+
+def test_what_people_still_talk_about_is_left_open(
+    app: Flask, stopped_clock: StoppedClock, ada: Caller, eng: Team
+) -> None:
+    settle(ada, auto_close_months=1)
+    issue = make_issue(ada, eng)
+    stopped_clock.advance(days=20)
+    make_comment(ada, issue)
+    stopped_clock.advance(days=20)
+
+    counted = preview(ada, auto_close_months=1)
+    night(app)
+
+    assert counted == (0, 0)
+    assert read(ada, issue)["auto_closed_at"] is None
 
 
 def test_a_month_is_a_month_of_the_calendar(app: Flask, stopped_clock: StoppedClock, ada: Caller, eng: Team) -> None:

@@ -87,7 +87,7 @@ def test_head_is_remembered_beside_get(server: Remembering, client: Client, ada:
 
 
 def test_a_session_is_answered_from_memory(server: Remembering, client: Client, ada: Caller) -> None:
-    answers = [client.get("/v1/teams", *cookie(ada)) for _ in range(2)]
+    answers = [client.get("/v1/labels", *cookie(ada)) for _ in range(2)]
 
     assert server.recalled() == 1
     assert answers[0].body == answers[1].body

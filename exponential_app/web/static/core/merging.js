@@ -5,7 +5,7 @@
 
 const DEEPEST = 8;
 const MOST_CELLS = 1024;
-const WORD = /[^\x00-/:-@[-`{-\x7f\u2e80-\u{10ffff}]+|[^]/gu;
+const WORD = /[^\x00-/:-@[-\x60{-\x7f\u2e80-\u{10ffff}]+|[^]/gu;
 
 /** @typedef {readonly string[]} Tokens */
 /** @typedef {[before: number, after: number]} Pair */

@@ -1,9 +1,9 @@
 /** The one property picker: which property of which issues it edits, and where it stands. */
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
+import { lazy } from '../core/lazy.js';
 import { mutate } from '../core/mutate.js';
 import { store } from '../core/store.js';
-import { Calendar } from '../ui/calendar.js';
 import { Combobox } from '../ui/combobox.js';
 import { Popover } from '../ui/popover.js';
 import { editProperty } from './edit.js';
@@ -23,6 +23,7 @@ import { propertyNamed } from './properties.js';
  * @property {(edit: Edit) => void} apply
  */
 
+const Calendar = lazy(() => import('../ui/calendar.js').then((module) => module.Calendar));
 const picking = signal(/** @type {Picking | null} */ (null));
 
 /**

@@ -15,8 +15,15 @@ import { ToastLayer } from '../ui/toast.js';
 import { TooltipLayer } from '../ui/tooltip.js';
 import { ChordHint } from './chord-hint.js';
 import { drawerOpen, sidebarShown, sidebarWidth } from './layout-state.js';
-import { ComposerLayer, CreateWorkspace, PaletteLayer, SettingsScreen, ShortcutsLayer, SignIn } from './later.js';
-import { LeftWorkspace } from './left-workspace.js';
+import {
+  ComposerLayer,
+  CreateWorkspace,
+  LeftWorkspace,
+  PaletteLayer,
+  SettingsScreen,
+  ShortcutsLayer,
+  SignIn,
+} from './later.js';
 import { NotFound } from './not-found.js';
 import { Sidebar } from './sidebar.js';
 import { Stage } from './stage.js';

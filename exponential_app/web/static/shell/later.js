@@ -6,9 +6,11 @@ export const CreateWorkspace = lazy(() =>
   import('../account/create-workspace.js').then((module) => module.CreateWorkspace),
 );
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
+export const LeftWorkspace = lazy(() => import('./left-workspace.js').then((module) => module.LeftWorkspace));
 export const PaletteLayer = lazy(() => import('../palette/palette.js').then((module) => module.PaletteLayer));
 export const SettingsScreen = lazy(() =>
   import('../settings/settings-screen.js').then((module) => module.SettingsScreen),
 );
 export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then((module) => module.ShortcutsLayer));
+export const SyncPanel = lazy(() => import('./sync-panel.js').then((module) => module.SyncPanel));
 export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));
