@@ -23,6 +23,22 @@ export function TeamNight({ team, editable }) {
   return html`<section>
     <h3 class="panel__heading">At night</h3>
     <div class="panel">
+      <div class="panel__row">
+        <div class="panel__main">
+          <div class="panel__text">
+            <div class="panel__name">Time zone</div>
+            <div class="panel__detail">Whose night it is, and by which clock issues recur.</div>
+          </div>
+        </div>
+        <${SelectField}
+          label="Time zone"
+          hidden
+          value=${team.timezone}
+          options=${zonesWith(team.timezone)}
+          disabled=${!editable}
+          onChange=${(/** @type {string} */ zone) => change(team, 'timezone', zone, 'the time zone')}
+        />
+      </div>
       <${MonthsRow}
         team=${team}
         name="auto_close_months"
@@ -58,6 +74,12 @@ export function TeamNight({ team, editable }) {
       />
     </div>
   </section>`;
+}
+
+/** The zones that the browser knows, and the one that is set. @param {string} set */
+function zonesWith(set) {
+  const names = new Set(['UTC', set, ...Intl.supportedValuesOf('timeZone')]);
+  return [...names].sort().map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
 }
 
 /** @param {{ team: Team, name: Months, label: string, detail: string, editable: boolean }} props */
