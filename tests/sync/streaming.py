@@ -85,10 +85,10 @@ class Stream:
 
 
 class Served:
-    """An application on a real loopback port."""
+    """An application on a real loopback port; 0 is any free one."""
 
-    def __init__(self, app: Flask) -> None:
-        listener = socket.create_server(("127.0.0.1", 0))
+    def __init__(self, app: Flask, port: int = 0) -> None:
+        listener = socket.create_server(("127.0.0.1", port))
         self.port = listener.getsockname()[1]
         runtime = app.extensions["exponential"]
         self.server = make_servers(app, listeners=[listener], hub=runtime.hub)
