@@ -93,6 +93,11 @@ def empty_database(postgres: EmbeddedPostgres) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def first_world(postgres: EmbeddedPostgres) -> World:
     """The cast and its teams, made once in a database that is only ever copied."""
+    return make_cast(postgres)
+
+
+def make_cast(postgres: EmbeddedPostgres) -> World:
+    """Make the database of the cast from the migrated one."""
     _administer(postgres, f"CREATE DATABASE {CAST} TEMPLATE {TEMPLATE}")
     app = create_app(settings_for(postgres.url(CAST)))
     try:

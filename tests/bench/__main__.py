@@ -13,6 +13,7 @@ from tests.bench.figures import Figure
 from tests.bench.lists import lists
 from tests.bench.live import live
 from tests.bench.memory import memory
+from tests.bench.model import model
 from tests.bench.screens import screens
 from tests.bench.searching import searching
 from tests.bench.stage import Stage
@@ -25,7 +26,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     each.__name__: each
     for each in (
         *(starting, bootstrapping, lists, searching, memory),
-        *(screens, crowd, live, background, editing, writing),
+        *(screens, crowd, live, background, editing, writing, model),
     )
 }
 

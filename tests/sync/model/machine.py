@@ -3,9 +3,11 @@
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any, ClassVar, Protocol
 
+import pytest
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from exponential_app.sync import catch_up, snapshots
 from tests.sync.model import truth
 from tests.sync.model.scene import PEOPLE, Scene, answered
 
@@ -25,6 +27,16 @@ FIELDS = some.sampled_from(
 )
 
 
+# So that a few changes while somebody is away are too many to be caught up with.
+FEW = 25
+
+
+def few_are_too_many(patch: pytest.MonkeyPatch) -> None:
+    """Let clients be sent back to the beginning after a few changes already."""
+    for module in (catch_up, snapshots):
+        patch.setattr(module, "MAX_BEHIND", FEW)
+
+
 class Opening(Protocol):
     """Opens a company of its own."""
 
@@ -35,6 +47,8 @@ class Work(RuleBasedStateMachine):
     """Four people with a client each; after every step those who are connected must have heard of it."""
 
     opening: ClassVar[Opening]
+    # How many there have been, of all companies.
+    steps: ClassVar[int] = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +63,7 @@ class Work(RuleBasedStateMachine):
         self.scene.settle()
         self.scene.meet()
         self.is_sound = True
+        Work.steps += 1
 
     def teardown(self) -> None:
         with self.stack:
@@ -183,3 +198,8 @@ class Work(RuleBasedStateMachine):
     @rule(who=WHO)
     def revoke(self, who: str) -> None:
         self.scene.revoke(who)
+
+
+def working_over(opening: Opening) -> type[Work]:
+    """Return the work of companies that are opened in a certain way."""
+    return type("Company", (Work,), {"opening": staticmethod(opening)})
