@@ -24,6 +24,7 @@ SHORT = settings(
 )
 
 
+@pytest.mark.timeout(300)
 def test_after_any_work_every_client_equals_the_server(
     postgres: EmbeddedPostgres, first_world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

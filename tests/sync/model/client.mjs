@@ -29,7 +29,7 @@ const { sync } = await core('sync.js');
 const { undo } = await core('undo.js');
 
 const KINDS = ['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment'];
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 /** As shell/current-workspace.js has it: whoever is signed out, or no longer in the workspace, is shown nothing of it. */
 const isOut = signal(false);
 effect(() => {
