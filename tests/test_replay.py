@@ -242,6 +242,20 @@ def test_every_change_of_an_issue_raises_its_version_by_one(world: World, comman
     assert [version for version, changes in counted if version != changes] == []
 
 
+def test_a_person_who_comes_back_is_named_again_to_who_began_without_them(world: World) -> None:
+    stage = Stage(world)
+    rita = stage.person("rita")
+    stage.patch_each(assignee_id=None)
+    ok(stage.ada.patch(f"/api/issues/{stage.issues['ENG']['id']}", json={"assignee_id": rita}))
+    ok(stage.ada.delete(f"/api/workspaces/members/{rita}"))
+    replica = Replica(world.callers["mia"])
+
+    ok(stage.ada.post("/api/workspaces/members", json={"email": "rita@example.com", "role": "member"}))
+    replica.catch_up()
+
+    assert replica.rows["issue"][stage.issues["ENG"]["id"]]["assignee_id"] == rita
+
+
 def test_applying_the_same_changes_twice_changes_nothing(world: World) -> None:
     stage = Stage(world)
     replica = Replica(stage.ada)

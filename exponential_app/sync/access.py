@@ -48,6 +48,9 @@ def concerned(changes: Iterable[AccessChange]) -> set[str] | Literal["everyone"]
     for change in changes:
         if change.entity == "team" and change.kind == "updated" and "is_private" in change.after:
             return "everyone"
+        if change.entity == "person" and change.kind == "rejoined":
+            # A snapshot names nobody whom its reader does not know; issues may be that person's again.
+            return "everyone"
         if change.entity == "team" and "member_ids" in change.after:
             people |= set(change.before.get("member_ids") or []) ^ set(change.after["member_ids"] or [])
         if change.entity == "person" and "role" in change.after:
