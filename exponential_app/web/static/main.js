@@ -7,7 +7,6 @@ import { api } from './core/api.js';
 import { keys } from './core/keys.js';
 import { clearLeft } from './core/left.js';
 import { keepAvailable } from './core/offline.js';
-import { followPresence } from './core/presence.js';
 import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
 import { startTheme } from './core/theme.js';
@@ -37,7 +36,8 @@ tellOfConflicts();
 session.restore();
 followWorkspace();
 followDocumentTitle();
-followPresence();
+// Who else is here can wait for the first picture.
+void import('./core/presence.js').then(({ followPresence }) => followPresence());
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh().then(async () => {
   if (session.isConfirmed) await clearLeft();

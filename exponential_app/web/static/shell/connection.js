@@ -5,7 +5,7 @@ import { useRef, useState } from 'preact/hooks';
 import { mutate } from '../core/mutate.js';
 import { sync } from '../core/sync.js';
 import { Popover } from '../ui/popover.js';
-import { SyncPanel } from './later.js';
+import { SyncPanel } from './sync-panel.js';
 
 /**
  * @typedef {object} Standing

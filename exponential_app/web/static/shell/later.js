@@ -12,5 +12,4 @@ export const SettingsScreen = lazy(() =>
   import('../settings/settings-screen.js').then((module) => module.SettingsScreen),
 );
 export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then((module) => module.ShortcutsLayer));
-export const SyncPanel = lazy(() => import('./sync-panel.js').then((module) => module.SyncPanel));
 export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));
