@@ -70,7 +70,7 @@ def a_short_list(request: pytest.FixtureRequest) -> None:
     made = [issue["id"] for issue in listed if not issue["is_sample"]]
     if made:
         running.call("PATCH", "/api/issues/bulk", token, {"issue_ids": made, "updates": {"delete": True}})
-    first = running.call("GET", "/api/teams", token)[1]["data"][0]["key"]
+    first = running.call("GET", "/api/teams", token)[1]["teams"][0]["key"]
     as_made = {"default_template_id": None, "default_template_for_others_id": None, "auto_close_months": None}
     running.call("PATCH", f"/api/teams/{first}", token, as_made)
 

@@ -75,7 +75,7 @@ def test_states_are_added_ordered_and_deleted_with_a_replacement(
     page.get_by_role("menuitem", name="Delete").click()
     # The picker's, not one of the selects of the page.
     page.locator("[role=option]", has_text="Done").click()
-    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
     expect(started).not_to_contain_text("In Review")
 
     page.get_by_role("combobox", name="Scale").select_option("fibonacci")
