@@ -62,7 +62,7 @@ def signed_in(product: Product, browser: Browser, tmp_path_factory: pytest.TempP
 
 @pytest.fixture(autouse=True)
 def a_short_list(request: pytest.FixtureRequest) -> None:
-    """Begin with the teaching issues and a team as it was made: what other journeys left would change what this sees."""
+    """Begin with the teaching issues and the team as made: what other journeys left would change what this one sees."""
     if "product" not in request.fixturenames:
         return
     running, token = request.getfixturevalue("product"), request.getfixturevalue("token")
