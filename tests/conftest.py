@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import NullPool, create_engine, event, text
 
 from exponential_app.config import Settings
 from exponential_app.kernel.clock import clock
@@ -73,14 +73,16 @@ def new_database(postgres: EmbeddedPostgres, template: str = TEMPLATE) -> Iterat
     try:
         yield postgres.url(name)
     finally:
-        _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+        # Forcing it is refused while autovacuum, another role's, is in there; dropping it plainly sends that away.
+        ours = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}' AND usename = CURRENT_USER"
+        _administer(postgres, ours.format(name), f"DROP DATABASE {name}")
 
 
-def _administer(postgres: EmbeddedPostgres, statement: str) -> None:
-    engine = create_engine(postgres.url("postgres"), isolation_level="AUTOCOMMIT")
+def _administer(postgres: EmbeddedPostgres, *statements: str) -> None:
+    engine = create_engine(postgres.url("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+        for statement in statements:
+            connection.execute(text(statement))
 
 
 @pytest.fixture
