@@ -51,7 +51,7 @@ def update_rule(actor: Actor, rule_id: UUID, patch: dict[str, Any]) -> int | Non
     with transaction(actor) as tx:
         rule = rule_locked(tx, actor, rule_id)
         _require_seen(tx, actor, patch)
-        _set(tx, rule, _stored(patch))
+        tx.change(rule, _stored(patch))
     return tx.seq
 
 
@@ -59,7 +59,7 @@ def delete_rule(actor: Actor, rule_id: UUID) -> int | None:
     """Delete a rule; issues that run under it keep their times. Returns the change number."""
     require_manager(actor)
     with transaction(actor) as tx:
-        _set(tx, rule_locked(tx, actor, rule_id), {"archived_at": tx.now})
+        tx.change(rule_locked(tx, actor, rule_id), {"archived_at": tx.now})
     return tx.seq
 
 
@@ -77,7 +77,7 @@ def update_calendar(actor: Actor, patch: dict[str, Any]) -> int | None:
         if calendar is None:
             calendar = _add_calendar(tx, ORDINARY_CALENDAR | patch)
         else:
-            _set(tx, calendar, patch)
+            tx.change(calendar, patch)
             _require_open(calendar)
     return tx.seq
 
@@ -89,14 +89,6 @@ def _add_calendar(tx: Transaction, values: dict[str, Any]) -> BusinessCalendar:
     tx.session.flush()
     tx.record_created(calendar, **values)
     return calendar
-
-
-def _set(tx: Transaction, row: SlaRule | BusinessCalendar, values: dict[str, Any]) -> None:
-    changed = {name: (getattr(row, name), value) for name, value in values.items() if getattr(row, name) != value}
-    for name, (_, value) in changed.items():
-        setattr(row, name, value)
-    if changed:
-        tx.record(row, "updated", **changed)
 
 
 def _stored(values: dict[str, Any]) -> dict[str, Any]:

@@ -63,12 +63,7 @@ def update_template(actor: Actor, template_id: UUID, patch: dict[str, Any]) -> i
             values["payload"] = drafts.wrapped(patch["issue"])
         if "archived" in patch:
             values["archived_at"] = (template.archived_at or tx.now) if patch["archived"] else None
-        changed = {name: (getattr(template, name), each) for name, each in values.items()}
-        changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
-        for name, (_, value) in changed.items():
-            setattr(template, name, value)
-        if changed:
-            tx.record(template, "updated", **changed)
+        tx.change(template, values)
     return tx.seq
 
 

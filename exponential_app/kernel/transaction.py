@@ -1,6 +1,6 @@
 """One write unit: change rows, record changes, react, number, commit, publish; nobody else commits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -81,6 +81,14 @@ class Transaction:
         """Note a change of an existing row, each field as (before, after), and raise the row's version."""
         row.touch(self.now)
         self.changes.append(_change(row, kind, fields, row.log_team, row.log_team))
+
+    def change(self, row: Logged, values: Mapping[str, Any]) -> None:
+        """Set columns of a locked row, and note those that really changed as one "updated"."""
+        changed = {name: (getattr(row, name), value) for name, value in values.items() if getattr(row, name) != value}
+        for name, (_, value) in changed.items():
+            setattr(row, name, value)
+        if changed:
+            self.record(row, "updated", **changed)
 
     def record_moved(self, row: Logged, team_before: UUID | None, **fields: tuple[Any, Any]) -> None:
         """Note that a row has gone to another team: who saw it there is told that it went."""

@@ -88,23 +88,14 @@ def update_label(actor: Actor, label_id: UUID, patch: dict[str, Any]) -> int | N
         if "archived" in patch:
             (_archive_members if patch["archived"] else _bring_back_members)(tx, label)
             values["archived_at"] = (label.archived_at or tx.now) if patch["archived"] else None
-        change_label(tx, label, values)
+        tx.change(label, values)
     return tx.seq
-
-
-def change_label(tx: Transaction, label: Label, values: dict[str, Any]) -> None:
-    """Set the columns of a locked label and record what really changed."""
-    changed = {name: (getattr(label, name), value) for name, value in values.items() if getattr(label, name) != value}
-    for name, (_, value) in changed.items():
-        setattr(label, name, value)
-    if changed:
-        tx.record(label, "updated", **changed)
 
 
 def archive_label(tx: Transaction, label: Label) -> None:
     """Archive a locked label: issues keep it, pickers no longer offer it; a group takes its labels along."""
     _archive_members(tx, label)
-    change_label(tx, label, {"archived_at": label.archived_at or tx.now})
+    tx.change(label, {"archived_at": label.archived_at or tx.now})
 
 
 def bring_back_label(tx: Transaction, label: Label) -> None:
@@ -113,7 +104,7 @@ def bring_back_label(tx: Transaction, label: Label) -> None:
     Raises Conflict while the label's own group is archived.
     """
     _bring_back_members(tx, label)
-    change_label(tx, label, {"archived_at": None})
+    tx.change(label, {"archived_at": None})
 
 
 def put_in_group(tx: Transaction, actor: Actor, label: Label, group_id: UUID | None) -> None:
@@ -125,7 +116,7 @@ def put_in_group(tx: Transaction, actor: Actor, label: Label, group_id: UUID | N
         raise Invalid(fields={"group_id": ["must be null: a group is in no other group"]})
     if group_id is not None:
         _require_group(tx, actor, group_id, label.team_id)
-    change_label(tx, label, {"group_id": group_id})
+    tx.change(label, {"group_id": group_id})
     tx.session.flush()
 
 
@@ -139,27 +130,27 @@ def become_group(tx: Transaction, label: Label, child_name: str | None) -> None:
         raise Invalid(fields={"is_group": ["must be false: take the label out of its group first"]})
     carried = len(queries.carriers(tx, [label.id]))
     if not carried:
-        change_label(tx, label, {"is_group": True})
+        tx.change(label, {"is_group": True})
         return
     if child_name is None:
         count = "1 issue carries" if carried == 1 else f"{carried} issues carry"
         sentence = f"{count} this label; say in `child_name` what they carry once it is a group."
         raise Conflict(sentence, code="label_in_use", fields={"child_name": ["is required"]}, extra={"issues": carried})
     name = label.name
-    change_label(tx, label, {"name": child_name})
+    tx.change(label, {"name": child_name})
     tx.session.flush()
     group = add_label(
         tx, name=name, color=label.color, description=label.description, team_id=label.team_id, is_group=True
     )
-    change_label(tx, label, {"group_id": group.id})
+    tx.change(label, {"group_id": group.id})
 
 
 def dissolve_group(tx: Transaction, label: Label) -> None:
     """Make a label of a locked group; its labels stand alone from then on."""
     for each in queries.members_of(tx, label.id):
-        change_label(tx, each, {"group_id": None})
+        tx.change(each, {"group_id": None})
     tx.session.flush()
-    change_label(tx, label, {"is_group": False})
+    tx.change(label, {"is_group": False})
 
 
 def move_to_scope(tx: Transaction, actor: Actor, label: Label, team_id: UUID | None) -> None:
@@ -176,7 +167,7 @@ def move_to_scope(tx: Transaction, actor: Actor, label: Label, team_id: UUID | N
         if elsewhere:
             raise Conflict(f"{elsewhere} issues of other teams carry it.", code="label_in_use")
     for each in moved:
-        change_label(tx, each, {"team_id": team_id})
+        tx.change(each, {"team_id": team_id})
     tx.session.flush()
 
 
@@ -198,7 +189,7 @@ def delete_label(actor: Actor, label_id: UUID) -> int | None:
 def _archive_members(tx: Transaction, label: Label) -> None:
     for each in queries.members_of(tx, label.id) if label.is_group else []:
         if each.archived_at is None:
-            change_label(tx, each, {"archived_at": tx.now})
+            tx.change(each, {"archived_at": tx.now})
 
 
 def _bring_back_members(tx: Transaction, label: Label) -> None:
@@ -206,7 +197,7 @@ def _bring_back_members(tx: Transaction, label: Label) -> None:
         raise Conflict("Its group is archived; bring that back, or take the label out of it first.")
     for each in queries.members_of(tx, label.id) if label.is_group else []:
         if label.archived_at is not None and each.archived_at == label.archived_at:
-            change_label(tx, each, {"archived_at": None})
+            tx.change(each, {"archived_at": None})
 
 
 def _require_group(tx: Transaction, actor: Actor, group_id: UUID, team_id: UUID | None) -> None:

@@ -12,7 +12,7 @@ from exponential_app.kernel.errors import AppError
 from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.labels import policy, queries
-from exponential_app.labels.commands import change_label, unique_name
+from exponential_app.labels.commands import unique_name
 from exponential_app.workspaces.queries import label_management
 
 READ_BACK: dict[str, Callable[[str], Any]] = {
@@ -33,7 +33,7 @@ def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
     except AppError as refusal:
         return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
     if change.kind == "created":
-        change_label(tx, label, {"archived_at": label.archived_at or tx.now})
+        tx.change(label, {"archived_at": label.archived_at or tx.now})
         return []
     kept: list[Kept] = []
     patch: dict[str, Any] = {}
@@ -46,7 +46,7 @@ def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
         else:
             patch[name] = READ_BACK[name](before) if name in READ_BACK and before else before
     with unique_name():
-        change_label(tx, label, patch)
+        tx.change(label, patch)
         tx.session.flush()
     return kept
 

@@ -96,11 +96,7 @@ def change_team(tx: Transaction, actor: Actor, team: Team, patch: dict[str, Any]
     if patch.get("is_private") and actor.person_id not in _member_ids(tx, team.id):
         raise Conflict("Join the team before you make it private; you would not see it any more.")
     _require_fitting(tx, team.id, patch)
-    changed = {name: (getattr(team, name), value) for name, value in patch.items() if getattr(team, name) != value}
-    for name, (_, value) in changed.items():
-        setattr(team, name, value)
-    if changed:
-        tx.record(team, "updated", **changed)
+    tx.change(team, patch)
 
 
 def _require_fitting(tx: Transaction, team_id: UUID, patch: dict[str, Any]) -> None:

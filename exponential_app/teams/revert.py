@@ -66,7 +66,7 @@ def _remove(tx: Transaction, team: Team, states: list[WorkflowState], state: Wor
 def _change_back(tx: Transaction, state: WorkflowState, change: LoggedChange) -> list[Kept]:
     patch, kept = _untouched(state, change)
     with workflow.unique_name():
-        workflow.change_state(tx, state, patch)
+        tx.change(state, patch)
         tx.session.flush()
     return kept
 

@@ -65,7 +65,7 @@ def update_state(actor: Actor, reference: str, state_id: UUID, patch: dict[str, 
             _replace_default(tx, state, states)
         elif "is_default" in patch and state.is_default:
             raise Invalid(fields={"is_default": ["cannot be taken away: make another state the default"]})
-        change_state(tx, state, patch)
+        tx.change(state, patch)
         team_id = team.id
     return team_id, tx.seq
 
@@ -79,18 +79,9 @@ def reorder_states(actor: Actor, reference: str, category: str, ordered_ids: lis
             raise Invalid(fields={"reorder.ordered_ids": ["must name every state of the category once"]})
         ranks = [state.rank for state in present]
         for state_id, rank in zip(ordered_ids, ranks, strict=True):
-            change_state(tx, _named(present, state_id), {"rank": rank})
+            tx.change(_named(present, state_id), {"rank": rank})
         team_id = team.id
     return team_id, tx.seq
-
-
-def change_state(tx: Transaction, state: WorkflowState, values: dict[str, Any]) -> None:
-    """Set the columns of a state, whose team is locked, and record what really changed."""
-    changed = {name: (getattr(state, name), value) for name, value in values.items() if getattr(state, name) != value}
-    for name, (_, value) in changed.items():
-        setattr(state, name, value)
-    if changed:
-        tx.record(state, "updated", **changed)
 
 
 def remove_state(tx: Transaction, team: Team, states: list[WorkflowState], state: WorkflowState) -> None:
@@ -146,6 +137,6 @@ def _replace_default(tx: Transaction, state: WorkflowState, states: list[Workflo
         raise Invalid(fields={"is_default": [f"must be a state of {', '.join(BEGINNINGS)}"]})
     for other in states:
         if other.is_default and other is not state:
-            change_state(tx, other, {"is_default": False})
+            tx.change(other, {"is_default": False})
     # Written first: there is one default at every moment.
     tx.session.flush()

@@ -48,24 +48,13 @@ def update_workspace(actor: Actor, patch: dict[str, Any]) -> int | None:
     """Change the workspace's name or settings; returns the change number, None when nothing changed."""
     policy.require_manager(actor)
     with transaction(actor) as tx:
-        change_workspace(tx, locked_workspace(tx), patch)
+        tx.change(locked_workspace(tx), patch)
     return tx.seq
 
 
 def locked_workspace(tx: Transaction) -> Workspace:
     """Return the transaction's workspace, locked."""
     return tx.session.scalars(select(Workspace).where(Workspace.id == tx.workspace_id).with_for_update()).one()
-
-
-def change_workspace(tx: Transaction, workspace: Workspace, patch: dict[str, Any]) -> None:
-    """Set the columns of the locked workspace and record what really changed."""
-    changed = {
-        name: (getattr(workspace, name), value) for name, value in patch.items() if getattr(workspace, name) != value
-    }
-    for name, (_, value) in changed.items():
-        setattr(workspace, name, value)
-    if changed:
-        tx.record(workspace, "updated", **changed)
 
 
 def add_member(actor: Actor, *, email: str, name: str | None, role: Role) -> tuple[UUID, int | None]:

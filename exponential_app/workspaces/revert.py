@@ -27,7 +27,7 @@ def revert_workspace(tx: Transaction, actor: Actor, change: LoggedChange) -> lis
         if current[name] != after
     ]
     free = change.after.keys() - {each.field for each in kept}
-    commands.change_workspace(tx, workspace, {name: change.before[name] for name in free})
+    tx.change(workspace, {name: change.before[name] for name in free})
     return kept
 
 

@@ -1,8 +1,9 @@
 /** What is done with labels on the server alone: counting, merging, promoting, taking out of use and back. */
-import { api, Problem } from '../core/api.js';
+import { api } from '../core/api.js';
 import { mutate } from '../core/mutate.js';
 import { undoAction } from '../shell/reversal.js';
-import { toast, toastError } from '../ui/toast.js';
+import { toast } from '../ui/toast.js';
+import { attempt } from './attempt.js';
 
 /** @typedef {import('../core/entities.js').Label} Label */
 
@@ -53,19 +54,4 @@ export async function mergeLabel(label, into) {
   if (!done) return;
   const undo = () => void attempt('The merge stands', () => api.post('/undo', { transaction_of: done.seq }));
   toast(`Label ${label.name} merged into ${into.name}`, { actions: [{ label: 'Undo', run: undo }] });
-}
-
-/**
- * @param {string} failure What to say when it is refused.
- * @param {() => Promise<any>} run
- * @returns {Promise<any>} The answer, null when it was refused.
- */
-async function attempt(failure, run) {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    toastError(failure, { detail: Object.values(error.fields).flat().join(' ') || error.message });
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 /** Deadlines: which issues are to be done within which time, and in which hours that time passes. */
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
+import { PRIORITIES } from '../core/entities.js';
 import { between } from '../core/rank.js';
 import { store } from '../core/store.js';
 import { Button, IconButton } from '../ui/button.js';
@@ -12,7 +13,6 @@ import { isManager } from './permissions.js';
 import { RemoteRows } from './remote-rows.js';
 import { addRule, businessHours, changeRule, deleteRule, slaRules } from './sla.api.js';
 import { SlaRuleForm, UNITS } from './sla-rule-form.js';
-import { PRIORITIES } from './template-form.js';
 
 /** @typedef {import('./sla.api.js').SlaRule} SlaRule */
 

@@ -1,11 +1,11 @@
 /** A rule of deadlines: which issues, within which time. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { PRIORITIES } from '../core/entities.js';
 import { store } from '../core/store.js';
 import { Button } from '../ui/button.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Toggles } from '../ui/toggles.js';
-import { PRIORITIES } from './template-form.js';
 
 export const UNITS = [
   { value: 'hours', label: 'Hours' },

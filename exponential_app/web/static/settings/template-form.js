@@ -1,6 +1,7 @@
 /** What a template is called, whose it is, and what its issues begin with. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { PRIORITIES } from '../core/entities.js';
 import { store } from '../core/store.js';
 import { Button } from '../ui/button.js';
 import { SelectField, TextField } from '../ui/field.js';
@@ -8,14 +9,6 @@ import { GrowingText } from '../ui/growing-text.js';
 
 /** @typedef {import('./templates.api.js').Template} Template */
 /** @typedef {import('./templates.api.js').TemplateValues} TemplateValues */
-
-export const PRIORITIES = [
-  { value: 'none', label: 'No priority' },
-  { value: 'urgent', label: 'Urgent' },
-  { value: 'high', label: 'High' },
-  { value: 'medium', label: 'Medium' },
-  { value: 'low', label: 'Low' },
-];
 
 /**
  * @param {{ template?: Template, onSave: (values: TemplateValues) => Promise<boolean>, onClose: () => void }} props
