@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, row
+from tests.browser.conftest import PATIENCE_MS, NewPage, all_sent, create, row
 from tests.product import Product
 
 API = "**/api/**"
@@ -54,10 +54,25 @@ MISSING = {
 }
 
 
+def eventually(page: Page, holds: str, arg: Any = None) -> None:
+    """Wait until a script's promise comes true; `wait_for_function` takes the promise itself for a yes."""
+    page.evaluate(
+        f"""async (arg) => {{
+          const holds = {holds};
+          const end = performance.now() + {PATIENCE_MS};
+          while (!(await holds(arg))) {{
+            if (performance.now() > end) throw new Error('It did not come true.');
+            await new Promise((again) => requestAnimationFrame(again));
+          }}
+        }}""",
+        arg,
+    )
+
+
 def kept(page: Page, title: str = "") -> Any:
     """Wait until the copy on the disk holds the title, and describe it."""
     all_sent(page)
-    page.wait_for_function(f"async (title) => (await ({READ_COPY})())?.all.includes(title)", arg=title)
+    eventually(page, f"async (title) => (await ({READ_COPY})())?.all.includes(title)", title)
     return page.evaluate(READ_COPY)
 
 
@@ -95,8 +110,8 @@ def test_a_copy_that_cannot_be_read_is_replaced(page: Page, damage: dict[str, An
     page.reload()
 
     expect(row(page, title)).to_be_visible()
-    page.wait_for_function(
-        f"async () => {{ const copy = await ({READ_COPY})(); return copy?.schema === 2 && copy.length > 1000; }}"
+    eventually(
+        page, f"async () => {{ const copy = await ({READ_COPY})(); return copy?.schema === 2 && copy.length > 1000; }}"
     )
     assert whole["schema"] == 2
 
@@ -120,7 +135,7 @@ def test_a_disk_that_becomes_full_leaves_no_gap(page: Page, product: Product, to
     page.evaluate(f"() => {{ {MISSING['full'].replace('put', 'add')} }}")
     create(page, "Not on the disk")
     all_sent(page)
-    page.wait_for_function(f"async () => (await ({READ_COPY})()) === null")
+    eventually(page, f"async () => (await ({READ_COPY})()) === null")
 
     page.reload()
 
@@ -138,8 +153,8 @@ def test_signing_out_deletes_the_copy(new_page: NewPage, product: Product) -> No
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("textbox", name="Email")).to_be_visible()
-    page.wait_for_function(
-        "async () => (await indexedDB.databases()).every(({ name }) => !name.startsWith('exponential:'))"
+    eventually(
+        page, "async () => (await indexedDB.databases()).every(({ name }) => !name.startsWith('exponential:'))"
     )
 
 
