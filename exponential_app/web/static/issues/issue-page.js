@@ -1,6 +1,6 @@
 /** One issue on a page of its own. */
 import { html } from 'htm/preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { Discussion } from '../discussion/discussion.js';
 import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
@@ -33,7 +33,8 @@ import { SubIssues } from './sub-issues.js';
 export function IssuePage({ identifier }) {
   const loading = useIssueLoaded(identifier);
   const issue = store.issueByIdentifier(identifier) ?? store.issue(identifier);
-  useEffect(() => {
+  // Before it is painted: a key pressed at first sight means this issue.
+  useLayoutEffect(() => {
     openedIssue.value = issue?.id ?? null;
     if (issue) rememberIssue(issue.id);
     if (issue && currentList.peek()?.order.peek().includes(issue.id)) currentList.peek()?.focus(issue.id);
