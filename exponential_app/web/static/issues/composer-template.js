@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { store } from '../core/store.js';
-import { issueTemplates } from '../settings/templates.api.js';
+import { issueTemplates, usableTemplates } from '../settings/templates.api.js';
 import { Combobox } from '../ui/combobox.js';
 import { Icon } from '../ui/icon.js';
 import { Popover } from '../ui/popover.js';
@@ -19,7 +19,7 @@ import { drafted } from './drafted.js';
 export function ComposerTemplate({ draft }) {
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const [open, setOpen] = useState(false);
-  const usable = (issueTemplates.rows.value ?? []).filter(({ team_id }) => team_id === null || team_id === draft.team_id);
+  const usable = usableTemplates(draft.team_id);
   useEffect(() => void issueTemplates.load(), []);
   const byDefault = usable.find(({ id }) => id === defaultOf(draft.team_id));
   useEffect(() => {

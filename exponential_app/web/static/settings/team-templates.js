@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { mutate } from '../core/mutate.js';
 import { SelectField } from '../ui/field.js';
-import { issueTemplates } from './templates.api.js';
+import { issueTemplates, usableTemplates } from './templates.api.js';
 
 /** @typedef {import('../core/entities.js').Team} Team */
 
@@ -16,7 +16,7 @@ const DEFAULTS = [
 /** @param {{ team: Team, editable: boolean }} props */
 export function TeamTemplates({ team, editable }) {
   useEffect(() => void issueTemplates.load(), []);
-  const usable = (issueTemplates.rows.value ?? []).filter(({ team_id }) => team_id === null || team_id === team.id);
+  const usable = usableTemplates(team.id);
   const options = [{ value: '', label: 'No template' }, ...usable.map(({ id, name }) => ({ value: id, label: name }))];
   return html`<section>
     <h3 class="panel__heading">New issues begin with</h3>

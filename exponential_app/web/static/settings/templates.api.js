@@ -31,6 +31,11 @@ import { remoteList } from './remote-list.js';
 /** @type {import('./remote-list.js').RemoteList<Template>} */
 export const issueTemplates = remoteList(async () => (await api.get('/issue-templates', { query: { limit: 250 } })).templates);
 
+/** Those that a team can use, as far as they are known. Subscribes to them. @param {string} teamId */
+export function usableTemplates(teamId) {
+  return (issueTemplates.rows.value ?? []).filter(({ team_id }) => team_id === null || team_id === teamId);
+}
+
 /** @param {TemplateValues} values @returns {Promise<boolean>} */
 export function createTemplate(values) {
   return issueTemplates.change('The template was not made', () => api.post('/issue-templates', values));
