@@ -1,5 +1,6 @@
 """Routes of comments."""
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import PageQuery, decode_cursor, decode_place, encode_cursor
+from exponential_app.kernel.paging import PageQuery
 from exponential_app.kernel.schema import Answer, Body, Storable
 
 comments = Endpoints("comments")
@@ -109,14 +110,13 @@ class WordingsAnswer(Answer):
 @comments.get("/issues/<ref>/comments", auth="workspace", query=PageQuery, answer=CommentsAnswer, cached=True)
 def list_comments(actor: Actor, ref: str, query: PageQuery) -> dict[str, Any]:
     """List an issue's comments, oldest first."""
-    after = decode_place(query.cursor) if query.cursor else None
+    after = query.after(datetime, UUID)
     with database().reading() as connection:
         issue_id = issues.issue_id(connection, actor, ref)
         rows = queries.page(connection, issue_id, after, query.limit + 1)
-        shown = rows[: query.limit]
+        shown, following = query.cut(rows, lambda row: (row[2], row[0]))
         fragments = runtime().projections.fragments(connection, queries.COMMENT, [(row[0], row[1]) for row in shown])
         data = answered(connection, runtime().projections, actor, fragments)
-    following = encode_cursor(shown[-1][2].isoformat(), shown[-1][0]) if len(rows) > query.limit else None
     return {"data": data, "next_cursor": following}
 
 
@@ -184,15 +184,14 @@ def unresolve_comment(actor: Actor, comment_id: str) -> dict[str, Any]:
 def comment_history(actor: Actor, comment_id: str, query: PageQuery) -> dict[str, Any]:
     """List what a comment has said, oldest first."""
     found = parse_id(comment_id)
-    after = int(str(decode_cursor(query.cursor, int)[0])) if query.cursor else 0
     with database().reading() as connection:
-        rows = queries.history(connection, actor, found, after, query.limit + 1)
-    shown = rows[: query.limit]
+        rows = queries.history(connection, actor, found, query.after_number(), query.limit + 1)
+    shown, following = query.cut(rows, lambda row: (row.seq,))
     wordings = [
         {"seq": row.seq, "at": timestamp(row.at), "person_id": row.actor_id, "kind": row.kind, "body": row.body}
         for row in shown
     ]
-    return {"history": wordings, "next_cursor": encode_cursor(shown[-1].seq) if len(rows) > query.limit else None}
+    return {"history": wordings, "next_cursor": following}
 
 
 @comments.post("/comments/<comment_id>/reactions", auth="workspace", body=EmojiBody, answer=ReactionsAnswer)

@@ -17,12 +17,12 @@ from exponential_app.issues.history_shapes import EntryAnswer, told
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import AnyRow, database
 from exponential_app.kernel.endpoint import Endpoints, runtime
-from exponential_app.kernel.paging import PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import PageQuery, encode_cursor
 from exponential_app.kernel.schema import Answer
 
 timeline = Endpoints("issues")
 
-BEGINNING = (0, datetime.min.replace(tzinfo=UTC).isoformat(), UUID(int=0))
+BEGINNING = (0, datetime.min.replace(tzinfo=UTC), UUID(int=0))
 
 
 class MomentAnswer(Answer):
@@ -45,18 +45,17 @@ class TimelineAnswer(Answer):
 @timeline.get("/issues/<ref>/timeline", auth="workspace", query=PageQuery, answer=TimelineAnswer, cached=True)
 def list_timeline(actor: Actor, ref: str, query: PageQuery) -> dict[str, Any]:
     """Tell an issue's changes and comments in the order in which they came."""
-    seq, at, comment_id = decode_cursor(query.cursor, int, str, UUID) if query.cursor else BEGINNING
-    place = (datetime.fromisoformat(str(at)), UUID(str(comment_id)))
+    seq, at, comment_id = query.after(int, datetime, UUID) or BEGINNING
     with database().reading() as connection:
         issue_id = issues.issue_id(connection, actor, ref)
-        changes = history.logged(connection, actor, issue_id, after=int(str(seq)), limit=query.limit + 1)
-        after = place if query.cursor and place[1].int else None
+        changes = history.logged(connection, actor, issue_id, after=seq, limit=query.limit + 1)
+        after = (at, comment_id) if comment_id.int else None
         comments = queries.page(connection, issue_id, after, query.limit + 1)
         moments = _in_order(changes, comments)
         shown = moments[: query.limit]
         answer = _told(connection, actor, shown)
     more = len(moments) > query.limit
-    answer["next_cursor"] = _cursor(shown, (int(str(seq)), *place)) if more else None
+    answer["next_cursor"] = _cursor(shown, (seq, at, comment_id)) if more else None
     return answer
 
 
@@ -92,4 +91,4 @@ def _cursor(shown: list[AnyRow], before: tuple[int, datetime, UUID]) -> str:
     comments = [row for row in shown if not _is_change(row)]
     seq = changes[-1].seq if changes else before[0]
     at, comment_id = (comments[-1].created_at, comments[-1].id) if comments else before[1:]
-    return encode_cursor(seq, at.isoformat(), comment_id)
+    return encode_cursor(seq, at, comment_id)

@@ -1,6 +1,8 @@
 """Routes of the inbox: events as the reference clients list them."""
 
+from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import AliasChoices, AwareDatetime, Field
 
@@ -13,7 +15,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import Invalid
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import PageQuery, decode_place, encode_cursor
+from exponential_app.kernel.paging import PageQuery
 from exponential_app.kernel.schema import Answer, Body
 
 inbox = Endpoints("notifications")
@@ -121,13 +123,12 @@ class PreferencesPatch(Body):
 @inbox.get("/notifications", auth="workspace", query=EventsQuery, answer=EventsAnswer)
 def list_notifications(actor: Actor, query: EventsQuery) -> dict[str, Any]:
     """List what one was told, newest first."""
-    after = decode_place(query.cursor) if query.cursor else None
+    after = query.after(datetime, UUID)
     with database().reading() as connection:
         rows = queries.events(connection, actor, queries.Wanted(query.wanted(), query.limit + 1, after))
-        shown = rows[: query.limit]
+        shown, following = query.cut(rows, lambda row: (row.at, row.event_id))
         people = people_in(connection, runtime().projections, actor, shown)
         unread, _ = queries.unread(connection, actor)
-    following = encode_cursor(shown[-1].at.isoformat(), shown[-1].event_id) if len(rows) > query.limit else None
     listed = [event_json(row, people) for row in shown]
     return {"notifications": listed, "unreadCount": unread, "next_cursor": following}
 

@@ -1,5 +1,6 @@
 """Routes of the inbox: a thread for each issue or team, as our screens show it."""
 
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import PageQuery, decode_place, encode_cursor
+from exponential_app.kernel.paging import PageQuery
 from exponential_app.kernel.schema import Answer, Body
 
 threads = Endpoints("notifications")
@@ -78,13 +79,12 @@ class ClearedAnswer(DoneAnswer):
 @threads.get("/notifications/threads", auth="workspace", query=ThreadsQuery, answer=ThreadsAnswer)
 def list_threads(actor: Actor, query: ThreadsQuery) -> dict[str, Any]:
     """List one's threads, the last shown first."""
-    after = decode_place(query.cursor) if query.cursor else None
+    after = query.after(datetime, UUID)
     wanted = {query.show: True} | ({"unread": True} if query.unread else {})
     with database().reading() as connection:
         rows = queries.threads(connection, actor, queries.Wanted(wanted, query.limit + 1, after))
-        shown = rows[: query.limit]
+        shown, following = query.cut(rows, lambda row: (row.shown_at, row.thread_id))
         people = people_in(connection, runtime().projections, actor, shown)
-    following = encode_cursor(shown[-1].shown_at.isoformat(), shown[-1].thread_id) if len(rows) > query.limit else None
     return {"data": [thread_json(row, people) for row in shown], "next_cursor": following}
 
 

@@ -17,7 +17,7 @@ from exponential_app.issues.texts import DESCRIPTION, TITLE
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, Reply, runtime
-from exponential_app.kernel.paging import Page, PageQuery, decode_place, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, RankingKey, Storable, TimeZone
 
@@ -228,13 +228,12 @@ def list_issues(actor: Actor, query: IssuesQuery) -> bytes | Reply:
     """List issues, newest first unless another order is asked for."""
     if query.filter is not None or query.sort is not None:
         return _filtered(actor, query)
-    after = decode_place(query.cursor) if query.cursor else None
+    after = query.after(datetime, UUID)
     with database().reading() as connection:
         rows = queries.page(connection, actor, query.filters(), after, query.limit + 1)
-        shown = rows[: query.limit]
+        shown, following = query.cut(rows, lambda row: (row[2], row[0]))
         keys = [(row[0], row[1]) for row in shown]
         fragments = runtime().projections.fragments(connection, queries.ISSUE, keys)
-    following = encode_cursor(shown[-1][2].isoformat(), shown[-1][0]) if len(rows) > query.limit else None
     return Page(fragments, following).narrowed(query.fields).under("data")
 
 

@@ -8,7 +8,7 @@ from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints
 from exponential_app.kernel.errors import NotFound
-from exponential_app.kernel.paging import PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import PageQuery
 from exponential_app.kernel.schema import Answer
 
 histories = Endpoints("issues")
@@ -25,13 +25,12 @@ class HistoryAnswer(Answer):
 @histories.get("/issues/<ref>/history", auth="workspace", query=PageQuery, answer=HistoryAnswer, cached=True)
 def list_history(actor: Actor, ref: str, query: PageQuery) -> bytes:
     """Tell what became of an issue: each field from what to what, by whom and by which way, oldest first."""
-    after = int(decode_cursor(query.cursor, int)[0]) if query.cursor else 0
     with database().reading() as connection:
         issue = queries.issue_id(connection, actor, ref)
-        rows = history.logged(connection, actor, issue, after=after, limit=query.limit + 1)
-        shown = rows[: query.limit]
+        rows = history.logged(connection, actor, issue, after=query.after_number(), limit=query.limit + 1)
+        shown, following = query.cut(rows, lambda row: (row.seq,))
         answer = told(connection, actor, history.coalesced(shown))
-    answer["next_cursor"] = encode_cursor(shown[-1].seq) if len(rows) > query.limit else None
+    answer["next_cursor"] = following
     return orjson.dumps(answer)
 
 

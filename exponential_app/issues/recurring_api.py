@@ -20,7 +20,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body
 from exponential_app.teams.queries import team_id as visible_team_id
@@ -157,13 +157,13 @@ class RunAnswer(PlantedAnswer):
 @recurring_issues.get("/recurring-issues", auth="workspace", query=RecurringQuery, answer=RecurringsAnswer, cached=True)
 def list_recurring_issues(actor: Actor, query: RecurringQuery) -> bytes:
     """List the recurring issues one sees, oldest first."""
-    after = UUID(str(decode_cursor(query.cursor, UUID)[0])) if query.cursor else None
+    after = query.after_id()
     with database().reading() as connection:
         team = visible_team_id(connection, actor, query.team) if query.team else None
         keys = recurring_queries.recurring_issues(connection, actor, team=team, after=after, limit=query.limit + 1)
-        shown = keys[: query.limit]
+        shown, following = query.cut(keys, lambda key: (key[0],))
         fragments = runtime().projections.fragments(connection, recurring_queries.RECURRING_ISSUE, shown)
-    return Page(fragments, encode_cursor(shown[-1][0]) if len(keys) > query.limit else None).under("data")
+    return Page(fragments, following).under("data")
 
 
 @recurring_issues.post("/recurring-issues", auth="workspace", body=RecurringBody, answer=RecurringAnswer, status=201)
@@ -208,16 +208,16 @@ def run_recurring_issue(actor: Actor, recurring_id: str) -> dict[str, Any]:
 )
 def list_issues_of_recurring(actor: Actor, recurring_id: str, query: PageQuery) -> bytes:
     """List the issues that it has made, newest first."""
-    after = UUID(str(decode_cursor(query.cursor, UUID)[0])) if query.cursor else None
+    after = query.after_id()
     wanted = parse_id(recurring_id)
     with database().reading() as connection:
         entity = recurring_queries.RECURRING_ISSUE
         if runtime().projections.one(connection, entity, actor.visibility, wanted) is None:
             raise NotFound
         keys = recurring_queries.issues_of(connection, actor, wanted, after, query.limit + 1)
-        shown = keys[: query.limit]
+        shown, following = query.cut(keys, lambda key: (key[0],))
         fragments = runtime().projections.fragments(connection, issues.ISSUE, shown)
-    return Page(fragments, encode_cursor(shown[-1][0]) if len(keys) > query.limit else None).under("data")
+    return Page(fragments, following).under("data")
 
 
 def _columns(body: RecurringBody | RecurringPatch, said: dict[str, Any]) -> dict[str, Any]:

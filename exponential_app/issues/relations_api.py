@@ -13,7 +13,7 @@ from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow, database
 from exponential_app.kernel.endpoint import Endpoints
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.schema import Answer, Body
 
 relations = Endpoints("issues")
@@ -82,12 +82,10 @@ class RelationRemoved(Answer):
 @relations.get("/issues/<ref>/relations", auth="workspace", query=PageQuery, answer=RelationsAnswer, cached=True)
 def list_relations(actor: Actor, ref: str, query: PageQuery) -> bytes:
     """List an issue's relations, oldest first."""
-    after = UUID(str(decode_cursor(query.cursor, UUID)[0])) if query.cursor else None
     with database().reading() as connection:
         issue_id = queries.issue_id(connection, actor, ref)
-        found = relation_queries.page(connection, actor, issue_id, after=after, limit=query.limit + 1)
-    shown = found[: query.limit]
-    following = encode_cursor(shown[-1].id) if len(found) > query.limit else None
+        found = relation_queries.page(connection, actor, issue_id, after=query.after_id(), limit=query.limit + 1)
+    shown, following = query.cut(found, lambda row: (row.id,))
     return Page([orjson.dumps(_seen_from(issue_id, row)) for row in shown], following).under("data")
 
 

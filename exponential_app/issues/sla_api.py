@@ -14,7 +14,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, RankingKey, Storable, TimeZone
 
@@ -146,16 +146,11 @@ class DeletedRule(Answer):
 @sla.get("/sla-rules", auth="workspace", query=PageQuery, answer=RulesAnswer, cached=True)
 def list_sla_rules(actor: Actor, query: PageQuery) -> bytes:
     """List the rules of deadlines in the order in which they are asked."""
-    after = None
-    if query.cursor:
-        rank, rule_id = decode_cursor(query.cursor, str, UUID)
-        after = (str(rank), UUID(str(rule_id)))
     with database().reading() as connection:
-        rows = sla_queries.rules(connection, actor, after, query.limit + 1)
-        shown = rows[: query.limit]
+        rows = sla_queries.rules(connection, actor, query.after(str, UUID), query.limit + 1)
+        shown, following = query.cut(rows, lambda row: (row.rank, row.id))
         keys = [(row.id, row.version) for row in shown]
         fragments = runtime().projections.fragments(connection, sla_queries.SLA_RULE, keys)
-    following = encode_cursor(shown[-1].rank, shown[-1].id) if len(rows) > query.limit else None
     return Page(fragments, following).under("data")
 
 

@@ -35,7 +35,6 @@ from exponential_app.kernel.errors import Invalid
 from exponential_app.kernel.paging import decode_cursor, encode_cursor
 
 MOST_SORTS = 4
-STRANGE_CURSOR = Invalid(fields={"cursor": ["is not a cursor that this list gave out in this order"]})
 _issue = Issue.__table__
 _team = table("team", column("id", Uuid), column("key", String))
 _state = table("workflow_state", column("id", Uuid), column("category", String), column("rank", String))
@@ -166,13 +165,13 @@ def position(cursor: str, orders: Sequence[Order]) -> dict[str, Any]:
     keys = [key for key, _down in spread(orders)]
     kinds: list[type[int | str]] = [int if isinstance(key.type, Integer) else str for key in keys]
     signature, *parts = decode_cursor(cursor, str, *kinds)
-    try:
-        values = {f"after_{place}": key.read(part) for place, (key, part) in enumerate(zip(keys, parts, strict=True))}
-    except ValueError:
-        raise STRANGE_CURSOR from None
+    strange = Invalid(fields={"cursor": ["is not a cursor that this list gave out in this order"]})
     if signature != _signature(orders):
-        raise STRANGE_CURSOR
-    return values
+        raise strange
+    try:
+        return {f"after_{place}": key.read(part) for place, (key, part) in enumerate(zip(keys, parts, strict=True))}
+    except ValueError:
+        raise strange from None
 
 
 def read_words(text: str | None) -> tuple[Order, ...]:

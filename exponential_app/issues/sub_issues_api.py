@@ -8,8 +8,7 @@ from exponential_app.issues.api import IssuesAnswer
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
-from exponential_app.kernel.errors import Invalid
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.schema import Answer
 
 family = Endpoints("issues")
@@ -36,13 +35,12 @@ class ProgressAnswer(Answer):
 @family.get("/issues/<ref>/sub-issues", auth="workspace", query=PageQuery, answer=IssuesAnswer, cached=True)
 def list_sub_issues(actor: Actor, ref: str, query: PageQuery) -> bytes:
     """List the issues directly under one, in their order."""
-    after = _position(query.cursor) if query.cursor else None
+    after = query.after(str, UUID)
     with database().reading() as connection:
         parent_id = queries.issue_id(connection, actor, ref)
         rows = sub_issues.page(connection, actor, parent_id, after, query.limit + 1)
-        shown = rows[: query.limit]
+        shown, following = query.cut(rows, lambda row: (row.sub_issue_rank, row.id))
         fragments = runtime().projections.fragments(connection, queries.ISSUE, [(row[0], row[1]) for row in shown])
-    following = encode_cursor(shown[-1].sub_issue_rank, shown[-1].id) if len(rows) > query.limit else None
     return Page(fragments, following).under("data")
 
 
@@ -51,10 +49,3 @@ def get_progress(actor: Actor, ref: str) -> dict[str, Any]:
     """Read how far the sub-issues of an issue are."""
     with database().reading() as connection:
         return sub_issues.progress(connection, actor, queries.issue_id(connection, actor, ref))
-
-
-def _position(cursor: str) -> tuple[str, UUID]:
-    rank, issue_id = decode_cursor(cursor, str, UUID)
-    if "\x00" in str(rank):
-        raise Invalid(fields={"cursor": ["is not a cursor that this list gave out"]})
-    return str(rank), UUID(str(issue_id))

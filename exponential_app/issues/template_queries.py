@@ -10,18 +10,16 @@ from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
-from exponential_app.kernel.prepared import viewer_workspace
 from exponential_app.kernel.projection import Entity
 from exponential_app.kernel.transaction import Transaction
-from exponential_app.teams.queries import visible_team_ids
+from exponential_app.teams.queries import of_workspace_or_seen_team
 
 _template = IssueTemplate.__table__
 
 
 def visible_template(viewer: Visibility) -> ColumnElement[bool]:
     """Admit everyone to the workspace's templates, and to a team's those who see the team."""
-    mine = or_(IssueTemplate.team_id.is_(None), IssueTemplate.team_id.in_(visible_team_ids(viewer)))
-    return (IssueTemplate.workspace_id == viewer_workspace(viewer)) & mine
+    return of_workspace_or_seen_team(_template.c.workspace_id, _template.c.team_id, viewer)
 
 
 def _present(row: AnyRow) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, Name, Storable
 from exponential_app.teams.queries import team_id as visible_team_id
@@ -152,7 +152,7 @@ class DeletedTemplate(Answer):
 @issue_templates.get("/issue-templates", auth="workspace", query=TemplatesQuery, answer=TemplatesAnswer, cached=True)
 def list_issue_templates(actor: Actor, query: TemplatesQuery) -> bytes:
     """List the templates one sees, or those that a team can use, oldest first; none for a team out of sight."""
-    after = UUID(str(decode_cursor(query.cursor, UUID)[0])) if query.cursor else None
+    after = query.after_id()
     with database().reading() as connection:
         try:
             teams = [visible_team_id(connection, actor, query.team)] if query.team else None
@@ -161,10 +161,10 @@ def list_issue_templates(actor: Actor, query: TemplatesQuery) -> bytes:
         keys = template_queries.templates(
             connection, actor, teams=teams, archived=query.archived, after=after, limit=query.limit + 1
         )
-        shown = keys[: query.limit]
+        shown, following = query.cut(keys, lambda key: (key[0],))
         fragments = runtime().projections.fragments(connection, template_queries.ISSUE_TEMPLATE, shown)
     answers = [orjson.dumps(_for_reference_clients(each)) for each in fragments]
-    return Page(answers, encode_cursor(shown[-1][0]) if len(keys) > query.limit else None).under("templates")
+    return Page(answers, following).under("templates")
 
 
 @issue_templates.post("/issue-templates", auth="workspace", body=TemplateBody, answer=WrittenTemplate, status=201)

@@ -13,7 +13,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, Color, Name, Storable
 from exponential_app.labels import commands, queries
@@ -123,11 +123,10 @@ class DeletedLabel(LabelAnswer):
 @labels.get("/labels", auth="workspace", query=LabelsQuery, answer=LabelsAnswer, cached=True)
 def list_labels(actor: Actor, query: LabelsQuery) -> bytes:
     """List the labels one sees, oldest first."""
-    after = UUID(str(decode_cursor(query.cursor, UUID)[0])) if query.cursor else None
     with database().reading() as connection:
-        keys = queries.labels(connection, actor, query.wanted(), after=after, limit=query.limit + 1)
-        told = _told(connection, actor, keys[: query.limit])
-    following = encode_cursor(keys[query.limit - 1][0]) if len(keys) > query.limit else None
+        keys = queries.labels(connection, actor, query.wanted(), after=query.after_id(), limit=query.limit + 1)
+        shown, following = query.cut(keys, lambda key: (key[0],))
+        told = _told(connection, actor, shown)
     return Page([orjson.dumps(each) for each in told], following).under("labels")
 
 

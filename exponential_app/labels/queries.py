@@ -13,17 +13,16 @@ from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import NotFound
-from exponential_app.kernel.prepared import Prepared, viewer_workspace
+from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.projection import Entity
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.labels.models import Label
-from exponential_app.teams.queries import visible_team_ids
+from exponential_app.teams.queries import of_workspace_or_seen_team, visible_team_ids
 
 
 def visible_label(viewer: Visibility) -> ColumnElement[bool]:
     """Admit everyone to the workspace's labels, and to a team's those who see the team."""
-    mine = or_(Label.team_id.is_(None), Label.team_id.in_(visible_team_ids(viewer)))
-    return (Label.workspace_id == viewer_workspace(viewer)) & mine
+    return of_workspace_or_seen_team(Label.__table__.c.workspace_id, Label.__table__.c.team_id, viewer)
 
 
 def _present(row: AnyRow) -> dict[str, Any]:

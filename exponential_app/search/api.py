@@ -107,7 +107,7 @@ class QuickAnswers(RootModel[list[QuickAnswer]]):
 @searching.get("/search", auth="workspace", query=SearchQuery, answer=SearchAnswer, cached=True)
 def search(actor: Actor, query: SearchQuery) -> Reply:
     """Find issues by words, the last of which may be the beginning of one, or by identifier; the best first."""
-    offset = max(0, int(decode_cursor(query.cursor, int)[0])) if query.cursor else 0
+    offset = max(0, decode_cursor(query.cursor, int)[0]) if query.cursor else 0
     question = query.question(actor)
     with database().reading() as connection:
         hits, words = queries.search(connection, actor, question, query.q)

@@ -10,7 +10,7 @@ from exponential_app.kernel.actor import Actor, Identity, Role
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import PageQuery
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, Color, Name, Storable, TimeZone
 from exponential_app.teams import commands, queries
@@ -171,12 +171,12 @@ def remove_member(actor: Actor, person_id: str) -> dict[str, Any]:
 @teams.get("/teams", auth="workspace", query=PageQuery, answer=TeamsAnswer)
 def list_teams(actor: Actor, query: PageQuery) -> dict[str, Any]:
     """List the teams that one sees, by key."""
-    after = str(decode_cursor(query.cursor, str)[0]) if query.cursor else None
+    after = query.after(str)
     with database().reading() as connection:
-        found = queries.teams(connection, actor, after, query.limit + 1)
-        shown = [(team_id, version) for team_id, version, _ in found[: query.limit]]
-        fragments = runtime().projections.fragments(connection, queries.TEAM, shown)
-    following = encode_cursor(found[query.limit - 1][2]) if len(found) > query.limit else None
+        found = queries.teams(connection, actor, after[0] if after else None, query.limit + 1)
+        shown, following = query.cut(found, lambda row: (row[2],))
+        keys = [(team_id, version) for team_id, version, _ in shown]
+        fragments = runtime().projections.fragments(connection, queries.TEAM, keys)
     return {
         "workspaceId": str(actor.workspace_id),
         "viewerRole": actor.role,

@@ -48,6 +48,13 @@ def visible_team_ids(viewer: Visibility) -> Select[UUID]:
     return select(Team.id).where(visible_team(viewer))
 
 
+def of_workspace_or_seen_team(
+    workspace_id: ColumnElement[UUID], team_id: ColumnElement[UUID | None], viewer: Visibility
+) -> ColumnElement[bool]:
+    """Admit everyone to what is the workspace's, and to a team's those who see the team."""
+    return (workspace_id == viewer_workspace(viewer)) & or_(team_id.is_(None), team_id.in_(visible_team_ids(viewer)))
+
+
 def visible_state(viewer: Visibility) -> ColumnElement[bool]:
     """Admit those who see the state's team."""
     return (WorkflowState.workspace_id == viewer_workspace(viewer)) & WorkflowState.team_id.in_(

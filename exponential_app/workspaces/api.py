@@ -11,7 +11,7 @@ from exponential_app.kernel.actor import Actor, Identity, Role
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.ids import parse_id
-from exponential_app.kernel.paging import Page, PageQuery, decode_cursor, encode_cursor
+from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.projection import with_seq
 from exponential_app.kernel.schema import Answer, Body, Name, Storable
 from exponential_app.workspaces import commands, queries
@@ -176,12 +176,10 @@ def update_workspace(actor: Actor, body: WorkspacePatch) -> bytes:
 @workspaces.get("/workspaces/members", auth="workspace", query=PageQuery, answer=MembersAnswer)
 def list_members(actor: Actor, query: PageQuery) -> bytes:
     """List the members, longest known first."""
-    after = decode_cursor(query.cursor, UUID)[0] if query.cursor else None
     with database().reading() as connection:
-        keys = queries.members(connection, actor, after, query.limit + 1)  # type: ignore[arg-type]
-        shown = keys[: query.limit]
+        keys = queries.members(connection, actor, query.after_id(), query.limit + 1)
+        shown, following = query.cut(keys, lambda key: (key[0],))
         fragments = runtime().projections.fragments(connection, queries.PERSON, shown)
-    following = encode_cursor(shown[-1][0]) if len(keys) > query.limit else None
     return Page(fragments, following).under("members")
 
 

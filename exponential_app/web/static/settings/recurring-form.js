@@ -6,7 +6,7 @@ import { SelectField, TextField } from '../ui/field.js';
 import { Toggles } from '../ui/toggles.js';
 import { previewSchedule } from './recurring.api.js';
 import { WEEKDAYS } from './schedule-words.js';
-import { issueTemplates } from './templates.api.js';
+import { usableTemplates } from './templates.api.js';
 
 /** @typedef {import('./recurring.api.js').Schedule} Schedule */
 
@@ -39,7 +39,7 @@ export function RecurringForm({ teamId, recurring, onSave, onClose }) {
   const [template, setTemplate] = useState(recurring?.template_id ?? '');
   /** @param {Partial<Schedule>} patch */
   const write = (patch) => setSchedule({ ...schedule, ...patch });
-  const templates = (issueTemplates.rows.value ?? []).filter(({ team_id }) => team_id === null || team_id === teamId);
+  const templates = usableTemplates(teamId);
   /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
