@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from exponential_app.kernel.paging import encode_cursor
 from tests.cast import Caller, Team, ok
 from tests.conftest import StoppedClock
 from tests.factories import make_comment, make_issue
@@ -85,6 +86,15 @@ def test_the_story_of_an_unseen_issue_is_not_told(ada: Caller, ben: Caller, anon
 
     assert ben.get(f"/api/issues/{issue['id']}/timeline").status_code == 404
     assert anonymous.get(f"/api/issues/{issue['id']}/timeline").status_code == 401
+
+
+def test_a_cursor_with_an_instant_that_is_none_is_refused(ada: Caller, eng: Team) -> None:
+    issue = make_issue(ada, eng)
+    forged = encode_cursor(1, "yesterday", issue["id"])
+
+    refused = ada.get(f"/api/issues/{issue['id']}/timeline?cursor={forged}")
+
+    assert (refused.status_code, list(refused.json["fields"])) == (422, ["cursor"])
 
 
 def test_a_cursor_that_was_not_given_out_is_refused(ada: Caller, eng: Team) -> None:

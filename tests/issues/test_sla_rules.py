@@ -1,7 +1,10 @@
 """The rules of deadlines and the working hours: who may see and change them, and what they may say."""
 
+from uuid import UUID
+
 import pytest
 
+from exponential_app.kernel.paging import encode_cursor
 from tests.cast import Caller, Team, World, ok
 from tests.issues.test_sla import make_rule
 
@@ -45,6 +48,14 @@ def test_rules_are_listed_in_order_page_by_page(ada: Caller) -> None:
     assert [each["id"] for each in first["data"] + second["data"]] == made
     assert second["next_cursor"] is None
 
+
+
+def test_a_cursor_with_a_text_that_no_row_has_is_refused(ada: Caller) -> None:
+    forged = encode_cursor("a\x00b", UUID(int=1))
+
+    refused = ada.get(f"/api/sla-rules?cursor={forged}")
+
+    assert (refused.status_code, list(refused.json["fields"])) == (422, ["cursor"])
 
 def test_a_rule_can_be_moved_before_another(ada: Caller) -> None:
     first, second = make_rule(ada, name="First"), make_rule(ada, name="Second")
