@@ -1,6 +1,7 @@
 """The kinds of values that fields have: which operators each takes, and how a value is read from JSON."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -31,14 +32,17 @@ class Operand:
     is_relative: bool = False
 
 
-class Kind:
+class Kind(ABC):
     """How the values of a field are read; `operators` do not hold the unary ones, which come with absence."""
 
-    operators: tuple[str, ...] = ()
+    @property
+    @abstractmethod
+    def operators(self) -> tuple[str, ...]:
+        """Return what may be asked of them."""
 
+    @abstractmethod
     def read(self, op: str, value: Any, asking: Asking) -> Operand:
         """Read the value of an operator; ValueError says what is wrong with it."""
-        raise NotImplementedError
 
 
 def _listed(op: str, value: Any) -> list[Any]:
@@ -80,7 +84,7 @@ class Ids(Kind):
     optional: bool = True
 
     @property
-    def operators(self) -> tuple[str, ...]:  # type: ignore[override]
+    def operators(self) -> tuple[str, ...]:
         """Return what may be asked of them."""
         return ("is", "is_not", "in", "not_in", *(("includes_all",) if self.many else ()))
 

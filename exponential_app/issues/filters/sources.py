@@ -1,5 +1,6 @@
 """Where a field's answer lies in the database, and how each form of question is put to it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -28,12 +29,12 @@ from exponential_app.kernel.actor import Visibility
 Condition = Callable[[Visibility], ColumnElement[bool]]
 
 
-class Source:
+class Source(ABC):
     """An answer in the database."""
 
+    @abstractmethod
     def holds(self, form: Form, place: str, viewer: Visibility) -> ColumnElement[bool]:
         """Return the condition of one form of question, whose value comes under the name `place`."""
-        raise NotImplementedError
 
 
 def folded(text: ColumnElement[Any]) -> ColumnElement[str]:
