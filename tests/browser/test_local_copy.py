@@ -172,10 +172,9 @@ def test_a_copy_that_is_too_old_stays_on_screen_and_in_use_until_the_new_one_is_
 
     page.route("**/api/sync/changes*", too_old, times=1)
     page.route("**/api/sync/bootstrap*", lambda route: held.append(route))  # noqa: PLW0108 -- as above
-    page.reload()
+    with page.expect_request("**/api/sync/bootstrap*"):
+        page.reload()
     expect(row(page, "Older than the log")).to_be_visible()
-    asked = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/changes'))"
-    page.wait_for_function(f"() => {asked}")
 
     page.keyboard.press("j")
     expect(page.locator("[aria-activedescendant]")).to_have_count(1)
