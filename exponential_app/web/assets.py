@@ -17,8 +17,10 @@ else:
 
 STATIC = Path(__file__).parent / "static"
 
-# All stylesheets under one name: a browser opens six connections, and would wait twice for twenty files.
+# Stylesheets by the name they are joined under: a browser opens six connections, and would wait twice for twenty
+# files. Those below later/ belong to what core/lazy.js fetches after the first paint.
 JOINED_STYLES = "css/all.css"
+LATER_STYLES = "css/later.css"
 
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -92,7 +94,8 @@ class Assets:
         if stamp == self._stamp:
             return False
         files = {path: Asset(path, self._read(path)) for path, _, _ in stamp}
-        files[JOINED_STYLES] = _joined_styles(files)
+        files[JOINED_STYLES] = _joined(files, "css", JOINED_STYLES)
+        files[LATER_STYLES] = _joined(files, "css/later", LATER_STYLES)
         names = "\n".join(f"{path} {files[path].digest}" for path in sorted(files))
         self._files, self._stamp = files, stamp
         self.build = hashlib.sha256(names.encode()).hexdigest()[:12]
@@ -177,6 +180,6 @@ def accepted_encodings(header: str) -> frozenset[str]:
     return frozenset(encodings)
 
 
-def _joined_styles(files: dict[str, Asset]) -> Asset:
-    sheets = sorted(path for path in files if path.startswith("css/") and path.endswith(".css"))
-    return Asset(JOINED_STYLES, b"\n".join(files[path].content for path in sheets))
+def _joined(files: dict[str, Asset], folder: str, name: str) -> Asset:
+    sheets = sorted(path for path in files if PurePosixPath(path).parent == PurePosixPath(folder))
+    return Asset(name, b"\n".join(files[path].content for path in sheets if path.endswith(".css")))

@@ -5,7 +5,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from exponential_app.web.assets import JOINED_STYLES, Asset, Assets
+from exponential_app.web.assets import JOINED_STYLES, LATER_STYLES, Asset, Assets
 
 ENTRY = "main.js"
 # Runs first, and asks for data while everything else is on its way.
@@ -77,7 +77,7 @@ def make_shell(assets: Assets) -> Shell:
     modules = assets.modules(ENTRY)
     critical = _with_libraries(assets, modules)
     # Named for the service worker alone, which keeps them for when there is no network.
-    later = assets.later_modules(modules)
+    later = [path for path in _with_libraries(assets, assets.later_modules(modules)) if path not in critical]
     text = PAGE.format(
         build=assets.build,
         theme=THEME_SCRIPT,
@@ -85,7 +85,7 @@ def make_shell(assets: Assets) -> Shell:
         font=assets.url("vendor/inter-latin.woff2"),
         import_map=import_map,
         preloads="\n".join(f'<link rel="modulepreload" href="{assets.url(path)}">' for path in critical[1:]),
-        later=json.dumps([assets.url(path) for path in _with_libraries(assets, later) if path not in critical]),
+        later=json.dumps([assets.url(path) for path in (LATER_STYLES, *later)]),
         icon=assets.url("icon.svg"),
         entry=assets.url(ENTRY),
         early=assets.url(EARLY),

@@ -31,6 +31,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "core" / "c.js").write_text("")
     (tmp_path / "css" / "b.css").write_text("b {}")
     (tmp_path / "css" / "a.css").write_text("a {}")
+    (tmp_path / "css" / "later").mkdir()
+    (tmp_path / "css" / "later" / "c.css").write_text("c {}")
     (tmp_path / "notes.txt").write_text("not served")
     return tmp_path
 
@@ -59,10 +61,13 @@ def test_only_files_of_known_kinds_are_served(folder: Path) -> None:
 
 
 def test_stylesheets_are_joined_by_name(folder: Path) -> None:
-    joined = Assets(folder).find("css/all.css")
+    assets = Assets(folder)
 
+    joined, later = assets.find("css/all.css"), assets.find("css/later.css")
     assert joined is not None
     assert joined.content == b"a {}\nb {}"
+    assert later is not None
+    assert later.content == b"c {}"
 
 
 def test_modules_are_those_the_entry_reaches(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { h } from 'preact';
 
+import { laterStyles } from './later-styles.js';
 import { store } from './store.js';
 
 /** @import { FunctionComponent } from 'preact' */
@@ -20,8 +21,8 @@ export function lazy(load) {
   const component = signal(/** @type {FunctionComponent<P> | null} */ (null));
   /** @type {Promise<void> | null} */
   let loading = null;
-  const fetch = () => (loading ??= load().then(show, retry));
-  const show = (/** @type {FunctionComponent<P>} */ found) => void (component.value = found);
+  const fetch = () => (loading ??= Promise.all([load(), laterStyles()]).then(show, retry));
+  const show = (/** @type {[FunctionComponent<P>, void]} */ [found]) => void (component.value = found);
   // Without a network it is asked for again when next shown.
   const retry = () => void (loading = null);
   waiting.push(fetch);

@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { composer, writeDraft } from './composer-state.js';
-import { isPickingAt, pickForDraft } from './picker.js';
+import { isPickingAt, pickForDraft } from './picker-state.js';
 import { PROPERTIES, propertiesOf } from './properties.js';
 import { PropertyValue } from './property-value.js';
 

@@ -1,23 +1,11 @@
 /** The menu under the right mouse button: what the registry offers for these issues. */
-import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { actions, titleOf } from '../core/actions.js';
 import { contextOf } from '../shell/context.js';
 import { Menu } from '../ui/menu.js';
-
-/** @typedef {{ ids: readonly string[], anchor: import('../ui/popover.js').Anchor }} Opened */
+import { opened } from './context-menu-state.js';
 
 const GROUPS = ['Issue', 'Copy', 'Move'];
-
-const opened = signal(/** @type {Opened | null} */ (null));
-
-/**
- * @param {readonly string[]} ids
- * @param {import('../ui/popover.js').Anchor} anchor
- */
-export function openContextMenu(ids, anchor) {
-  opened.value = { ids, anchor };
-}
 
 /** Shows the menu while it is open; mount it once. */
 export function ContextMenuLayer() {

@@ -1,6 +1,6 @@
 /** What can be done with an issue's family and relations: sub-issues, and what blocks, repeats or relates to what. */
 import { openComposer } from './composer-state.js';
-import { pickRelation, RELATING } from './relation-picker.js';
+import { pickRelation, RELATING } from './relation-picker-state.js';
 import { store } from '../core/store.js';
 
 /** @typedef {import('./issue-actions.js').IssueAction} IssueAction */

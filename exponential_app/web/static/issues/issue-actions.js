@@ -9,7 +9,7 @@ import { focusTitle, isTitleShown, writingBodyOf } from './detail-keys.js';
 import { archiveIssues, editProperty, restoreIssues, trashIssues } from './edit.js';
 import { FAMILY_ACTIONS } from './family-actions.js';
 import { any, away, here, meant, one } from './meant.js';
-import { pickForIssues } from './picker.js';
+import { pickForIssues } from './picker-state.js';
 import { PROPERTIES, propertyNamed } from './properties.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */

@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keepScroll, keptScroll } from '../core/router.js';
 import { useVirtualRows } from '../ui/virtual-rows.js';
-import { openContextMenu } from './context-menu.js';
+import { openContextMenu } from './context-menu-state.js';
 import { GroupHeading } from './group-heading.js';
 import { IssueRow } from './issue-row.js';
 import { OlderLine } from './older-line.js';

@@ -10,7 +10,7 @@ import { TeamTile } from '../shell/team-tile.js';
 import { IconButton } from '../ui/button.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { issueLink, issuePath, teamPath } from './addresses.js';
-import { openContextMenu } from './context-menu.js';
+import { openContextMenu } from './context-menu-state.js';
 import { copyText } from './copy.js';
 import { ConflictBanner } from './conflict-banner.js';
 import { isAway } from './conflict-words.js';

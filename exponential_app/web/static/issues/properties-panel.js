@@ -1,7 +1,7 @@
 /** Every property of an issue beside its text, each a picker with its key. */
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
-import { isPickingAt, pickForIssues } from './picker.js';
+import { isPickingAt, pickForIssues } from './picker-state.js';
 import { propertiesOf } from './properties.js';
 import { isUnset, PropertyValue } from './property-value.js';
 

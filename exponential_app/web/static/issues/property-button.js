@@ -1,6 +1,6 @@
 /** One property of an issue, small enough for a row: a picture that opens its picker. */
 import { html } from 'htm/preact';
-import { isPickingAt, pickForIssues } from './picker.js';
+import { isPickingAt, pickForIssues } from './picker-state.js';
 import { useRef } from 'preact/hooks';
 import { propertyNamed } from './properties.js';
 

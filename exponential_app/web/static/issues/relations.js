@@ -6,7 +6,7 @@ import { store } from '../core/store.js';
 import { Button, IconButton } from '../ui/button.js';
 import { Menu } from '../ui/menu.js';
 import { issuePath } from './addresses.js';
-import { pickRelation, RELATING } from './relation-picker.js';
+import { pickRelation, RELATING } from './relation-picker-state.js';
 import { unrelateIssues } from './relations.api.js';
 import { StateIcon } from './state-icon.js';
 

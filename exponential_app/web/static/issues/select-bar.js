@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { Button, IconButton } from '../ui/button.js';
 import { openPalette } from '../palette/palette-state.js';
-import { pickForIssues } from './picker.js';
+import { pickForIssues } from './picker-state.js';
 import { propertyNamed } from './properties.js';
 
 /** @type {readonly import('./properties.js').Property['name'][]} */

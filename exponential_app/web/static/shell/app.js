@@ -6,23 +6,23 @@ import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { sync } from '../core/sync.js';
 import { api } from '../core/api.js';
-import { ContextMenuLayer } from '../issues/context-menu.js';
-import { PickerLayer } from '../issues/picker.js';
-import { RelationPickerLayer } from '../issues/relation-picker.js';
 import { ConfirmLayer } from '../ui/confirm.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { ToastLayer } from '../ui/toast.js';
-import { TooltipLayer } from '../ui/tooltip.js';
 import { ChordHint } from './chord-hint.js';
 import { drawerOpen, sidebarShown, sidebarWidth } from './layout-state.js';
 import {
   ComposerLayer,
+  ContextMenuLayer,
   CreateWorkspace,
   LeftWorkspace,
   PaletteLayer,
+  PickerLayer,
+  RelationPickerLayer,
   SettingsScreen,
   ShortcutsLayer,
   SignIn,
+  TooltipLayer,
 } from './later.js';
 import { NotFound } from './not-found.js';
 import { Sidebar } from './sidebar.js';

@@ -4,8 +4,7 @@ import { html } from 'htm/preact';
 import { useRef, useState } from 'preact/hooks';
 import { mutate } from '../core/mutate.js';
 import { sync } from '../core/sync.js';
-import { Popover } from '../ui/popover.js';
-import { SyncPanel } from './sync-panel.js';
+import { SyncPanel } from './later.js';
 
 /**
  * @typedef {object} Standing
@@ -65,14 +64,5 @@ export function Connection() {
     >
       <span class="connection__dot"></span><span class="number">${text}</span>
     </button>
-    ${
-      open &&
-      html`<${Popover}
-        anchor=${button.current}
-        placement="top-start"
-        role="dialog"
-        label="Connection"
-        onClose=${() => setOpen(false)}
-      ><${SyncPanel} onClose=${() => setOpen(false)} /><//>`
-    }`;
+    ${open && html`<${SyncPanel} anchor=${button.current} onClose=${() => setOpen(false)} />`}`;
 }

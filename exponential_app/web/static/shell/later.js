@@ -2,14 +2,22 @@
 import { lazy } from '../core/lazy.js';
 
 export const ComposerLayer = lazy(() => import('../issues/composer.js').then((module) => module.ComposerLayer));
+export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').then((module) => module.ContextMenuLayer));
 export const CreateWorkspace = lazy(() =>
   import('../account/create-workspace.js').then((module) => module.CreateWorkspace),
 );
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
 export const LeftWorkspace = lazy(() => import('./left-workspace.js').then((module) => module.LeftWorkspace));
+export const Menu = lazy(() => import('../ui/menu.js').then((module) => module.Menu));
 export const PaletteLayer = lazy(() => import('../palette/palette.js').then((module) => module.PaletteLayer));
+export const PickerLayer = lazy(() => import('../issues/picker.js').then((module) => module.PickerLayer));
+export const RelationPickerLayer = lazy(() =>
+  import('../issues/relation-picker.js').then((module) => module.RelationPickerLayer),
+);
 export const SettingsScreen = lazy(() =>
   import('../settings/settings-screen.js').then((module) => module.SettingsScreen),
 );
 export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then((module) => module.ShortcutsLayer));
 export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));
+export const SyncPanel = lazy(() => import('./sync-panel.js').then((module) => module.SyncPanel));
+export const TooltipLayer = lazy(() => import('../ui/tooltip.js').then((module) => module.TooltipLayer));

@@ -4,6 +4,7 @@ import { keeping } from '../core/device.js';
 import { mutate } from '../core/mutate.js';
 import { navigate } from '../core/router.js';
 import { Button } from '../ui/button.js';
+import { Popover } from '../ui/popover.js';
 import { standing } from './connection.js';
 import { NOT_KEPT } from './keeping.js';
 import { pendingPath } from './pending-path.js';
@@ -12,8 +13,15 @@ const WORDS = { waiting: 'Waiting', sending: 'Sending', failed: 'Refused', done:
 /** After a bulk edit thousands may wait; nobody reads them one by one. */
 const SHOWN = 50;
 
+/** @param {{ anchor: Element | null, onClose: () => void }} props */
+export function SyncPanel({ anchor, onClose }) {
+  return html`<${Popover} anchor=${anchor} placement="top-start" role="dialog" label="Connection" onClose=${onClose}>
+    <${Pending} onClose=${onClose} />
+  <//>`;
+}
+
 /** @param {{ onClose: () => void }} props */
-export function SyncPanel({ onClose }) {
+function Pending({ onClose }) {
   const { text, detail } = standing.value;
   const { list } = mutate.pending.value;
   // What needs a decision first.

@@ -8,8 +8,8 @@ import { setTheme, themeChoice } from '../core/theme.js';
 import { settingsPath } from '../issues/addresses.js';
 import { askToSignOut } from '../account/sign-out.js';
 import { Icon } from '../ui/icon.js';
-import { Menu } from '../ui/menu.js';
 import { drawerOpen } from './layout-state.js';
+import { Menu } from './later.js';
 import { Mark } from './mark.js';
 import { THEMES } from './themes.js';
 
