@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { Editor } from '../ui/editor.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { Switch } from '../ui/switch.js';
 import { ComposerProperties } from './composer-properties.js';
@@ -64,14 +65,18 @@ function Composer() {
             writeDraft({ title });
           }}
         />
-        <${GrowingText}
-          label="Description, Markdown"
-          class="composer__description"
-          placeholder="Describe it, in Markdown if you like…"
-          value=${draft.description}
-          maxLength=${200_000}
-          onInput=${(/** @type {string} */ description) => writeDraft({ description })}
-        />
+        <div class="composer__description">
+          <${Editor}
+            label="Description"
+            placeholder="Add a description…"
+            value=${draft.description}
+            maxLength=${100_000}
+            teamId=${draft.team_id}
+            compact
+            onChange=${(/** @type {string} */ description) => writeDraft({ description })}
+            onSubmit=${submit}
+          />
+        </div>
       </div>
       <${ComposerProperties} draft=${draft} />
       <div class="composer__foot">
@@ -94,11 +99,11 @@ function Composer() {
  * @param {() => void} submit
  */
 function onKeyDown(event, form, submit) {
-  if (event.key !== 'Enter' || event.isComposing) return;
+  if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;
   const onTitle = event.target instanceof Element && event.target.matches('.composer__title');
   if (event.metaKey || event.ctrlKey) submit();
   else if (onTitle)
-    /** @type {HTMLElement | null | undefined} */ (form?.querySelector('.composer__description'))?.focus();
+    /** @type {HTMLElement | null | undefined} */ (form?.querySelector('.composer__description [role=textbox], .composer__description textarea'))?.focus();
   else return;
   event.preventDefault();
 }
