@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/button.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { openComposer } from './composer-state.js';
 import { IssueList } from './issue-list.js';
+import { presetOf } from './group-preset.js';
 import { currentList } from './list-state.js';
 import { SampleBanner } from './sample-banner.js';
 import { SelectBar } from './select-bar.js';
@@ -31,7 +32,7 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
   }, [list]);
   const peeking = list.shown.value && !kept;
   /** @param {import('./list-model.js').Group} group */
-  const createIn = (group) => openComposer({ teamId: group.state.team_id, stateId: group.state.id });
+  const createIn = (group) => openComposer({ teamId, preset: presetOf(list, group) });
   return html`<main class="card" id=${kept ? undefined : 'content'} aria-label=${title}>
     <${PageBar}>
       ${lead}

@@ -31,6 +31,7 @@ export function MyIssues({ tab, kept }) {
   const assigned = current.name === 'assigned';
   const list = listFor({
     key: `my:${me}:${current.name}`,
+    place: `my-issues/${current.name}`,
     title: `My issues · ${current.title}`,
     issues: () => (assigned ? store.issuesByAssignee(me) : store.issuesByCreator(me)).value,
     categories: assigned ? OPEN : EVERY,

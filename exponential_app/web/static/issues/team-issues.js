@@ -33,6 +33,8 @@ export function TeamIssues({ teamKey, tab, kept }) {
   if (!team || !current) return html`<${NotFound} />`;
   const list = listFor({
     key: `team:${team.id}:${current.name}`,
+    place: `team/${team.id}/${current.name}`,
+    teamId: team.id,
     title: `${team.name} · ${current.title}`,
     issues: () => store.issuesByTeam(team.id).value,
     categories: current.categories,
