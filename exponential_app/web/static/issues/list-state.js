@@ -24,6 +24,8 @@ const known = new Map();
  * @property {string} title
  * @property {() => readonly Issue[]} issues
  * @property {readonly Category[]} categories
+ * @property {string} [place] What stands for the screen where display and filter are kept.
+ * @property {() => import('../core/filter.js').Matcher | null} [accepts] Which issues the filter keeps; null: all.
  * @property {import('../core/closed.js').ClosedIssues} [older] Of a list that shows closed issues: those not here yet.
  */
 
@@ -39,10 +41,14 @@ export function listFor(definition) {
 }
 
 /** @param {Definition} definition */
-function createList({ key, title, issues, categories, older }) {
+function createList({ key, title, issues, categories, place, accepts, older }) {
   const wanted = new Set(categories);
   const collapsed = signal(readCollapsed(key));
-  const groups = computed(() => groupByState(issues(), (id) => store.state(id), wanted));
+  const kept = computed(() => {
+    const passes = accepts?.();
+    return passes ? issues().filter(passes) : issues();
+  });
+  const groups = computed(() => groupByState(kept.value, (id) => store.state(id), wanted));
   /** @type {Line[]} */
   let before = [];
   const hasOlder = computed(() => older !== undefined && older.extent.value !== 'end');
@@ -85,7 +91,12 @@ function createList({ key, title, issues, categories, older }) {
   return {
     key,
     title,
+    place,
     groups,
+    /** How many issues are in it. */
+    count: computed(() => groups.value.reduce((sum, group) => sum + group.ids.length, 0)),
+    /** How many there would be without a filter. */
+    total: computed(() => issues().filter((issue) => wanted.has(categoryOf(issue))).length),
     lines,
     order,
     focused,
@@ -171,6 +182,11 @@ function createList({ key, title, issues, categories, older }) {
       return focused.value === null ? [] : [focused.value];
     },
   };
+}
+
+/** @param {Issue} issue */
+function categoryOf(issue) {
+  return store.state(issue.state_id)?.category ?? 'triage';
 }
 
 /**
