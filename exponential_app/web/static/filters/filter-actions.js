@@ -13,12 +13,12 @@ export function registerFilterActions() {
 
 /** @param {Context} context */
 function onList({ list }) {
-  return Boolean(list?.place);
+  return list !== null;
 }
 
 /** @param {Context} context */
 function isFiltered({ list }) {
-  if (!list?.place) return false;
+  if (!list) return false;
   const { tree, problem } = filterOf(list.place).peek();
   return tree !== null || problem !== undefined;
 }

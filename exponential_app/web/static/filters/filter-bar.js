@@ -36,7 +36,7 @@ export function FilterBar({ place, list, teamId }) {
           ><${Icon} name="plus" />Filter<${Keys} keys=${['f']} /></button>
         </div>
         <${ServerState} place=${place} tree=${tree} />
-        <span class="filter-bar__count number" role="status">${list.count.value} of ${list.total.value}</span>
+        <span class="filter-bar__count number" role="status">${list.shownCount.value} of ${list.wholeCount.value}</span>
         <${Button} kind="quiet" onClick=${() => writeFilter('')}>Clear<//>
       </div>`
     }

@@ -11,6 +11,7 @@ import { Button, IconButton } from '../ui/button.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { openComposer } from './composer-state.js';
 import { IssueList } from './issue-list.js';
+import { presetOf } from './group-preset.js';
 import { currentList } from './list-state.js';
 import { SampleBanner } from './sample-banner.js';
 import { SelectBar } from './select-bar.js';
@@ -34,7 +35,7 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
   }, [list]);
   const peeking = list.shown.value && !kept;
   /** @param {import('./list-model.js').Group} group */
-  const createIn = (group) => openComposer({ teamId: group.state.team_id, stateId: group.state.id });
+  const createIn = (group) => openComposer({ teamId, preset: presetOf(list, group) });
   return html`<main class="card" id=${kept ? undefined : 'content'} aria-label=${title}>
     <${PageBar}>
       ${lead}
@@ -86,8 +87,9 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
  * }} props
  */
 function Body({ list, label, empty, onCreateIn }) {
-  const { tree, waits } = filterOf(list.place ?? '').value;
+  const { tree, waits } = filterOf(list.place).value;
   if (!store.ready.value || waits) return html`<${SkeletonList} />`;
-  if (list.isEmpty.value) return tree ? html`<${NoMatch} place=${list.place ?? ''} tree=${tree} />` : empty;
+  if (list.isEmpty.value) return empty;
+  if (tree && list.shownCount.value === 0 && !list.hasOlder.value) return html`<${NoMatch} place=${list.place} tree=${tree} />`;
   return html`<${IssueList} key=${list.key} list=${list} label=${label} onCreateIn=${onCreateIn} />`;
 }

@@ -35,6 +35,7 @@ export function TeamIssues({ teamKey, tab, kept }) {
   const place = `team/${team.id}/${current.name}`;
   const list = listFor({
     key: `team:${team.id}:${current.name}`,
+    teamId: team.id,
     title: `${team.name} · ${current.title}`,
     issues: () => withPutAway(place, store.issuesByTeam(team.id).value),
     categories: current.categories,
