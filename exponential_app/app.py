@@ -22,6 +22,7 @@ from exponential_app.inbox.api import inbox
 from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
 from exponential_app.inbox.reactions import notify
 from exponential_app.inbox.thread_api import threads
+from exponential_app.inbox.waking import wake_thread
 from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
 from exponential_app.issues.backlink_api import backlinks
@@ -133,7 +134,7 @@ ENTITIES = (
 # In this order: the teaching issues need the team and the labels; people are told of what came before.
 REACTIONS = (first_team, default_labels, teaching_issues, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in)
+JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in, wake_thread)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -19,10 +19,10 @@ export const composer = signal(/** @type {Draft | null} */ (null));
 
 /**
  * Opens the dialog, with the draft that was left behind if there is one.
- * @param {{ teamId?: string | undefined, stateId?: string, parentId?: string }} [where] By default the team of the screen,
- *   else the last used.
+ * @param {{ teamId?: string | undefined, stateId?: string, parentId?: string, preset?: Partial<Draft> }} [where] By default
+ *   the team of the screen, else the last used; `preset`: what a new issue of the place has.
  */
-export function openComposer({ teamId, stateId, parentId } = {}) {
+export function openComposer({ teamId, stateId, parentId, preset } = {}) {
   const team = teamId ?? teamOfScreen() ?? lastTeam();
   if (team === undefined) {
     toast('There is no team yet', {
@@ -32,7 +32,7 @@ export function openComposer({ teamId, stateId, parentId } = {}) {
   }
   const kept = readDraft();
   if (kept && parentId !== undefined) kept.parent_issue_id = parentId;
-  composer.value = kept ?? freshDraft(team, { stateId, parentId });
+  composer.value = { ...(kept ?? freshDraft(team, { stateId, parentId })), ...preset };
 }
 
 /** Closes the dialog; the draft stays for the next time. */

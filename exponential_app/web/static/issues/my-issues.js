@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { closedIssues } from '../core/closed.js';
 import { store } from '../core/store.js';
+import { accepts, filterQuery, withPutAway } from '../filters/filter-state.js';
 import { NotFound } from '../shell/not-found.js';
 import { myIssuesPath } from './addresses.js';
 import { NothingAssigned, NothingCreated } from './empty-lists.js';
@@ -29,14 +30,17 @@ export function MyIssues({ tab, kept }) {
   const me = store.me.value?.person_id ?? '';
   if (!current) return html`<${NotFound} />`;
   const assigned = current.name === 'assigned';
+  const place = `my-issues/${current.name}`;
   const list = listFor({
     key: `my:${me}:${current.name}`,
     title: `My issues · ${current.title}`,
-    issues: () => (assigned ? store.issuesByAssignee(me) : store.issuesByCreator(me)).value,
+    issues: () => withPutAway(place, (assigned ? store.issuesByAssignee(me) : store.issuesByCreator(me)).value),
     categories: assigned ? OPEN : EVERY,
+    place,
+    accepts: accepts(place),
     older: assigned ? undefined : closedIssues({ creator: 'me' }),
   });
-  const tabs = MY_TABS.map((row) => ({ title: row.title, href: myIssuesPath(row.name), current: row === current }));
+  const tabs = MY_TABS.map((row) => ({ title: row.title, href: myIssuesPath(row.name) + filterQuery(), current: row === current }));
   const empty = assigned ? html`<${NothingAssigned} />` : html`<${NothingCreated} />`;
   return html`<${IssuesScreen} list=${list} title="My issues" tabs=${tabs} empty=${empty} kept=${kept} />`;
 }
