@@ -17,6 +17,7 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.comments.timeline_api import timeline
+from exponential_app.comments.touched_api import activity
 from exponential_app.config import Settings
 from exponential_app.inbox.api import inbox
 from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
@@ -111,6 +112,7 @@ SLICES = (
     backlinks,
     comments,
     timeline,
+    activity,
     inbox,
     threads,
     searching,

@@ -19,6 +19,7 @@ import { contextOf } from './shell/context.js';
 import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
 import { watchKeeping } from './shell/keeping.js';
+import { registerOpenActions } from './shell/open-actions.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
 import { watchRefusals } from './shell/refusals.js';
 
@@ -29,6 +30,7 @@ actions.setContext(contextOf);
 registerIssueActions();
 registerListActions();
 registerNavigationActions();
+registerOpenActions();
 keys.start();
 watchRefusals();
 tellOfConflicts();

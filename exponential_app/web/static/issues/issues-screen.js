@@ -20,12 +20,13 @@ const Peek = lazy(() => import('./peek.js').then((module) => module.Peek));
  *   title: string,
  *   tabs: readonly { title: string, href: string, current: boolean }[],
  *   lead?: import('preact').ComponentChildren,
+ *   tools?: import('preact').ComponentChildren,
  *   empty: import('preact').ComponentChildren,
  *   kept: boolean,
  *   teamId?: string,
  * }} props `teamId` is where new issues go; `kept`: behind an issue opened from it.
  */
-export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
+export function IssuesScreen({ list, title, tabs, lead, tools, empty, kept, teamId }) {
   useLayoutEffect(() => {
     currentList.value = list;
   }, [list]);
@@ -43,6 +44,7 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
           aria-current=${tab.current ? 'page' : undefined}
         >${tab.title}</a>`)}
       </nav>
+      ${tools}
       <span class="bar__space"></span>
       <span class="only-phone"><${IconButton}
         icon="plus"

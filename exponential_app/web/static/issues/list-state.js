@@ -24,7 +24,7 @@ const known = new Map();
  * @property {string} title
  * @property {() => readonly Issue[]} issues
  * @property {readonly Category[]} categories
- * @property {import('../core/closed.js').ClosedIssues} [older] Of a list that shows closed issues: those not here yet.
+ * @property {import('../core/closed.js').Older} [older] Of a list that is not here as a whole: the rest.
  */
 
 /**
