@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { store } from '../core/store.js';
 import { archivePath } from '../issues/addresses.js';
 import { IssuesScreen } from '../issues/issues-screen.js';
+import { AS_GIVEN } from '../issues/list-layout.js';
 import { listFor } from '../issues/list-state.js';
 import { ListPicture } from '../issues/list-picture.js';
 import { Empty } from '../ui/empty.js';
@@ -42,6 +43,7 @@ export function ArchiveScreen({ tab, kept }) {
     title,
     issues: () => away.issues(),
     categories: EVERY,
+    fixed: AS_GIVEN,
     older: away,
   });
   const tabs = TABS.map((row) => ({ title: row.title, href: archivePath(row.name), current: row === current }));

@@ -1,8 +1,9 @@
 /** What a new issue begins with so that it belongs to the list on screen: what the list's filter plainly asks for. */
 import { store } from '../core/store.js';
+import { filterOf } from '../filters/filter-state.js';
 
 /** @typedef {Partial<import('./properties.js').Subject>} Values */
-/** @typedef {{ field?: string, op?: string, value?: unknown, and?: Node[] }} Node A node of a filter tree. */
+/** @typedef {import('../core/filter.js').FilterTree} FilterTree */
 
 /** What each field of a filter sets; the rest cannot be wanted of a new issue. @type {Readonly<Record<string, (value: string) => Values>>} */
 const SETS = {
@@ -20,19 +21,20 @@ const SETS = {
  * @returns {Values}
  */
 export function composerDefaultsOf(list) {
-  const me = store.me.peek()?.person_id ?? null;
-  return list?.key === `my:${me}:assigned` ? { assignee_id: me } : {};
+  if (!list) return {};
+  const assigned = list.place === 'my-issues/assigned' ? { assignee_id: store.me.peek()?.person_id ?? null } : {};
+  return { ...assigned, ...plainlyAsked(filterOf(list.place).peek().tree) };
 }
 
 /**
  * Answers what a filter says that an issue must have, by its plain tests alone: those that leave one value. Labels gather.
- * @param {Node | null} tree
+ * @param {FilterTree | null} tree
  * @returns {Values}
  */
 export function plainlyAsked(tree) {
   /** @type {Values} */
   const asked = {};
-  for (const { field = '', op = '', value } of tree ? testsOf(tree) : []) {
+  for (const { field, op, value } of tree ? testsOf(tree) : []) {
     const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
     if (!LEAVES_ONE.has(op) || typeof one !== 'string') continue;
     const labels = asked.label_ids ?? [];
@@ -44,8 +46,8 @@ export function plainlyAsked(tree) {
 
 const LEAVES_ONE = new Set(['is', 'in', 'includes_all']);
 
-/** The tests that all must hold. @param {Node} node @returns {Node[]} */
+/** The tests that all must hold. @param {FilterTree} node @returns {{ field: string, op: string, value?: unknown }[]} */
 function testsOf(node) {
-  if (node.and) return node.and.flatMap(testsOf);
-  return node.field === undefined ? [] : [node];
+  if ('and' in node) return node.and.flatMap(testsOf);
+  return 'field' in node ? [node] : [];
 }

@@ -32,7 +32,7 @@ export const leftBehind = signal(/** @type {Draft | null} */ (null));
  */
 export async function beginDraft(wanted) {
   const listed = composerDefaultsOf(contextOf().list);
-  const teamId = wanted.teamId ?? listed.team_id ?? teamOfScreen() ?? lastTeam();
+  const teamId = wanted.preset?.team_id ?? wanted.teamId ?? listed.team_id ?? teamOfScreen() ?? lastTeam();
   composer.value = teamId === undefined ? null : freshDraft(teamId, wanted, listed);
   leftBehind.value = null;
   const begun = composer.peek();
@@ -40,7 +40,7 @@ export async function beginDraft(wanted) {
   const left = (await leftDrafts(mutate.tab)).filter(isUsable);
   // The person has begun to write meanwhile, or has closed the dialog.
   if (composer.peek() !== begun) return;
-  const plain = !wanted.stateId && !wanted.parentId && !wanted.values && !wanted.choosesTemplate;
+  const plain = !wanted.stateId && !wanted.parentId && !wanted.preset && !wanted.choosesTemplate;
   const own = left.find((draft) => draft.team_id === begun.team_id);
   if (own && plain) takeUp(own);
   else leftBehind.value = own ?? left[0] ?? null;
@@ -126,7 +126,7 @@ function isUsable(draft) {
  * @param {Partial<Draft>} listed What the list on screen is about.
  * @returns {Draft}
  */
-function freshDraft(teamId, { stateId, parentId, values }, listed) {
+function freshDraft(teamId, { stateId, parentId, preset }, listed) {
   const draft = {
     id: uuid7(),
     team_id: teamId,
@@ -141,7 +141,7 @@ function freshDraft(teamId, { stateId, parentId, values }, listed) {
     parent_issue_id: parentId ?? null,
     sub_issues: [],
   };
-  const said = { ...draft, ...listed, ...values, team_id: teamId, ...(stateId ? { state_id: stateId } : {}) };
+  const said = { ...draft, ...listed, ...preset, team_id: teamId, ...(stateId ? { state_id: stateId } : {}) };
   return { ...said, ...(said.state_id === draft.state_id ? {} : { state_id: stateLike(teamId, said.state_id) ?? draft.state_id }) };
 }
 

@@ -6,7 +6,7 @@ import { signal } from '@preact/signals';
  * @property {string | undefined} [teamId] By default the team of the screen, else the last used.
  * @property {string} [stateId]
  * @property {string} [parentId]
- * @property {Partial<import('./properties.js').Subject>} [values] More that it begins with.
+ * @property {Partial<import('./properties.js').Subject>} [preset] More that it begins with.
  * @property {boolean} [full] Over the whole screen.
  * @property {boolean} [choosesTemplate] The choice of a template comes first.
  */

@@ -29,7 +29,10 @@ const SELECTS = [
     keys: ['x'],
     group: 'List',
     when: focused,
-    run: (context) => context.list?.toggle(context.list.focused.peek() ?? ''),
+    run: ({ list }) => {
+      const line = list?.focusedLine.peek();
+      if (line) list?.toggle(line);
+    },
   },
   {
     id: 'list.extend_down',

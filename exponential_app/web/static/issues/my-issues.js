@@ -4,12 +4,14 @@ import { useEffect } from 'preact/hooks';
 import { closedIssues } from '../core/closed.js';
 import { store } from '../core/store.js';
 import { touched } from '../core/touched.js';
+import { accepts, filterQuery, withPutAway } from '../filters/filter-state.js';
 import { NotFound } from '../shell/not-found.js';
 import { Avatar } from '../ui/avatar.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { myIssuesPath, personPath } from './addresses.js';
 import { NothingAssigned, NothingCreated, NothingFollowed, NothingOf, NothingTouched } from './empty-lists.js';
 import { IssuesScreen } from './issues-screen.js';
+import { AS_GIVEN } from './list-layout.js';
 import { listFor } from './list-state.js';
 
 /** @typedef {import('../core/entities.js').Category} Category */
@@ -47,9 +49,13 @@ export function MyIssues({ tab, kept }) {
     if (tab === 'activity') void touched.refresh();
   }, [tab]);
   if (!current) return html`<${NotFound} />`;
-  const tabs = MY_TABS.map((row) => ({ title: row.title, href: myIssuesPath(row.name), current: row === current }));
+  const tabs = MY_TABS.map((row) => ({
+    title: row.title,
+    href: myIssuesPath(row.name) + filterQuery(),
+    current: row === current,
+  }));
   return html`<${IssuesScreen}
-    list=${listOf(current, me, { key: `my:${me}:${current.name}`, title: `My issues · ${current.title}` })}
+    list=${listOf(current, me, { place: `my-issues/${current.name}`, title: `My issues · ${current.title}` })}
     title="My issues"
     tabs=${tabs}
     empty=${html`<${current.empty} />`}
@@ -69,11 +75,11 @@ export function PersonIssues({ id, tab, kept }) {
   if (!person || !current) return html`<${NotFound} />`;
   const tabs = shown.map((row) => ({
     title: row.title,
-    href: personPath(id, row.name === 'created' ? 'created' : 'assigned'),
+    href: personPath(id, row.name === 'created' ? 'created' : 'assigned') + filterQuery(),
     current: row === current,
   }));
   return html`<${IssuesScreen}
-    list=${listOf(current, id, { key: `person:${id}:${current.name}`, title: `${person.name} · ${current.title}` })}
+    list=${listOf(current, id, { place: `person/${id}/${current.name}`, title: `${person.name} · ${current.title}` })}
     title=${person.name}
     lead=${html`<${Avatar} person=${person} />`}
     tabs=${tabs}
@@ -85,14 +91,18 @@ export function PersonIssues({ id, tab, kept }) {
 /**
  * @param {Tab} tab
  * @param {string} person
- * @param {{ key: string, title: string }} names
+ * @param {{ place: string, title: string }} where
  */
-function listOf({ name, categories, issues }, person, names) {
+function listOf({ name, categories, issues }, person, { place, title }) {
   const creator = person === store.me.peek()?.person_id ? 'me' : person;
   return listFor({
-    ...names,
-    issues: () => issues(person),
+    key: `${place}:${person}`,
+    title,
+    place,
+    issues: () => withPutAway(place, issues(person)),
     categories,
-    older: name === 'created' ? closedIssues({ creator }) : undefined,
+    accepts: accepts(place),
+    ...(name === 'created' ? { older: closedIssues({ creator }) } : {}),
+    ...(name === 'activity' ? { fixed: AS_GIVEN } : {}),
   });
 }
