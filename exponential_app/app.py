@@ -17,6 +17,7 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.comments.timeline_api import timeline
+from exponential_app.comments.touched_api import activity
 from exponential_app.config import Settings
 from exponential_app.files.api import files
 from exponential_app.files.attachment_api import attachments
@@ -128,6 +129,7 @@ SLICES = (
     files,
     attachments,
     portraits,
+    activity,
     inbox,
     threads,
     searching,
