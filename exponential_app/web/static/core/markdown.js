@@ -57,6 +57,24 @@ export function toggleTask(source, index) {
     .join('\n');
 }
 
+/** How many boxes a text has, and how many are ticked. @param {string} source @returns {{ all: number, done: number }} */
+export function countTasks(source) {
+  const count = { all: 0, done: 0 };
+  if (!/\[[ xX]\]/.test(source)) return count;
+  countIn(marked.lexer(source, { gfm: true }), count);
+  return count;
+}
+
+/** @param {Token[]} tokens @param {{ all: number, done: number }} count */
+function countIn(tokens, count) {
+  for (const token of tokens) {
+    const { task, checked, tokens: inner, items } = /** @type {Tokens.Generic} */ (token);
+    if (task) count.all += 1;
+    if (task && checked) count.done += 1;
+    countIn(items ?? inner ?? [], count);
+  }
+}
+
 /** The first words of a text without its marks, for previews. @param {string} source @param {number} length */
 export function plainText(source, length) {
   const words = [...textOf(marked.lexer(source, { gfm: true }))].join(' ').replace(/\s+/g, ' ').trim();
