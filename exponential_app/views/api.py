@@ -169,22 +169,22 @@ def create_view(actor: Actor, body: ViewBody) -> dict[str, Any]:
     return _written(actor, commands.create_view(actor, body.values()).id)
 
 
-@saved_views.get("/views/<ref>", auth="workspace", answer=WrittenView)
-def get_view(actor: Actor, ref: str) -> dict[str, Any]:
+@saved_views.get("/views/<view_ref>", auth="workspace", answer=WrittenView)
+def get_view(actor: Actor, view_ref: str) -> dict[str, Any]:
     """Read a view by id or by the end of its address."""
-    return _written(actor, ref)
+    return _written(actor, view_ref)
 
 
-@saved_views.patch("/views/<ref>", auth="workspace", body=ViewPatch, answer=WrittenView, conditional=True)
-def update_view(actor: Actor, ref: str, body: ViewPatch, expected_version: int | None) -> dict[str, Any]:
+@saved_views.patch("/views/<view_ref>", auth="workspace", body=ViewPatch, answer=WrittenView, conditional=True)
+def update_view(actor: Actor, view_ref: str, body: ViewPatch, expected_version: int | None) -> dict[str, Any]:
     """Change a view, or with whom it is shared."""
-    return _written(actor, commands.update_view(actor, ref, body.values(), expected_version).id)
+    return _written(actor, commands.update_view(actor, view_ref, body.values(), expected_version).id)
 
 
-@saved_views.delete("/views/<ref>", auth="workspace", answer=RemovedAnswer)
-def delete_view(actor: Actor, ref: str) -> dict[str, Any]:
+@saved_views.delete("/views/<view_ref>", auth="workspace", answer=RemovedAnswer)
+def delete_view(actor: Actor, view_ref: str) -> dict[str, Any]:
     """Take a view away; it can be brought back for thirty days."""
-    commands.delete_view(actor, ref)
+    commands.delete_view(actor, view_ref)
     return {"success": True}
 
 
@@ -194,17 +194,17 @@ def restore_view(actor: Actor, view_id: str) -> dict[str, Any]:
     return _written(actor, commands.restore_view(actor, parse_id(view_id)).id)
 
 
-@saved_views.post("/views/<ref>/duplicate", auth="workspace", body=CopyBody, answer=WrittenView, status=201)
-def duplicate_view(actor: Actor, ref: str, body: CopyBody) -> dict[str, Any]:
+@saved_views.post("/views/<view_ref>/duplicate", auth="workspace", body=CopyBody, answer=WrittenView, status=201)
+def duplicate_view(actor: Actor, view_ref: str, body: CopyBody) -> dict[str, Any]:
     """Keep a copy of a view for oneself."""
-    return _written(actor, commands.duplicate_view(actor, ref, body.given()).id)
+    return _written(actor, commands.duplicate_view(actor, view_ref, body.given()).id)
 
 
-@saved_views.get("/views/<ref>/issues", auth="workspace", query=ViewIssuesQuery, answer=IssuesAnswer)
-def list_issues_of_view(actor: Actor, ref: str, query: ViewIssuesQuery) -> bytes:
+@saved_views.get("/views/<view_ref>/issues", auth="workspace", query=ViewIssuesQuery, answer=IssuesAnswer)
+def list_issues_of_view(actor: Actor, view_ref: str, query: ViewIssuesQuery) -> bytes:
     """List the issues that a view shows, in its order."""
     with database().reading() as connection:
-        view = queries.view(connection, actor, ref)
+        view = queries.view(connection, actor, view_ref)
         field = ORDERS.get(view.display.get("order_by", "manual"), "rank")
         orders = (sorting.Order(field, bool(view.display.get("descending"))),)
         asked = listing.question(
