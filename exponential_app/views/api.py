@@ -28,7 +28,7 @@ Description = Annotated[str, Field(max_length=1000), Storable]
 Icon = Annotated[str, Field(max_length=40), Storable]
 Tree = Annotated[dict[str, Any] | None, Field(description="A filter tree: see docs/filters.md; null for all issues")]
 TeamId = Annotated[UUID | None, Field(validation_alias=AliasChoices("team_id", "teamId"))]
-# How the orders of a display are called in lists; by hand, and without a word, it is the shared rank.
+# How the orders of a display are called in lists.
 ORDERS = {"priority": "priority", "created": "created_at", "updated": "updated_at", "due": "due_date"}
 
 
@@ -205,14 +205,20 @@ def list_issues_of_view(actor: Actor, view_ref: str, query: ViewIssuesQuery) -> 
     """List the issues that a view shows, in its order."""
     with database().reading() as connection:
         view = queries.view(connection, actor, view_ref)
-        field = ORDERS.get(view.display.get("order_by", "manual"), "rank")
-        orders = (sorting.Order(field, bool(view.display.get("descending"))),)
-        asked = listing.question(
-            actor, listing.EVERYTHING, view.filter, orders=orders, zone=ZoneInfo(query.timezone)
-        )
+        zone = ZoneInfo(query.timezone)
+        asked = listing.question(actor, listing.EVERYTHING, view.filter, orders=_orders(view.display), zone=zone)
         rows, following = listing.page(connection, actor, asked, query.cursor, query.limit)
         fragments = runtime().projections.fragments(connection, ISSUE, [(row[0], row[1]) for row in rows])
     return Page(fragments, following).narrowed(query.fields).under("data")
+
+
+def _orders(display: dict[str, Any]) -> tuple[sorting.Order, ...]:
+    by = display.get("order_by", "priority")
+    if by == "manual":
+        return (sorting.Order("rank"),)
+    # As in the browser: what is equal, the newest first.
+    first = sorting.Order(ORDERS[by], bool(display.get("descending")))
+    return (first,) if by == "created" else (first, *sorting.NEWEST_FIRST)
 
 
 def _written(actor: Actor, ref: UUID | str) -> dict[str, Any]:
