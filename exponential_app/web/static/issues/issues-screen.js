@@ -24,12 +24,13 @@ const Peek = lazy(() => import('./peek.js').then((module) => module.Peek));
  *   title: string,
  *   tabs: readonly { title: string, href: string, current: boolean }[],
  *   lead?: import('preact').ComponentChildren,
+ *   tools?: import('preact').ComponentChildren,
  *   empty: import('preact').ComponentChildren,
  *   kept: boolean,
  *   teamId?: string,
  * }} props `teamId` is where new issues go; `kept`: behind an issue opened from it.
  */
-export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
+export function IssuesScreen({ list, title, tabs, lead, tools, empty, kept, teamId }) {
   useLayoutEffect(() => {
     currentList.value = list;
   }, [list]);
@@ -47,14 +48,15 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
           aria-current=${tab.current ? 'page' : undefined}
         >${tab.title}</a>`)}
       </nav>
+      ${tools}
       <span class="bar__space"></span>
-      <span data-add-filter><${IconButton}
+      ${list.isFiltered && html`<span data-add-filter><${IconButton}
         icon="list-filter"
         label="Filter"
         keys=${['f']}
         popup="dialog"
         onClick=${(/** @type {MouseEvent} */ event) => openFilterMenu(/** @type {Element} */ (event.currentTarget))}
-      /></span>
+      /></span>`}
       <span class="only-phone"><${IconButton}
         icon="plus"
         label="New issue"
@@ -66,7 +68,7 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
         onClick=${() => openComposer({ teamId })}
       >New issue<//></span>
     <//>
-    ${!kept && html`<${FilterBar} place=${list.place} list=${list} teamId=${teamId} />`}
+    ${!kept && list.isFiltered && html`<${FilterBar} place=${list.place} list=${list} teamId=${teamId} />`}
     <${SampleBanner} list=${list} />
     <div class="split" data-peek=${peeking ? 'open' : undefined}>
       <div class="split__main">
