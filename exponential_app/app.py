@@ -17,6 +17,7 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.comments.timeline_api import timeline
+from exponential_app.comments.touched_api import activity
 from exponential_app.config import Settings
 from exponential_app.files.api import files
 from exponential_app.files.attachment_api import attachments
@@ -29,6 +30,7 @@ from exponential_app.inbox.api import inbox
 from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
 from exponential_app.inbox.reactions import notify
 from exponential_app.inbox.thread_api import threads
+from exponential_app.inbox.waking import wake_thread
 from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
 from exponential_app.issues.backlink_api import backlinks
@@ -81,12 +83,16 @@ from exponential_app.search.api import searching
 from exponential_app.sync import wiring
 from exponential_app.sync.api import sync
 from exponential_app.sync.live import LiveCredentials
+from exponential_app.sync.mine_api import own
 from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
 from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
+from exponential_app.views.api import saved_views
+from exponential_app.views.favourite_api import favourites
+from exponential_app.views.preference_api import preferences
 from exponential_app.web import pages
 from exponential_app.web.health import health
 from exponential_app.web.pages import FOREVER
@@ -123,11 +129,16 @@ SLICES = (
     files,
     attachments,
     portraits,
+    activity,
     inbox,
     threads,
     searching,
     undo,
+    saved_views,
+    favourites,
+    preferences,
     sync,
+    own,
     documents,
 )
 ENTITIES = (
@@ -137,7 +148,7 @@ ENTITIES = (
 # In this order: the teaching issues need the team and the labels; people are told of what came before.
 REACTIONS = (first_team, default_labels, teaching_issues, hold_files, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in, sweep_files)
+JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in, wake_thread, sweep_files)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -188,7 +199,7 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
     credentials = LiveCredentials()
     hub = StreamHub(credentials.alive)
     signals = Signals(hub, broker)
-    store = Database(db.engine, signals.tell_person)
+    store = Database(db.engine, signals.tell)
     store.reactions = REACTIONS
     metrics = RequestMetrics(CollectorRegistry())
     metrics.watch_streams(lambda: hub.connections)

@@ -18,6 +18,10 @@ function screenTitle() {
       return store.teamByKey(params.key ?? '')?.name;
     case 'my-issues':
       return 'My issues';
+    case 'person':
+      return store.person(params.id ?? '')?.name;
+    case 'archive':
+      return 'Archive';
     case 'settings':
       return 'Settings';
     case 'sign-in':
