@@ -1,6 +1,7 @@
 /** Writing a comment: a draft that stays in the browser, people and issues suggested as they are named. */
 import { html } from 'htm/preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { usePastedFiles } from '../issues/pasted-files.js';
 import { Button } from '../ui/button.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useDraft } from './draft.js';
@@ -25,7 +26,9 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
   const draft = useDraft(draftKey, begun);
   const box = useRef(/** @type {HTMLFormElement | null} */ (null));
   const list = useId();
-  const helper = useSuggestions(issue, draft, () => box.current?.querySelector('textarea') ?? null);
+  const area = () => box.current?.querySelector('textarea') ?? null;
+  const helper = useSuggestions(issue, draft, area);
+  const takeFiles = usePastedFiles({ issueId: issue.id, text: draft.text, write: draft.write, area });
   const send = () => {
     const body = draft.text.trim();
     if (!body) return;
@@ -59,6 +62,7 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
       onInput=${helper.wrote}
       onBlur=${helper.close}
       onKeyDown=${pressed}
+      onFiles=${takeFiles}
       suggests=${isOpen ? { list, active: `${list}-${helper.active}` } : undefined}
     />
     ${isOpen && html`<${SuggestionList} id=${list} suggestions=${helper.suggestions} active=${helper.active} onChoose=${helper.choose} />`}

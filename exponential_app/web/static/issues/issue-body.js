@@ -1,5 +1,6 @@
 /** The description of an issue: read as it looks, written as Markdown where it stands. */
 import { html } from 'htm/preact';
+import { useRef } from 'preact/hooks';
 import { renderMarkdown, toggleTask } from '../core/markdown.js';
 import { mutate } from '../core/mutate.js';
 import { presence } from '../core/presence.js';
@@ -8,6 +9,7 @@ import { GrowingText } from '../ui/growing-text.js';
 import { useAutosave } from './autosave.js';
 import { writingBodyOf } from './detail-keys.js';
 import { namesOf } from './edit.js';
+import { usePastedFiles } from './pasted-files.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
 
@@ -33,6 +35,9 @@ function BodyUnloaded() {
 function BodyLoaded({ issue }) {
   const body = useAutosave({ issue, name: 'description', save: (text, base) => saveBody(issue.id, text, base) });
   const writing = writingBodyOf.value === issue.id;
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const area = () => box.current?.querySelector('textarea') ?? null;
+  const takeFiles = usePastedFiles({ issueId: issue.id, text: body.text, write: (text) => write(text), area });
   /** @param {string} text */
   const write = (text) => {
     body.write(text);
@@ -45,7 +50,7 @@ function BodyLoaded({ issue }) {
   };
   if (!writing)
     return html`<${BodyShown} text=${body.text} onWrite=${() => (writingBodyOf.value = issue.id)} onText=${body.write} />`;
-  return html`<div>
+  return html`<div ref=${box}>
     <${GrowingText}
       label="Description, Markdown"
       class="issue-body__source"
@@ -56,6 +61,7 @@ function BodyLoaded({ issue }) {
       onInput=${write}
       onBlur=${stop}
       onKeyDown=${leaveOnEscape}
+      onFiles=${takeFiles}
     />
     <p class="issue-body__hint">Markdown · saved as you type</p>
   </div>`;
