@@ -15,6 +15,7 @@ import {
   ComposerLayer,
   ContextMenuLayer,
   CreateWorkspace,
+  DisplayMenuLayer,
   LeftWorkspace,
   PaletteLayer,
   PickerLayer,
@@ -55,6 +56,7 @@ function Workspace() {
     <${PickerLayer} layer="page" />
     <${RelationPickerLayer} />
     <${ContextMenuLayer} />
+    <${DisplayMenuLayer} />
     <${ComposerLayer} />
     <${PaletteLayer} />
     <${ShortcutsLayer} />
