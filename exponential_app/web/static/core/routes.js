@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Route
- * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'issue' | 'settings' | 'not-found'} name
+ * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'view' | 'views' | 'issue' | 'settings' | 'not-found'} name
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {string} path  with the query, as in the address bar
@@ -17,6 +17,9 @@ const PATTERNS = [
   ['workspace', '/{workspace}'],
   ['team', '/{workspace}/team/{key}/{tab:active|all|backlog}', { tab: 'active' }],
   ['my-issues', '/{workspace}/my-issues/{tab:assigned|created}', { tab: 'assigned' }],
+  ['view', '/{workspace}/view/{slug}'],
+  ['views', '/{workspace}/views'],
+  ['views', '/{workspace}/team/{key}/views'],
   ['issue', '/{workspace}/issue/{ref}/{slug}', { slug: '' }],
   ['settings', '/{workspace}/settings/{page}', { page: '' }],
 ];

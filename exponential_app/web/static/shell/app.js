@@ -23,6 +23,8 @@ import {
   ShortcutsLayer,
   SignIn,
   TooltipLayer,
+  ViewLayers,
+  ViewsScreen,
 } from './later.js';
 import { NotFound } from './not-found.js';
 import { Sidebar } from './sidebar.js';
@@ -56,6 +58,7 @@ function Workspace() {
     <${RelationPickerLayer} />
     <${ContextMenuLayer} />
     <${ComposerLayer} />
+    <${ViewLayers} />
     <${PaletteLayer} />
     <${ShortcutsLayer} />
     <${ChordHint} />`;
@@ -75,8 +78,11 @@ function Screen() {
   switch (name) {
     case 'team':
     case 'my-issues':
+    case 'view':
     case 'issue':
       return html`<${Stage} />`;
+    case 'views':
+      return html`<${ViewsScreen} />`;
     case 'settings':
       return html`<${SettingsScreen} page=${params.page ?? ''} />`;
     case 'not-found':

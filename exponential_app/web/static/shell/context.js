@@ -17,7 +17,7 @@ import { overlayCount } from '../ui/overlay.js';
 /** @returns {Context} */
 export function contextOf() {
   const here = route.peek();
-  const onList = here.name === 'team' || here.name === 'my-issues';
+  const onList = here.name === 'team' || here.name === 'my-issues' || here.name === 'view';
   const list = onList ? currentList.peek() : null;
   const opened = here.name === 'issue' ? openedIssue.peek() : null;
   return {

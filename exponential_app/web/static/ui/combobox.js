@@ -130,12 +130,22 @@ function shownOptions(options, query, create) {
   const offered = name ? options : options.filter((option) => !option.searched);
   const texts = offered.map((option) => `${option.label} ${option.words ?? ''}`);
   const found = matches(texts, query, 200).flatMap((index) => offered[index] ?? []);
-  found.sort((a, b) => Number(a.searched ?? false) - Number(b.searched ?? false));
+  if (name) found.sort((a, b) => placeOf(a, name) - placeOf(b, name));
   if (!create || !name || create.title(name) === '') return found;
   const taken = options.some((option) => option.label.toLowerCase() === name.toLowerCase());
   const made = { value: CREATE, label: create.title(name), icon: html`<${Icon} name=${create.icon ?? 'plus'} />` };
   if (taken) return found;
   return create.leads ? [made, ...found] : [...found, made];
+}
+
+/**
+ * What is called just so comes first, what only a search offers last.
+ * @param {Option} option
+ * @param {string} name
+ */
+function placeOf(option, name) {
+  if (option.label.toLowerCase() === name.toLowerCase()) return 0;
+  return option.searched ? 2 : 1;
 }
 
 /**
