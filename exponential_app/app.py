@@ -81,6 +81,8 @@ from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
 from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
+from exponential_app.views.api import saved_views
+from exponential_app.views.favourite_api import favourites
 from exponential_app.views.preference_api import preferences
 from exponential_app.web import pages
 from exponential_app.web.health import health
@@ -118,6 +120,8 @@ SLICES = (
     threads,
     searching,
     undo,
+    saved_views,
+    favourites,
     preferences,
     sync,
     own,
