@@ -31,7 +31,7 @@ export function saveView(view) {
 
 /** Shows a view as it was saved. @param {View} view */
 export function discardChanges({ id }) {
-  if (isFilterChanged(`view/${id}`)) resetFilter();
+  resetFilter();
   if (isChosen(`view/${id}`)) resetDisplay(`view/${id}`);
 }
 
