@@ -20,6 +20,7 @@ import { contextOf } from './shell/context.js';
 import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
 import { watchKeeping } from './shell/keeping.js';
+import { registerOpenActions } from './shell/open-actions.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
 import { watchRefusals } from './shell/refusals.js';
 
@@ -31,6 +32,7 @@ registerIssueActions();
 registerListActions();
 registerFilterActions();
 registerNavigationActions();
+registerOpenActions();
 keys.start();
 watchRefusals();
 tellOfConflicts();

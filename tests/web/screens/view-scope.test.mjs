@@ -33,3 +33,7 @@ test('a filter of alternatives stays a group of its own', () => {
 test('a list of everything adds nothing', () => {
   assert.deepEqual(withScope('view/x', URGENT), URGENT);
 });
+
+test('of somebody else\'s it is them', () => {
+  assert.deepEqual(withScope(`person/${ENG}/created`, null), { field: 'creator', op: 'is', value: ENG });
+});

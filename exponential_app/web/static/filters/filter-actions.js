@@ -13,7 +13,7 @@ export function registerFilterActions() {
 
 /** @param {Context} context */
 function onList({ list }) {
-  return list !== null;
+  return list !== null && list.isFiltered;
 }
 
 /** @param {Context} context */

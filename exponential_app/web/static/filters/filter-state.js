@@ -15,7 +15,7 @@ import { viewAt } from '../views/view-place.js';
  */
 
 /** Screens that are lists; the one left last stays behind an opened issue. */
-const LISTS = new Set(['team', 'my-issues', 'view']);
+const LISTS = new Set(['team', 'my-issues', 'person', 'view']);
 const PARAMETER = 'filter';
 /** @type {Filter} */
 const NO_FILTER = Object.freeze({ tree: null });
@@ -39,11 +39,12 @@ function needed() {
   );
 }
 
-/** The place of the list on screen: `team/<id>/<tab>`, `my-issues/<tab>` or `view/<id>`. */
+/** The place of the list on screen: `team/<id>/<tab>`, `my-issues/<tab>`, `person/<id>/<tab>` or `view/<id>`. */
 const place = computed(() => {
   const { name, params } = listed.value;
   if (name === 'team') return `team/${store.teamByKey(params.key ?? '')?.id}/${params.tab}`;
   if (name === 'my-issues') return `my-issues/${params.tab}`;
+  if (name === 'person') return `person/${params.id}/${params.tab}`;
   return name === 'view' ? `view/${viewAt(params.slug ?? '')?.id}` : '';
 });
 

@@ -24,9 +24,9 @@ const Peek = lazy(() => import('./peek.js').then((module) => module.Peek));
  *   title: string,
  *   tabs: readonly { title: string, href: string, current: boolean }[],
  *   heading?: import('preact').ComponentChildren,
- *   tools?: import('preact').ComponentChildren,
  *   notice?: import('preact').ComponentChildren,
  *   lead?: import('preact').ComponentChildren,
+ *   tools?: import('preact').ComponentChildren,
  *   empty: import('preact').ComponentChildren,
  *   kept: boolean,
  *   teamId?: string,
@@ -50,15 +50,15 @@ export function IssuesScreen({ list, title, tabs, heading, tools, notice, lead, 
           aria-current=${tab.current ? 'page' : undefined}
         >${tab.title}</a>`)}
       </nav>`}
-      <span class="bar__space"></span>
       ${tools}
-      <span data-add-filter><${IconButton}
+      <span class="bar__space"></span>
+      ${list.isFiltered && html`<span data-add-filter><${IconButton}
         icon="list-filter"
         label="Filter"
         keys=${['f']}
         popup="dialog"
         onClick=${(/** @type {MouseEvent} */ event) => openFilterMenu(/** @type {Element} */ (event.currentTarget))}
-      /></span>
+      /></span>`}
       <span class="only-phone"><${IconButton}
         icon="plus"
         label="New issue"
@@ -70,7 +70,7 @@ export function IssuesScreen({ list, title, tabs, heading, tools, notice, lead, 
         onClick=${() => openComposer({ teamId })}
       >New issue<//></span>
     <//>
-    ${!kept && html`<${FilterBar} place=${list.place} list=${list} teamId=${teamId} />`}
+    ${!kept && list.isFiltered && html`<${FilterBar} place=${list.place} list=${list} teamId=${teamId} />`}
     ${!kept && notice}
     <${SampleBanner} list=${list} />
     <div class="split" data-peek=${peeking ? 'open' : undefined}>

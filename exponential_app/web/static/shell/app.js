@@ -79,6 +79,8 @@ function Screen() {
     case 'team':
     case 'my-issues':
     case 'view':
+    case 'person':
+    case 'archive':
     case 'issue':
       return html`<${Stage} />`;
     case 'views':

@@ -23,6 +23,10 @@ function screenTitle() {
       return viewAt(params.slug ?? '')?.name;
     case 'views':
       return 'Views';
+    case 'person':
+      return store.person(params.id ?? '')?.name;
+    case 'archive':
+      return 'Archive';
     case 'settings':
       return 'Settings';
     case 'sign-in':

@@ -1,6 +1,7 @@
 /** The screens and layers that the first paint can do without. */
 import { lazy } from '../core/lazy.js';
 
+export const ArchiveScreen = lazy(() => import('../archive/archive-screen.js').then((module) => module.ArchiveScreen));
 export const ComposerLayer = lazy(() => import('../issues/composer.js').then((module) => module.ComposerLayer));
 export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').then((module) => module.ContextMenuLayer));
 export const CreateWorkspace = lazy(() =>

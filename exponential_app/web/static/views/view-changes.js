@@ -6,13 +6,13 @@ import { store } from '../core/store.js';
 import { preference } from '../core/preferences.js';
 import { groupOf, treeOfGroup } from '../filters/filter-edit.js';
 import { filterOf, isFilterChanged, resetFilter } from '../filters/filter-state.js';
+import { scopeOf } from '../filters/place-scope.js';
 import { undoAction } from '../shell/reversal.js';
 import { toast } from '../ui/toast.js';
 import { openViewDialog } from './view-layers-state.js';
 import { viewPath, viewsPath } from './view-place.js';
 
 /** @typedef {import('../core/entities.js').View} View */
-/** @typedef {import('../core/filter.js').FilterTest} FilterTest */
 /** @typedef {import('../core/filter.js').FilterTree} FilterTree */
 
 /** Whether a view is shown otherwise than it was saved; subscribes. @param {View} view */
@@ -113,19 +113,4 @@ export function withScope(place, tree) {
   const group = groupOf(tree);
   if (scope.length === 0) return tree;
   return treeOfGroup({ joint: 'all', parts: [...scope, ...(group.joint === 'all' ? group.parts : [group])] });
-}
-
-/** @param {string} place @returns {FilterTest[]} */
-function scopeOf(place) {
-  const [screen, which = '', tab] = place.split('/');
-  const closed = { field: 'state_category', op: 'not_in', value: ['completed', 'canceled'] };
-  if (screen === 'team') {
-    const categories = { active: ['unstarted', 'started'], backlog: ['triage', 'backlog'] }[tab ?? ''];
-    const team = { field: 'team', op: 'is', value: which };
-    return categories ? [team, { field: 'state_category', op: 'in', value: categories }] : [team];
-  }
-  const field = { assigned: 'assignee', created: 'creator', subscribed: 'subscriber' }[which];
-  if (!field) return [];
-  const whose = { field, op: 'is', value: 'me' };
-  return which === 'assigned' ? [whose, closed] : [whose];
 }
