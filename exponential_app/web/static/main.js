@@ -42,6 +42,7 @@ followWorkspace();
 followDocumentTitle();
 // Who else is here can wait for the first picture.
 void import('./core/presence.js').then(({ followPresence }) => followPresence());
+void import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions());
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh().then(async () => {
   if (session.isConfirmed) await clearLeft();

@@ -84,6 +84,8 @@ export class Store {
   loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
+  /** Whether what is one's own is here. */
+  hasOwn = signal(false);
   /** How many edits of what is one's own the server has answered. */
   ownAnswers = signal(0);
 
@@ -260,6 +262,7 @@ export class Store {
   takeOwn(tables) {
     batch(() => {
       for (const kind of OWN_KINDS) this.#ownTables[kind].replace(tables[kind] ?? [], 0, () => false);
+      this.hasOwn.value = true;
     });
   }
 
@@ -307,6 +310,7 @@ export class Store {
       for (const table of Object.values({ ...this.#tables, ...this.#ownTables })) table.clear();
       this.#idByIdentifier = null;
       this.me.value = null;
+      this.hasOwn.value = false;
       this.seq.value = 0;
       this.loads.value += 1;
       this.ready.value = false;

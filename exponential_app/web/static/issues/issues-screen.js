@@ -26,14 +26,16 @@ const Peek = lazy(() => import('./peek.js').then((module) => module.Peek));
  *   list: import('./list-state.js').IssueListState,
  *   title: string,
  *   tabs: readonly { title: string, href: string, current: boolean }[],
+ *   heading?: import('preact').ComponentChildren,
+ *   notice?: import('preact').ComponentChildren,
  *   lead?: import('preact').ComponentChildren,
  *   tools?: import('preact').ComponentChildren,
  *   empty: import('preact').ComponentChildren,
  *   kept: boolean,
  *   teamId?: string,
- * }} props `teamId` is where new issues go; `kept`: behind an issue opened from it.
+ * }} props `heading` stands in the place of the title, `notice` below the filter. `teamId` is where new issues go; `kept`: behind an issue opened from it.
  */
-export function IssuesScreen({ list, title, tabs, lead, tools, empty, kept, teamId }) {
+export function IssuesScreen({ list, title, tabs, heading, tools, notice, lead, empty, kept, teamId }) {
   useLayoutEffect(() => {
     currentList.value = list;
   }, [list]);
@@ -43,14 +45,14 @@ export function IssuesScreen({ list, title, tabs, lead, tools, empty, kept, team
   return html`<main class="card" id=${kept ? undefined : 'content'} aria-label=${title}>
     <${PageBar}>
       ${lead}
-      <h1 class="bar__title">${title}</h1>
-      <nav class="segments" aria-label="Views">
+      ${heading ?? html`<h1 class="bar__title">${title}</h1>`}
+      ${tabs.length > 0 && html`<nav class="segments" aria-label="Lists">
         ${tabs.map((tab) => html`<a
           class="segments__option"
           href=${tab.href}
           aria-current=${tab.current ? 'page' : undefined}
         >${tab.title}</a>`)}
-      </nav>
+      </nav>`}
       ${tools}
       <span class="bar__space"></span>
       ${list.isFiltered && html`<span data-add-filter><${IconButton}
@@ -73,6 +75,7 @@ export function IssuesScreen({ list, title, tabs, lead, tools, empty, kept, team
       >New issue<//></span>
     <//>
     ${!kept && list.isFiltered && html`<${FilterBar} place=${list.place} list=${list} teamId=${teamId} />`}
+    ${!kept && notice}
     <${SampleBanner} list=${list} />
     <div class="split" data-peek=${peeking ? 'open' : undefined}>
       <div class="split__main">

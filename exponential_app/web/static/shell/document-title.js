@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
+import { viewAt } from '../views/view-place.js';
 
 /** Keeps the title in step from now on. */
 export function followDocumentTitle() {
@@ -18,6 +19,10 @@ function screenTitle() {
       return store.teamByKey(params.key ?? '')?.name;
     case 'my-issues':
       return 'My issues';
+    case 'view':
+      return viewAt(params.slug ?? '')?.name;
+    case 'views':
+      return 'Views';
     case 'person':
       return store.person(params.id ?? '')?.name;
     case 'archive':

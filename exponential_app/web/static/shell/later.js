@@ -26,4 +26,7 @@ export const SettingsScreen = lazy(() =>
 export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then((module) => module.ShortcutsLayer));
 export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));
 export const SyncPanel = lazy(() => import('./sync-panel.js').then((module) => module.SyncPanel));
+export const ViewLayers = lazy(() => import('../views/view-layers.js').then((module) => module.ViewLayers));
+export const ViewPage = lazy(() => import('../views/view-page.js').then((module) => module.ViewPage));
+export const ViewsScreen = lazy(() => import('../views/views-screen.js').then((module) => module.ViewsScreen));
 export const TooltipLayer = lazy(() => import('../ui/tooltip.js').then((module) => module.TooltipLayer));
