@@ -70,6 +70,16 @@ export class LocalCopy {
     return { text, changes, seq: found.deltas.reduce((last, delta) => Math.max(last, delta.seq), seq) };
   }
 
+  /** What was kept under a name beside the snapshot. @param {string} name @returns {Promise<string | undefined>} */
+  async beside(name) {
+    return (await this.#attempt((database) => database.get('snapshot', name)))?.text;
+  }
+
+  /** Keep what the server can tell again under a name beside the snapshot. @param {string} name @param {string} text */
+  async keepBeside(name, text) {
+    await this.#write((database) => database.put('snapshot', { schema: 0, seq: 0, text }, name));
+  }
+
   /** Replace the copy. @param {StoredSnapshot} snapshot */
   writeSnapshot(snapshot) {
     return this.#writeCopy(async (transaction) => {

@@ -30,6 +30,7 @@ const COLLECTIONS = Object.freeze({
   label: '/labels',
   issue: '/issues',
   comment: '/comments',
+  inbox_thread: '/notifications/threads',
 });
 
 /** The fields a create may carry; the rest of an optimistic entity is the server's to decide. */

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Route
- * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'issue' | 'settings' | 'not-found'} name
+ * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'inbox' | 'issue' | 'settings' | 'not-found'} name
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {string} path  with the query, as in the address bar
@@ -17,6 +17,7 @@ const PATTERNS = [
   ['workspace', '/{workspace}'],
   ['team', '/{workspace}/team/{key}/{tab:active|all|backlog}', { tab: 'active' }],
   ['my-issues', '/{workspace}/my-issues/{tab:assigned|created}', { tab: 'assigned' }],
+  ['inbox', '/{workspace}/inbox/{thread}', { thread: '' }],
   ['issue', '/{workspace}/issue/{ref}/{slug}', { slug: '' }],
   ['settings', '/{workspace}/settings/{page}', { page: '' }],
 ];

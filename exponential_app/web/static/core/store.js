@@ -9,7 +9,7 @@ import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Change, Comment, Entities, Issue, IssueRelation, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Change, Comment, Entities, InboxThread, Issue, IssueRelation, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -62,6 +62,7 @@ export class Store {
     comment: /** @type {Table<Comment>} */ (
       new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
     ),
+    inbox_thread: /** @type {Table<InboxThread>} */ (new Table({ isListed: (thread) => !thread.is_cleared })),
   };
 
   /** Built when first asked: most sessions never look an issue up by identifier. @type {Map<string, string> | null} */

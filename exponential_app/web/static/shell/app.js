@@ -75,6 +75,7 @@ function Screen() {
   switch (name) {
     case 'team':
     case 'my-issues':
+    case 'inbox':
     case 'issue':
       return html`<${Stage} />`;
     case 'settings':

@@ -6,6 +6,7 @@ export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').t
 export const CreateWorkspace = lazy(() =>
   import('../account/create-workspace.js').then((module) => module.CreateWorkspace),
 );
+export const InboxScreen = lazy(() => import('../inbox/inbox-screen.js').then((module) => module.InboxScreen));
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
 export const LeftWorkspace = lazy(() => import('./left-workspace.js').then((module) => module.LeftWorkspace));
 export const Menu = lazy(() => import('../ui/menu.js').then((module) => module.Menu));

@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { route } from '../core/router.js';
 import { MyIssues } from '../issues/my-issues.js';
 import { TeamIssues } from '../issues/team-issues.js';
-import { IssuePage } from './later.js';
+import { InboxScreen, IssuePage } from './later.js';
 
 /** @typedef {import('../core/routes.js').Route} Route */
 
@@ -27,6 +27,7 @@ export function Stage() {
 /** @param {{ shown: Route, kept: boolean }} props */
 function List({ shown, kept }) {
   const { name, params } = shown;
+  if (name === 'inbox') return html`<${InboxScreen} thread=${params.thread ?? ''} kept=${kept} />`;
   if (name === 'my-issues') return html`<${MyIssues} tab=${params.tab ?? ''} kept=${kept} />`;
   return html`<${TeamIssues} teamKey=${params.key ?? ''} tab=${params.tab ?? ''} kept=${kept} />`;
 }
