@@ -4,8 +4,9 @@ import { test } from 'node:test';
 
 import '../core/core.mjs';
 
-const { sectionsOf, USUAL } = await import('../../../exponential_app/web/static/inbox/thread-lines.js');
+const { sectionsOf } = await import('../../../exponential_app/web/static/inbox/thread-lines.js');
 const { sentenceOf } = await import('../../../exponential_app/web/static/inbox/words.js');
+const { preference } = await import('../../../exponential_app/web/static/core/preferences.js');
 const { store } = await import('../../../exponential_app/web/static/core/store.js');
 
 const AT = Date.parse('2026-11-24T12:00:00Z');
@@ -18,7 +19,7 @@ function thread(id, { type = 'comment', ...over } = {}) {
 
 /** @param {any[]} threads @param {Record<string, unknown>} [display] @param {string} [open] */
 function shown(threads, display = {}, open = undefined) {
-  const sections = sectionsOf(threads, { ...USUAL, ...display }, { at: AT, open });
+  const sections = sectionsOf(threads, { ...preference('inbox'), show_snoozed: false, ...display }, { at: AT, open });
   return sections.map((/** @type {any} */ { title, threads: found }) => [title, ...found.map((/** @type {any} */ { id }) => id)]);
 }
 
@@ -29,29 +30,29 @@ test('the newest stands first, and what is asleep is not there', () => {
     thread('new'),
   ];
   assert.deepEqual(shown(threads), [['', 'new', 'old']]);
-  assert.deepEqual(shown(threads, { showSnoozed: true }), [['', 'asleep']]);
+  assert.deepEqual(shown(threads, { show_snoozed: true }), [['', 'asleep']]);
 });
 
 test('what has woken is back on top, and new, before the server has said so', () => {
   const threads = [thread('new'), thread('woken', { snoozed_until_at: '2026-11-24T11:59:00.000Z' })];
-  assert.deepEqual(shown(threads, { showRead: false }), [['', 'woken']]);
+  assert.deepEqual(shown(threads, { show_read: false }), [['', 'woken']]);
   assert.deepEqual(shown(threads), [['', 'woken', 'new']]);
 });
 
 test('of those asleep the one that wakes next stands first', () => {
   const threads = [thread('later', { snoozed_until_at: '2026-11-26T00:00:00.000Z' }), thread('soon', { snoozed_until_at: '2026-11-25T00:00:00.000Z' })];
-  assert.deepEqual(shown(threads, { showSnoozed: true }), [['', 'soon', 'later']]);
+  assert.deepEqual(shown(threads, { show_snoozed: true }), [['', 'soon', 'later']]);
 });
 
 test('the open thread stays while what is read is hidden', () => {
   const threads = [thread('read'), thread('unread', { is_read: false })];
-  assert.deepEqual(shown(threads, { showRead: false }), [['', 'unread']]);
-  assert.deepEqual(shown(threads, { showRead: false }, 'read'), [['', 'unread', 'read']]);
+  assert.deepEqual(shown(threads, { show_read: false }), [['', 'unread']]);
+  assert.deepEqual(shown(threads, { show_read: false }, 'read'), [['', 'unread', 'read']]);
 });
 
 test('unread ones may stand first', () => {
   const threads = [thread('read'), thread('unread', { is_read: false, shown_at: '2026-11-20T00:00:00.000Z' })];
-  assert.deepEqual(shown(threads, { unreadFirst: true }), [['', 'unread', 'read']]);
+  assert.deepEqual(shown(threads, { unread_first: true }), [['', 'unread', 'read']]);
 });
 
 test('threads are grouped by day and by what happened', () => {

@@ -3,13 +3,13 @@
 import { batch, computed, signal } from '@preact/signals-core';
 
 import { Decoder } from './columns.js';
-import { CATEGORY_ORDER } from './entities.js';
-import { Index } from './indexes.js';
+import { CATEGORY_ORDER, OWN_KINDS } from './entities.js';
+import { Index, ManyIndex } from './indexes.js';
 import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Change, Comment, Entities, InboxThread, Issue, IssueRelation, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Change, Comment, Entities, InboxThread, Issue, IssueRelation, Kind, Label, OwnKind, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -30,6 +30,7 @@ export class Store {
   #issuesByTeam = new Index(/** @param {Issue} issue */ (issue) => issue.team_id);
   #issuesByAssignee = new Index(/** @param {Issue} issue */ (issue) => issue.assignee_id);
   #issuesByCreator = new Index(/** @param {Issue} issue */ (issue) => issue.creator_id);
+  #issuesBySubscriber = new ManyIndex(/** @param {Issue} issue */ (issue) => issue.subscriber_ids);
   #issuesByState = new Index(/** @param {Issue} issue */ (issue) => issue.state_id);
   #issuesByParent = new Index(/** @param {Issue} issue */ (issue) => issue.parent_issue_id ?? null);
   #relationsFrom = new Index(/** @param {IssueRelation} relation */ (relation) => relation.issue_id);
@@ -64,6 +65,7 @@ export class Store {
     ),
     inbox_thread: /** @type {Table<InboxThread>} */ (new Table({ isListed: (thread) => !thread.is_cleared })),
   };
+  #ownTables = /** @type {Record<OwnKind, Table<any>>} */ (Object.fromEntries(OWN_KINDS.map((kind) => [kind, new Table()])));
 
   /** Built when first asked: most sessions never look an issue up by identifier. @type {Map<string, string> | null} */
   #idByIdentifier = null;
@@ -79,6 +81,8 @@ export class Store {
   loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
+  /** How many edits of what is one's own the server has answered. */
+  ownAnswers = signal(0);
 
   /**
    * @template {Kind} K
@@ -86,7 +90,8 @@ export class Store {
    * @returns {Table<Entities[K]>}
    */
   table(kind) {
-    return /** @type {Table<Entities[K]>} */ (/** @type {unknown} */ (this.#tables[kind]));
+    const shared = /** @type {Record<string, any>} */ (this.#tables);
+    return shared[kind] ?? /** @type {Record<string, any>} */ (this.#ownTables)[kind];
   }
 
   /** @param {string} id */
@@ -132,6 +137,11 @@ export class Store {
   /** @param {string} id */
   issuesByCreator(id) {
     return this.#issuesByCreator.of(id);
+  }
+
+  /** The issues that somebody follows. @param {string} id */
+  issuesBySubscriber(id) {
+    return this.#issuesBySubscriber.of(id);
   }
 
   /** @param {string} id */
@@ -235,6 +245,16 @@ export class Store {
     });
   }
 
+  /**
+   * Replace what is one's own by what the server says; local edits not yet confirmed stay on top.
+   * @param {Partial<Record<OwnKind, any[]>>} tables
+   */
+  takeOwn(tables) {
+    batch(() => {
+      for (const kind of OWN_KINDS) this.#ownTables[kind].replace(tables[kind] ?? [], 0, () => false);
+    });
+  }
+
   /** Note that everything up to a number is in here. @param {number} seq */
   advance(seq) {
     if (seq > this.seq.peek()) this.seq.value = seq;
@@ -252,6 +272,7 @@ export class Store {
       if (kind === 'issue') this.#confirmIssue(id, /** @type {Issue | null} */ (value), seq);
       else this.table(kind).confirm(id, /** @type {any} */ (value), seq);
       if (kind === 'team' && !value) this.#dropTeam(id);
+      if (kind in this.#ownTables) this.ownAnswers.value = this.ownAnswers.peek() + 1;
       if (kind === 'issue' && !value) this.#tables.comment.drop((comment) => comment.issue_id === id);
     });
   }
@@ -275,7 +296,7 @@ export class Store {
   /** Forget everything: signed out, or another workspace. */
   clear() {
     batch(() => {
-      for (const table of Object.values(this.#tables)) table.clear();
+      for (const table of Object.values({ ...this.#tables, ...this.#ownTables })) table.clear();
       this.#idByIdentifier = null;
       this.me.value = null;
       this.seq.value = 0;
@@ -321,6 +342,7 @@ export class Store {
     this.#issuesByTeam.update(before, after);
     this.#issuesByAssignee.update(before, after);
     this.#issuesByCreator.update(before, after);
+    this.#issuesBySubscriber.update(before, after);
     this.#issuesByState.update(before, after);
     this.#issuesByParent.update(before, after);
   }

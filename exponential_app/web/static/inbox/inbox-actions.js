@@ -5,7 +5,7 @@ import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { issuePath } from '../issues/addresses.js';
 import { onPage } from '../shell/context.js';
-import { changeDisplay, display, open, openThread, order, step } from './inbox-state.js';
+import { open, openThread, order, showsSnoozed, step } from './inbox-state.js';
 import { openSnooze } from './snooze-state.js';
 import { clear, clearAll, markAllRead, toggleRead } from './thread-edits.js';
 
@@ -98,12 +98,12 @@ export const THREAD_ACTIONS = [
 export const LIST_ACTIONS = [
   {
     id: 'inbox.show_snoozed',
-    title: () => (display.value.showSnoozed ? 'Show the inbox' : 'Show snoozed'),
+    title: () => (showsSnoozed.value ? 'Show the inbox' : 'Show snoozed'),
     icon: 'clock',
     keys: ['Shift+h'],
     group: THREAD_GROUP,
     when: here,
-    run: () => changeDisplay({ showSnoozed: !display.peek().showSnoozed }),
+    run: () => (showsSnoozed.value = !showsSnoozed.peek()),
   },
   {
     id: 'inbox.read_all',
@@ -126,7 +126,7 @@ export const LIST_ACTIONS = [
     title: 'Clear everything',
     icon: 'archive',
     group: THREAD_GROUP,
-    when: (context) => here(context) && order.peek().length > 0 && !display.peek().showSnoozed,
+    when: (context) => here(context) && order.peek().length > 0 && !showsSnoozed.peek(),
     run: () => clearAll(order.peek(), inbox.now.peek()),
   },
 ];

@@ -8,19 +8,19 @@ import { Empty } from '../ui/empty.js';
 import { Icon } from '../ui/icon.js';
 import { Keys } from '../ui/kbd.js';
 import { SkeletonList } from '../ui/skeleton.js';
-import { changeDisplay, display } from './inbox-state.js';
+import { changeDisplay, display, showsSnoozed } from './inbox-state.js';
 
 /** @param {{ hasAny: boolean }} props `hasAny`: whether there are threads that are not shown. */
 export function InboxEmpty({ hasAny }) {
-  const { showRead, showSnoozed } = display.value;
-  if (showSnoozed) {
+  const { show_read, show_snoozed } = display.value;
+  if (show_snoozed) {
     return html`<${Nothing} icon="clock" title="Nothing is asleep" text=${html`Press <${Keys} keys=${['h']} /> on a thread to have it come back when it suits you.`}>
-      <${Button} keys=${['Shift+h']} onClick=${() => changeDisplay({ showSnoozed: false })}>Show the inbox<//>
+      <${Button} keys=${['Shift+h']} onClick=${() => (showsSnoozed.value = false)}>Show the inbox<//>
     <//>`;
   }
-  if (hasAny && !showRead) {
+  if (hasAny && !show_read) {
     return html`<${Nothing} icon="check-check" title="All read" text="What you have read is hidden.">
-      <${Button} onClick=${() => changeDisplay({ showRead: true })}>Show read<//>
+      <${Button} onClick=${() => changeDisplay({ show_read: true })}>Show read<//>
     <//>`;
   }
   if (inbox.asOf.value === null) return html`<${NotHere} />`;

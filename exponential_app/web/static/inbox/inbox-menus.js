@@ -5,7 +5,7 @@ import { actions, titleOf } from '../core/actions.js';
 import { IconButton } from '../ui/button.js';
 import { Menu } from '../ui/menu.js';
 import { LIST_ACTIONS, THREAD_ACTIONS } from './inbox-actions.js';
-import { changeDisplay, display } from './inbox-state.js';
+import { changeDisplay, display, showsSnoozed } from './inbox-state.js';
 
 /** @typedef {import('../core/entities.js').InboxThread} InboxThread */
 /** @typedef {import('../ui/menu.js').MenuEntry} MenuEntry */
@@ -46,9 +46,10 @@ function displayEntries() {
     checked: shown.group === value,
     run: () => changeDisplay({ group: value }),
   }));
-  /** @param {'unreadFirst' | 'showRead' | 'showSnoozed'} name @param {string} title */
+  /** @param {'unread_first' | 'show_read'} name @param {string} title */
   const option = (name, title) => ({ id: name, title, group: 'options', checked: shown[name], run: () => changeDisplay({ [name]: !shown[name] }) });
-  return [...groups, option('unreadFirst', 'Unread first'), option('showRead', 'Show read'), { ...option('showSnoozed', 'Show snoozed'), keys: ['Shift+h'] }];
+  const asleep = { id: 'show_snoozed', title: 'Show snoozed', keys: ['Shift+h'], group: 'options', checked: shown.show_snoozed, run: () => (showsSnoozed.value = !shown.show_snoozed) };
+  return [...groups, option('unread_first', 'Unread first'), option('show_read', 'Show read'), asleep];
 }
 
 /** @param {readonly import('./inbox-actions.js').InboxAction[]} offered @param {any} context @returns {MenuEntry[]} */

@@ -12,7 +12,7 @@ import { Empty } from '../ui/empty.js';
 import { Icon } from '../ui/icon.js';
 import { Keys } from '../ui/kbd.js';
 import { InboxTools } from './inbox-menus.js';
-import { addressOf, display, open, openThread } from './inbox-state.js';
+import { addressOf, open, openThread, showsSnoozed } from './inbox-state.js';
 import { SnoozeLayer } from './snooze-picker.js';
 import { markSeen } from './thread-edits.js';
 import { ThreadList } from './thread-list.js';
@@ -34,7 +34,7 @@ export function InboxScreen({ thread: name, kept }) {
     <div class="inbox" data-open=${name ? '' : undefined}>
       <div class="inbox__list">
         <${PageBar}>
-          <h1 class="bar__title">${display.value.showSnoozed ? 'Snoozed' : 'Inbox'}</h1>
+          <h1 class="bar__title">${showsSnoozed.value ? 'Snoozed' : 'Inbox'}</h1>
           <span class="bar__space"></span>
           <${InboxTools} />
         <//>

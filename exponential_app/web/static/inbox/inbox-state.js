@@ -1,19 +1,20 @@
 /** What the inbox screen knows beyond the threads: how they are shown, and which one is open. */
 import { computed, signal } from '@preact/signals';
-import { recall, remember } from '../core/device.js';
 import { inbox } from '../core/inbox.js';
+import { preference, setPreference } from '../core/preferences.js';
 import { navigate, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { inboxPath } from '../issues/addresses.js';
-import { sectionsOf, USUAL } from './thread-lines.js';
+import { sectionsOf } from './thread-lines.js';
 
 /** @typedef {import('../core/entities.js').InboxThread} InboxThread */
 /** @typedef {import('./thread-lines.js').InboxDisplay} InboxDisplay */
 
-const DISPLAY_KEY = 'inbox-display';
+/** Whether those asleep are on screen; who comes back sees the inbox. */
+export const showsSnoozed = signal(false);
 
-/** How the threads are shown. */
-export const display = signal(readDisplay());
+/** How the threads are shown. @type {import('@preact/signals').ReadonlySignal<InboxDisplay>} */
+export const display = computed(() => ({ ...preference('inbox'), show_snoozed: showsSnoozed.value }));
 
 /** The thread that the address names; undefined without one, or when it is not here. */
 export const openThread = computed(() => {
@@ -29,11 +30,10 @@ export const sections = computed(() =>
 /** The threads in the order of the screen. */
 export const order = computed(() => sections.value.flatMap((section) => section.threads));
 
-/** @param {Partial<InboxDisplay>} changed */
+/** @param {Partial<import('../core/preferences.js').Choices['inbox']>} changed */
 export function changeDisplay(changed) {
-  display.value = { ...display.peek(), ...changed };
-  const { showSnoozed: _asked, ...kept } = display.peek();
-  remember(DISPLAY_KEY, JSON.stringify(kept));
+  const label = 'Change how the inbox is shown';
+  setPreference('inbox', { ...preference('inbox'), ...changed }, { label });
 }
 
 /** Opens a thread beside the list; none closes the one that is open. @param {InboxThread} [thread] */
@@ -69,13 +69,4 @@ function threadNamed(name) {
   if (found) return found;
   const issueId = store.issueByIdentifier(name)?.id;
   return threads.find(({ issue }) => issue && (issue.id === issueId || issue.identifier === name.toUpperCase()));
-}
-
-/** @returns {InboxDisplay} */
-function readDisplay() {
-  try {
-    return { ...USUAL, ...JSON.parse(recall(DISPLAY_KEY) ?? '{}') };
-  } catch {
-    return USUAL;
-  }
 }

@@ -6,11 +6,8 @@ import { TELLINGS } from './words.js';
 
 /** @typedef {import('../core/entities.js').InboxThread} InboxThread */
 /** @typedef {'none' | 'day' | 'kind'} Grouping */
-/** @typedef {{ group: Grouping, unreadFirst: boolean, showRead: boolean, showSnoozed: boolean }} InboxDisplay */
+/** @typedef {{ group: Grouping, unread_first: boolean, show_read: boolean, show_snoozed: boolean }} InboxDisplay */
 /** @typedef {{ title: string, threads: InboxThread[] }} Section */
-
-/** @type {Readonly<InboxDisplay>} */
-export const USUAL = Object.freeze({ group: 'none', unreadFirst: false, showRead: true, showSnoozed: false });
 
 /** In the order in which the kinds press. */
 const KIND_GROUPS = [...new Set(Object.values(TELLINGS).map(({ group }) => group))];
@@ -22,12 +19,12 @@ const KIND_GROUPS = [...new Set(Object.values(TELLINGS).map(({ group }) => group
  * @param {{ at: number, open?: string }} now `open`: the thread on screen, which stays although it has been read.
  * @returns {Section[]}
  */
-export function sectionsOf(threads, { group, unreadFirst, showRead, showSnoozed }, { at, open }) {
+export function sectionsOf(threads, { group, unread_first, show_read, show_snoozed }, { at, open }) {
   const shown = threads
-    .filter((thread) => isAwake(thread, at) !== showSnoozed)
-    .filter((thread) => showRead || showSnoozed || isNew(thread, at) || thread.id === open)
-    .sort((a, b) => order(a, b, showSnoozed));
-  if (unreadFirst) shown.sort((a, b) => Number(isNew(b, at)) - Number(isNew(a, at)));
+    .filter((thread) => isAwake(thread, at) !== show_snoozed)
+    .filter((thread) => show_read || show_snoozed || isNew(thread, at) || thread.id === open)
+    .sort((a, b) => order(a, b, show_snoozed));
+  if (unread_first) shown.sort((a, b) => Number(isNew(b, at)) - Number(isNew(a, at)));
   if (group === 'none' || shown.length === 0) return shown.length ? [{ title: '', threads: shown }] : [];
   const titleOf = group === 'day' ? (/** @type {InboxThread} */ thread) => dayTitle(placeOf(thread), at) : kindTitle;
   /** @type {Map<string, InboxThread[]>} */

@@ -5,6 +5,7 @@ import { Discussion } from '../discussion/discussion.js';
 import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
+import { detailsShown } from '../shell/layout-state.js';
 import { PageBar } from '../shell/page-bar.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { IconButton } from '../ui/button.js';
@@ -60,7 +61,7 @@ export function IssueDetail({ identifier, lead }) {
       : html`<${PageBar} title=${identifier}>${lead}<//><${SkeletonList} rows=${6} />`;
   return html`<div class="issue-frame">
     <${IssueBar} issue=${issue} lead=${lead} />
-    <div class="issue-page">
+    <div class="issue-page" data-details=${detailsShown.value ? undefined : 'closed'}>
       <div class="issue-page__main">
         <article class="issue-page__column">
           <${IssueNotice} issue=${issue} />

@@ -21,7 +21,7 @@ import { TokensPage } from './tokens-page.js';
 import { WorkspacePage } from './workspace-page.js';
 
 /** @type {ReadonlyArray<{ page: string, title: string, icon: string, group: string, component: import('preact').FunctionComponent<{}> }>} */
-const PAGES = [
+export const PAGES = [
   {
     page: 'preferences',
     title: 'Preferences',

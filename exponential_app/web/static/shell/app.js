@@ -76,6 +76,8 @@ function Screen() {
     case 'team':
     case 'my-issues':
     case 'inbox':
+    case 'person':
+    case 'archive':
     case 'issue':
       return html`<${Stage} />`;
     case 'settings':

@@ -22,6 +22,10 @@ function screenTitle() {
       return 'My issues';
     case 'inbox':
       return 'Inbox';
+    case 'person':
+      return store.person(params.id ?? '')?.name;
+    case 'archive':
+      return 'Archive';
     case 'settings':
       return 'Settings';
     case 'sign-in':
