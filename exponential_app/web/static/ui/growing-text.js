@@ -19,9 +19,7 @@ const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
  *   oneLine?: boolean,
  *   maxLength?: number,
  *   invalid?: boolean,
- *   suggests?: { list: string, active: string } | undefined,
- * }} props `oneLine` keeps line breaks out; long text still wraps. `suggests`: the ids of an open list of suggestions and
- * of its active entry.
+ * }} props `oneLine` keeps line breaks out; long text still wraps.
  */
 export function GrowingText(props) {
   const element = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
@@ -41,9 +39,6 @@ export function GrowingText(props) {
     class=${props.class}
     aria-label=${props.label}
     aria-invalid=${props.invalid ? 'true' : undefined}
-    aria-autocomplete=${props.suggests ? 'list' : undefined}
-    aria-controls=${props.suggests?.list}
-    aria-activedescendant=${props.suggests?.active}
     rows="1"
     value=${props.value}
     placeholder=${props.placeholder}
