@@ -129,6 +129,7 @@ def sign_in(page: Page) -> None:
 SETTINGS = {
     "preferences": "Preferences",
     "profile": "Profile",
+    "notifications": "Notifications",
     "tokens": "Access tokens",
     "sessions": "Sessions",
     "workspace": "Workspace",
