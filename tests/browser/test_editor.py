@@ -1,5 +1,6 @@
 """Texts written as they look, in real windows: by Markdown signs, menus and keys; what is stored is Markdown."""
 
+import re
 from typing import Any
 
 import pytest
@@ -435,3 +436,39 @@ def test_the_composer_and_comments_are_written_the_same_way(page: Page, product:
 
     expect(page.locator(".comment blockquote")).to_have_text("so")
     expect(page.get_by_role("textbox", name="Leave a comment…")).to_have_text("")
+
+
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="  # a picture
+)
+
+
+def test_a_pasted_picture_and_a_dropped_file_are_sent_and_shown(page: Page, product: Product, token: str) -> None:
+    writing = Writing(page, product, token, "one")
+    editor = edit(page)
+
+    editor.evaluate(
+        """(area, pixel) => {
+          const bytes = Uint8Array.from(atob(pixel), (letter) => letter.charCodeAt(0));
+          const pasted = new DataTransfer();
+          pasted.items.add(new File([bytes], 'dot.png', { type: 'image/png' }));
+          area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }));
+        }""",
+        PIXEL,
+    )
+    expect(editor.get_by_role("img", name="dot.png")).to_be_visible()
+    editor.evaluate(
+        """(area) => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File(['words'], 'notes.txt', { type: 'text/plain' }));
+          const { left, top } = area.firstElementChild.getBoundingClientRect();
+          const at = { clientX: left + 1, clientY: top + 5, bubbles: true, cancelable: true };
+          area.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, ...at }));
+        }"""
+    )
+    expect(editor.get_by_role("link", name="notes.txt")).to_be_visible()
+
+    stored = writing.stored()
+
+    assert re.fullmatch(r"\[notes\.txt\]\(/api/files/[^)]+\)one!\[dot\.png\]\(/api/files/[^)]+\)", stored), stored
+    expect(page.locator(".issue-body img")).to_be_visible()

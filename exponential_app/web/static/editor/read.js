@@ -148,7 +148,7 @@ class Reader {
       case 'codespan':
         return this.#texts(token.text.replaceAll('\n', ' '), this.#with('code', null, marks));
       case 'br':
-        return [this.#node('hardBreak', null, [])];
+        return [this.#schema.nodes.hardBreak.create(null, null, marks)];
       case 'image':
         return this.#image(token, marks);
       case 'text':
