@@ -59,9 +59,9 @@ def test_two_hundred_issues_are_filtered_with_the_keyboard_changed_at_once_and_c
     page.keyboard.type("in progress")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("row", name="In Progress")).to_contain_text("200")
+    expect(page.locator(".issue-group", has_text="In Progress")).to_contain_text("200")
     page.keyboard.press("Control+z")
-    expect(page.get_by_role("row", name="Todo")).to_contain_text("200")
+    expect(page.locator(".issue-group", has_text="Todo")).to_contain_text("200")
     all_sent(page)
 
 
