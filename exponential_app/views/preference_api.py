@@ -67,9 +67,9 @@ def set_preference(actor: Actor, body: PreferenceBody) -> dict[str, Any]:
 
 
 @preferences.put(
-    "/teams/<ref>/display", auth="workspace", resource="teams", body=TeamDisplayBody, answer=TeamDisplayAnswer
+    "/teams/<key>/display", auth="workspace", resource="teams", body=TeamDisplayBody, answer=TeamDisplayAnswer
 )
-def set_team_display(actor: Actor, ref: str, body: TeamDisplayBody) -> dict[str, Any]:
+def set_team_display(actor: Actor, key: str, body: TeamDisplayBody) -> dict[str, Any]:
     """Choose how a team shows one of its lists."""
     display = body.display.chosen() if body.display is not None else None
-    return queries.present_team_display(choosing.set_team_display(actor, ref, body.tab, display))
+    return queries.present_team_display(choosing.set_team_display(actor, key, body.tab, display))

@@ -24,6 +24,7 @@ GOOD: dict[str, list[Any]] = {
     "inbox": [{}, {"show_read": False, "unread_first": True, "group": "day"}],
     f"display/team/{ID}/active": [{}, {"layout": "board", "group_by": "assignee", "properties": ["due_date"]}],
     "display/my-issues/assigned": [{"order_by": "due", "descending": True, "nested": True}],
+    f"display/person/{ID}/created": [{"layout": "board"}],
     f"display/view/{ID}": [{"closed": "week", "empty_groups": True, "sub_group_by": "team"}],
 }
 BAD: dict[str, list[Any]] = {
@@ -40,6 +41,7 @@ BAD: dict[str, list[Any]] = {
     "inbox": [{"group": "person"}, []],
     f"display/team/{ID}/active": [{"layout": "table"}, {"group_by": None}, {"properties": ["<b>"]}],
     "display/my-issues/assigned": [{"sorted": True}],
+    f"display/person/{ID}/created": ["board"],
     f"display/view/{ID}": ["board"],
 }
 

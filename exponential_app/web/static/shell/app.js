@@ -15,6 +15,7 @@ import {
   ComposerLayer,
   ContextMenuLayer,
   CreateWorkspace,
+  DisplayMenuLayer,
   LeftWorkspace,
   PaletteLayer,
   PickerLayer,
@@ -57,6 +58,7 @@ function Workspace() {
     <${PickerLayer} layer="page" />
     <${RelationPickerLayer} />
     <${ContextMenuLayer} />
+    <${DisplayMenuLayer} />
     <${ComposerLayer} />
     <${ViewLayers} />
     <${PaletteLayer} />

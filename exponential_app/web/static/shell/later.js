@@ -7,6 +7,9 @@ export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').t
 export const CreateWorkspace = lazy(() =>
   import('../account/create-workspace.js').then((module) => module.CreateWorkspace),
 );
+export const DisplayMenuLayer = lazy(() =>
+  import('../issues/display-menu.js').then((module) => module.DisplayMenuLayer),
+);
 export const FilterBar = lazy(() => import('../filters/filter-bar.js').then((module) => module.FilterBar));
 export const NoMatch = lazy(() => import('../filters/no-match.js').then((module) => module.NoMatch));
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
