@@ -87,6 +87,20 @@ def test_a_filter_is_saved_as_a_view_changed_and_saved_again(page: Page, product
     expect(row(page, "Cold 1")).to_be_visible()
     expect(row(page, "Hot 1")).to_be_hidden()
 
+    # How it is shown is part of it too.
+    page.keyboard.press("Control+b")
+    expect(page.locator(".board")).to_be_visible()
+    expect(changed(page)).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.keyboard.press("Control+b")
+    expect(changed(page)).to_be_visible()
+    page.get_by_role("button", name="Discard").click()
+    expect(page.locator(".board")).to_be_visible()
+    page.keyboard.press("Control+b")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(row(page, "Cold 1")).to_be_visible()
+    expect(changed(page)).to_be_hidden()
+
     name = page.get_by_role("textbox", name="Name of the view")
     name.fill("Cool")
     name.press("Enter")
