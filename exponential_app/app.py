@@ -94,6 +94,7 @@ from exponential_app.views.api import saved_views
 from exponential_app.views.favourite_api import favourites
 from exponential_app.views.preference_api import preferences
 from exponential_app.views.purging import purge_deleted
+from exponential_app.views.sidebar_api import sidebar
 from exponential_app.web import pages
 from exponential_app.web.health import health
 from exponential_app.web.pages import FOREVER
@@ -137,6 +138,7 @@ SLICES = (
     undo,
     saved_views,
     favourites,
+    sidebar,
     preferences,
     sync,
     own,

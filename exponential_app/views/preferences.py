@@ -84,6 +84,8 @@ PREFERENCES: Mapping[str, Preference] = {
     "sidebar": Preference(TypeAdapter(Sidebar), {}, everywhere=False),
     # How the inbox is shown.
     "inbox": Preference(TypeAdapter(InboxDisplay), {}),
+    # What other clients keep under /account/preferences and nothing here reads.
+    "account": Preference(TypeAdapter(Annotated[dict[Word, Any], Field(max_length=100)]), {}),
 }
 # How one list is shown, by its place: `display/team/<id>/active`, `display/my-issues/assigned`, `display/view/<id>`.
 _DISPLAY = Preference(TypeAdapter(Display), {}, everywhere=False)

@@ -81,6 +81,7 @@ function Screen() {
     case 'team':
     case 'my-issues':
     case 'view':
+    case 'inbox':
     case 'person':
     case 'archive':
     case 'issue':

@@ -11,6 +11,7 @@ export const DisplayMenuLayer = lazy(() =>
   import('../issues/display-menu.js').then((module) => module.DisplayMenuLayer),
 );
 export const FilterBar = lazy(() => import('../filters/filter-bar.js').then((module) => module.FilterBar));
+export const InboxScreen = lazy(() => import('../inbox/inbox-screen.js').then((module) => module.InboxScreen));
 export const NoMatch = lazy(() => import('../filters/no-match.js').then((module) => module.NoMatch));
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
 export const LeftWorkspace = lazy(() => import('./left-workspace.js').then((module) => module.LeftWorkspace));
