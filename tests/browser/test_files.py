@@ -13,6 +13,7 @@ from tests.browser.test_accessibility import problems
 from tests.browser.test_discussion import comment, opened
 from tests.factories import picture as picture_bytes
 
+UPLOAD = re.compile(r"/api/files\?id=")
 GIVE = """(target, { kind, files }) => {
   const data = new DataTransfer();
   for (const { name, type, content } of files) {
@@ -79,13 +80,17 @@ def test_files_are_dropped_on_an_issue_seen_large_taken_off_and_brought_back(new
     opened(other, "Worth some files")
     all_sent(page)
     held: list[Route] = []
-    page.route("**/api/files?*", held.append)
 
-    with page.expect_request("**/api/files?*"):
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(UPLOAD, hold)
+
+    with page.expect_request(UPLOAD):
         give(page.locator(".issue-page"), "drop", ("plan.txt", b"the plan"))
     expect(page.get_by_role("progressbar", name="Sending plan.txt")).to_be_visible()
-    page.unroute("**/api/files?*")
     held[0].continue_()
+    page.unroute(UPLOAD)
     give(page.locator(".issue-page"), "drop", ("one.png", picture_bytes(80, 60)), ("two.png", picture_bytes(60, 80)))
 
     for each in (page, other):
