@@ -181,6 +181,24 @@
  */
 
 /**
+ * Everything that the person is told of one issue or team; nobody else's, so not in the change log. See core/inbox.js.
+ * @typedef {object} InboxThread
+ * @property {string} id
+ * @property {{ id: string, identifier: string, title: string, priority: Priority } | null} issue
+ * @property {{ id: string, key: string, name: string } | null} team
+ * @property {InboxEvent} latest
+ * @property {number} count  of all events
+ * @property {number} unread_count
+ * @property {string[]} actor_ids  at most five, the last to act first
+ * @property {boolean} is_read
+ * @property {boolean} is_cleared
+ * @property {string} shown_at
+ * @property {string | null} snoozed_until_at
+ * @property {string} changed_at
+ * @property {number} version
+ */
+
+/**
  * @typedef {object} View  a filter and a way to show it, under a name of its own
  * @property {string} id
  * @property {string} name
@@ -196,6 +214,18 @@
  * @property {string} created_at
  * @property {string} updated_at
  * @property {number} version
+ */
+
+/**
+ * @typedef {object} InboxEvent
+ * @property {string} type  as in "assigned"
+ * @property {number} count
+ * @property {Record<string, any>} detail  from and to, or a due date
+ * @property {string | null} actor_id
+ * @property {string | null} actorName
+ * @property {string | null} comment_id
+ * @property {string} createdAt
+ * @property {string | null} unsnoozedAt
  */
 
 /**
@@ -225,6 +255,7 @@
  * @property {IssueRelation} issue_relation
  * @property {Comment} comment
  * @property {Attachment} attachment
+ * @property {InboxThread} inbox_thread
  * @property {View} view
  * @property {Favourite} favourite
  * @property {Preference} preference

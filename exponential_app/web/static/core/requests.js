@@ -32,6 +32,7 @@ const COLLECTIONS = Object.freeze({
   issue: '/issues',
   comment: '/comments',
   attachment: '/attachments',
+  inbox_thread: '/notifications/threads',
 });
 
 /** The fields a create may carry; the rest of an optimistic entity is the server's to decide. */

@@ -9,7 +9,7 @@ import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Attachment, Change, Comment, Entities, Issue, IssueRelation, Kind, Label, OwnKind, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Attachment, Change, Comment, Entities, InboxThread, Issue, IssueRelation, Kind, Label, OwnKind, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -67,6 +67,7 @@ export class Store {
     attachment: /** @type {Table<Attachment>} */ (
       new Table({ onChange: (before, after) => this.#attachmentsByIssue.update(before, after) })
     ),
+    inbox_thread: /** @type {Table<InboxThread>} */ (new Table({ isListed: (thread) => !thread.is_cleared })),
   };
   #ownTables = /** @type {Record<OwnKind, Table<any>>} */ (Object.fromEntries(OWN_KINDS.map((kind) => [kind, new Table()])));
 
@@ -84,6 +85,8 @@ export class Store {
   loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
+  /** Whether what is one's own is here. */
+  hasOwn = signal(false);
   /** How many edits of what is one's own the server has answered. */
   ownAnswers = signal(0);
 
@@ -260,6 +263,7 @@ export class Store {
   takeOwn(tables) {
     batch(() => {
       for (const kind of OWN_KINDS) this.#ownTables[kind].replace(tables[kind] ?? [], 0, () => false);
+      this.hasOwn.value = true;
     });
   }
 
@@ -307,6 +311,7 @@ export class Store {
       for (const table of Object.values({ ...this.#tables, ...this.#ownTables })) table.clear();
       this.#idByIdentifier = null;
       this.me.value = null;
+      this.hasOwn.value = false;
       this.seq.value = 0;
       this.loads.value += 1;
       this.ready.value = false;

@@ -20,9 +20,7 @@ const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
  *   maxLength?: number,
  *   invalid?: boolean,
  *   onFiles?: (files: File[]) => void,
- *   suggests?: { list: string, active: string } | undefined,
- * }} props `onFiles`: takes files that are pasted or dropped. `oneLine` keeps line breaks out; long text still wraps. `suggests`: the ids of an open list of suggestions and
- * of its active entry.
+ * }} props `onFiles` takes files that are pasted or dropped. `oneLine` keeps line breaks out; long text still wraps.
  */
 export function GrowingText(props) {
   const element = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
@@ -42,9 +40,6 @@ export function GrowingText(props) {
     class=${props.class}
     aria-label=${props.label}
     aria-invalid=${props.invalid ? 'true' : undefined}
-    aria-autocomplete=${props.suggests ? 'list' : undefined}
-    aria-controls=${props.suggests?.list}
-    aria-activedescendant=${props.suggests?.active}
     rows="1"
     value=${props.value}
     placeholder=${props.placeholder}
