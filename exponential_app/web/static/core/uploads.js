@@ -23,11 +23,12 @@ import { uuid7 } from './uuid7.js';
  * @property {number | null} height
  */
 
-/** @typedef {{ id: string, name: string, issueId: string | null, progress: Signal<number>, stop: () => void }} Running  progress: from 0 to 1 */
+/** @typedef {{ id: string, name: string, place: string | null, progress: Signal<number>, stop: () => void }} Running  progress: from 0 to 1 */
 
 /**
  * @typedef {object} UploadOptions
- * @property {string} [issueId]  where it is shown while it is being sent
+ * @property {string} [issueId]  the issue that it is for
+ * @property {string} [place]  where it is shown while it is being sent; by default at its issue
  * @property {(progress: number) => void} [onProgress]  from 0 to 1
  * @property {AbortSignal} [signal]  stops it; the promise then rejects with an AbortError
  */
@@ -66,14 +67,14 @@ export class Uploads {
    * @param {UploadOptions} [options]
    * @returns {Promise<SentFile>}
    */
-  async upload(file, { issueId, onProgress, signal: abort } = {}) {
+  async upload(file, { issueId, place, onProgress, signal: abort } = {}) {
     const workspace = this.#store.table('workspace').peek(this.#store.me.peek()?.workspace_id ?? '');
     const refusal = workspace && refusalOf(file, workspace);
     if (refusal) throw refusal;
     const stopper = new AbortController();
     abort?.addEventListener('abort', () => stopper.abort(abort.reason), { once: true });
     const progress = signal(0);
-    const entry = { id: uuid7(), name: file.name, issueId: issueId ?? null, progress, stop: () => stopper.abort() };
+    const entry = { id: uuid7(), name: file.name, place: place ?? issueId ?? null, progress, stop: () => stopper.abort() };
     const report = (/** @type {number} */ part) => {
       progress.value = part;
       onProgress?.(part);
@@ -137,7 +138,8 @@ export class Uploads {
 
 /** How a text shows a sent file. @param {SentFile} file */
 export function markdownOf({ name, url, width }) {
-  const label = name.replace(/[[\]\\]/g, '\\$&');
+  // Brackets would end the words around them.
+  const label = name.replaceAll('[', '(').replaceAll(']', ')').replaceAll('\\', '');
   return width === null ? `[${label}](${url})` : `![${label}](${url})`;
 }
 
