@@ -147,6 +147,16 @@ test('sending stops when asked, also between two attempts', async () => {
   assert.deepEqual(uploads.running.peek(), []);
 });
 
+test('a portrait is sent as it is, and what is wrong with it is told', async () => {
+  const { uploads } = desk();
+  const promise = uploads.portrait(file('me.png'));
+  await sent(1);
+
+  assert.deepEqual([FakeRequest.sent[0].method, FakeRequest.sent[0].url], ['PUT', '/api/account/avatar?']);
+  FakeRequest.sent[0].answer(422, { title: 'No', fields: { file: ['must be a picture'] } });
+  await assert.rejects(promise, { fields: { file: ['must be a picture'] } });
+});
+
 test('a picture is shown in a text, anything else linked to', () => {
   assert.equal(markdownOf(FILE), `![shot.png](/api/files/${ONE}/shot.png)`);
   assert.equal(markdownOf({ ...FILE, name: 'a]b.txt', width: null }), `[a)b.txt](/api/files/${ONE}/shot.png)`);
