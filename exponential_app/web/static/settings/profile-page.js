@@ -4,6 +4,7 @@ import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
 import { PageHead } from './page-head.js';
+import { PortraitTools } from './portrait.js';
 
 export function ProfilePage() {
   const me = store.person(store.me.value?.person_id ?? '');
@@ -18,6 +19,7 @@ export function ProfilePage() {
             <div class="panel__detail">${user?.email}</div>
           </div>
         </div>
+        <${PortraitTools} image=${user?.image} />
         ${me && html`<span class="chip">${me.role}</span>`}
       </div>
     </section>`;
