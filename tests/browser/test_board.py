@@ -228,7 +228,7 @@ def test_axe_finds_nothing_on_it(
     if layout == "lanes":
         page.get_by_label("Rows").select_option("priority")
         page.keyboard.press("Escape")
-        page.get_by_role("button", name="Hide Canceled").click()
+        page.get_by_role("button", name="Hide Todo").click()
         expect(page.get_by_text("Hidden columns")).to_be_visible()
     picture(page, f"lists-{layout}-{theme}")
 
