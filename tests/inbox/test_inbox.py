@@ -17,17 +17,6 @@ from tests.kernel.listening import Listening
 UNKNOWN = "01900000-0000-7000-8000-000000000000"
 
 
-@pytest.fixture
-def issue(ada: Caller, mia: Caller, eng: Team) -> dict[str, Any]:
-    """An issue of Mia's that Ada has commented on twice, after reading everything before."""
-    made = make_issue(mia, eng)
-    ok(mia.patch("/api/notifications/bulk-read"))
-    ok(mia.post("/api/notifications/clear", json={"which": "all"}))
-    for _ in range(2):
-        make_comment(ada, made)
-    return made
-
-
 def count(who: Caller) -> dict[str, int]:
     told: dict[str, int] = ok(who.get("/api/notifications/unread-count"))
     return told

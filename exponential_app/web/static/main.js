@@ -11,6 +11,7 @@ import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
 import { startTheme } from './core/theme.js';
 import { startClock } from './core/time.js';
+import { registerFilterActions } from './filters/filter-actions.js';
 import { tellOfConflicts } from './issues/conflict-news.js';
 import { registerIssueActions } from './issues/issue-actions.js';
 import { registerListActions } from './issues/list-actions.js';
@@ -19,6 +20,7 @@ import { contextOf } from './shell/context.js';
 import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
 import { watchKeeping } from './shell/keeping.js';
+import { registerOpenActions } from './shell/open-actions.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
 import { watchRefusals } from './shell/refusals.js';
 
@@ -28,7 +30,9 @@ startRouter();
 actions.setContext(contextOf);
 registerIssueActions();
 registerListActions();
+registerFilterActions();
 registerNavigationActions();
+registerOpenActions();
 keys.start();
 watchRefusals();
 tellOfConflicts();
@@ -36,8 +40,10 @@ tellOfConflicts();
 session.restore();
 followWorkspace();
 followDocumentTitle();
-// Who else is here can wait for the first picture.
+// Who else is here, and what one was told, can wait for the first picture.
 void import('./core/presence.js').then(({ followPresence }) => followPresence());
+void import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions());
+void import('./core/inbox.js').then(({ followInbox }) => followInbox());
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh().then(async () => {
   if (session.isConfirmed) await clearLeft();

@@ -20,7 +20,7 @@ const RESERVED = new Set(
   [
     ...['t', 'w', 'n', 'r', 'l', 'p', 'f', 'd', 'h', 'j', 'u', 'o', 's', 'c', 'v', 'x', 'q', '+', '-', '='].map((key) => `Mod+${key}`),
     ...Array.from({ length: 10 }, (_, digit) => `Mod+${digit}`),
-    ...['t', 'n', 'w', 'r', 'i', 'j', 'Tab', 'Delete'].map((key) => `Mod+Shift+${key}`),
+    ...['t', 'n', 'w', 'r', 'i', 'j', 'c', 'Tab', 'Delete'].map((key) => `Mod+Shift+${key}`),
     ...['Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+d', 'Alt+Home', 'Mod+Tab', 'Tab', 'Shift+Tab', 'F5', 'F6', 'F11', 'F12'],
   ].map(normalStroke),
 );
@@ -55,9 +55,10 @@ export function strokesOf(event, apple = isApple()) {
   const modifiers = modifiersOf(event, apple);
   const shifted = event.shiftKey ? [...modifiers, 'Shift'] : modifiers;
   const key = event.key === ' ' ? 'Space' : event.key;
-  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase();
-  const strokes = isSign ? [[...modifiers, key], [...shifted, key]] : [[...shifted, key]];
   const place = latinPlace(event.code);
+  // Shift made the sign, unless it is the one that the key makes alone: with other modifiers held some say it plainly.
+  const isMade = key.length === 1 && key.toLowerCase() === key.toUpperCase() && key !== place;
+  const strokes = isMade ? [[...modifiers, key], [...shifted, key]] : [[...shifted, key]];
   const isForeign = key.length === 1 && !/^[a-z]$/i.test(key) && place !== '';
   // A sign made with a modifier held (Ctrl Shift "," is "<") is also known by its key.
   if (isForeign && (modifiers.length > 0 || !isAscii(key))) strokes.push([...shifted, place]);

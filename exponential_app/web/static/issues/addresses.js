@@ -20,9 +20,27 @@ export function teamPath(key, tab = 'active') {
   return `${workspacePath()}/team/${key}/${tab}`;
 }
 
-/** @param {'assigned' | 'created'} [tab] */
+/** @param {'assigned' | 'created' | 'subscribed' | 'activity'} [tab] */
 export function myIssuesPath(tab = 'assigned') {
   return `${workspacePath()}/my-issues/${tab}`;
+}
+
+/** @param {string} [thread] Its id, or the identifier of its issue. */
+export function inboxPath(thread) {
+  return `${workspacePath()}/inbox${thread ? `/${thread}` : ''}`;
+}
+
+/**
+ * @param {string} id
+ * @param {'assigned' | 'created'} [tab]
+ */
+export function personPath(id, tab = 'assigned') {
+  return `${workspacePath()}/person/${id}/${tab}`;
+}
+
+/** @param {'archived' | 'trash'} [tab] */
+export function archivePath(tab = 'archived') {
+  return `${workspacePath()}/archive/${tab}`;
 }
 
 /** @param {string} [page] */

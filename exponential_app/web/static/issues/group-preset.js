@@ -1,6 +1,6 @@
 /** What a new issue of a group has already, so that it stands there. */
 
-/** @typedef {import('./composer-state.js').Draft} Draft */
+/** @typedef {import('./composer-draft.js').Draft} Draft */
 /** @typedef {import('./list-model.js').Group} Group */
 /** @typedef {import('./groupings.js').Head} Head */
 

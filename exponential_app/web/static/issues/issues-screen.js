@@ -3,6 +3,9 @@ import { html } from 'htm/preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { lazy } from '../core/lazy.js';
 import { store } from '../core/store.js';
+import { openFilterMenu } from '../filters/filter-menu-state.js';
+import { filterOf } from '../filters/filter-state.js';
+import { FilterBar, NoMatch } from '../shell/later.js';
 import { PageBar } from '../shell/page-bar.js';
 import { Button, IconButton } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
@@ -23,13 +26,16 @@ const Peek = lazy(() => import('./peek.js').then((module) => module.Peek));
  *   list: import('./list-state.js').IssueListState,
  *   title: string,
  *   tabs: readonly { title: string, href: string, current: boolean }[],
+ *   heading?: import('preact').ComponentChildren,
+ *   notice?: import('preact').ComponentChildren,
  *   lead?: import('preact').ComponentChildren,
+ *   tools?: import('preact').ComponentChildren,
  *   empty: import('preact').ComponentChildren,
  *   kept: boolean,
  *   teamId?: string,
- * }} props `teamId` is where new issues go; `kept`: behind an issue opened from it.
+ * }} props `heading` stands in the place of the title, `notice` below the filter. `teamId` is where new issues go; `kept`: behind an issue opened from it.
  */
-export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
+export function IssuesScreen({ list, title, tabs, heading, tools, notice, lead, empty, kept, teamId }) {
   useLayoutEffect(() => {
     currentList.value = list;
   }, [list]);
@@ -39,15 +45,23 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
   return html`<main class="card" id=${kept ? undefined : 'content'} aria-label=${title}>
     <${PageBar}>
       ${lead}
-      <h1 class="bar__title">${title}</h1>
-      <nav class="segments" aria-label="Views">
+      ${heading ?? html`<h1 class="bar__title">${title}</h1>`}
+      ${tabs.length > 0 && html`<nav class="segments" aria-label="Lists">
         ${tabs.map((tab) => html`<a
           class="segments__option"
           href=${tab.href}
           aria-current=${tab.current ? 'page' : undefined}
         >${tab.title}</a>`)}
-      </nav>
+      </nav>`}
+      ${tools}
       <span class="bar__space"></span>
+      ${list.isFiltered && html`<span data-add-filter><${IconButton}
+        icon="list-filter"
+        label="Filter"
+        keys=${['f']}
+        popup="dialog"
+        onClick=${(/** @type {MouseEvent} */ event) => openFilterMenu(/** @type {Element} */ (event.currentTarget))}
+      /></span>`}
       <${DisplayButton} list=${list} />
       <span class="only-phone"><${IconButton}
         icon="plus"
@@ -60,6 +74,8 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
         onClick=${() => openComposer({ teamId })}
       >New issue<//></span>
     <//>
+    ${!kept && list.isFiltered && html`<${FilterBar} place=${list.place} list=${list} teamId=${teamId} />`}
+    ${!kept && notice}
     <${SampleBanner} list=${list} />
     <div class="split" data-peek=${peeking ? 'open' : undefined}>
       <div class="split__main">
@@ -80,8 +96,10 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
  * }} props
  */
 function Body({ list, label, empty, onCreateIn }) {
-  if (!store.ready.value) return html`<${SkeletonList} />`;
+  const { tree, waits } = filterOf(list.place).value;
+  if (!store.ready.value || waits) return html`<${SkeletonList} />`;
   if (list.isEmpty.value) return empty;
+  if (tree && list.shownCount.value === 0 && !list.hasOlder.value) return html`<${NoMatch} place=${list.place} tree=${tree} />`;
   const Shown = list.display.value.layout === 'board' ? Board : IssueList;
   return html`<${Shown} key=${list.key} list=${list} label=${label} onCreateIn=${onCreateIn} />`;
 }

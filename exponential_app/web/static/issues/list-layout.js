@@ -19,11 +19,24 @@ import { isRepeated, linesOf, sameLines } from './lines.js';
  * @property {string} title
  * @property {() => readonly Issue[]} issues
  * @property {readonly Category[]} categories
- * @property {import('../core/closed.js').ClosedIssues} [older] Of a list that shows closed issues: those not here yet.
+ * @property {import('../core/closed.js').Older} [older] Of a list that is not here as a whole: the rest.
  * @property {string} [place] Whose display it has, as in team/<id>/active; by default one of its own.
+ * @property {Fixed} [fixed] What nobody chooses of its display.
  * @property {string} [teamId] The only team whose issues are in it.
  * @property {() => ((issue: Issue) => boolean) | null} [accepts] Reads signals; answers which issues pass, or null for all.
  */
+
+/** @typedef {Partial<import('./sorting.js').Shown>} Fixed */
+
+/** One plain list, in the order in which its issues are given. @type {Fixed} */
+export const AS_GIVEN = Object.freeze({
+  layout: 'list',
+  group_by: 'none',
+  sub_group_by: 'none',
+  order_by: 'given',
+  nested: false,
+  closed: 'all',
+});
 
 const COLLAPSED_KEY = 'collapsed-groups:';
 const DAY_MS = 86_400_000;
@@ -43,10 +56,10 @@ const FACTS = {
 };
 
 /** @param {Definition} definition */
-export function layoutOf({ key, issues, categories, older, place = key, teamId, accepts }) {
+export function layoutOf({ key, issues, categories, older, place = key, fixed, teamId, accepts }) {
   const wanted = new Set(categories);
   const collapsed = signal(readCollapsed(key));
-  const display = computed(() => displayOf(place));
+  const display = computed(() => (fixed ? { ...displayOf(place), ...fixed } : displayOf(place)));
   const closedSince = computed(() => sinceOf(display.value.closed, now.value));
   const accepted = computed(() => {
     const matches = accepts?.();
@@ -68,6 +81,9 @@ export function layoutOf({ key, issues, categories, older, place = key, teamId, 
   return {
     /** The place whose display it has. */
     place,
+    /** Whether its display can be chosen, and whether it can be filtered. */
+    isChosen: fixed === undefined,
+    isFiltered: accepts !== undefined,
     display,
     /** The properties that its rows and cards show. */
     shows: computed(() => new Set(display.value.properties)),

@@ -4,7 +4,7 @@ import { sorted } from './sorting.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
 /** @typedef {import('../core/entities.js').Category} Category */
-/** @typedef {import('../core/display.js').Display} Display */
+/** @typedef {import('./sorting.js').Shown} Display */
 /** @typedef {import('../core/display.js').GroupBy} GroupBy */
 /** @typedef {import('./groupings.js').Facts} Facts */
 /** @typedef {import('./groupings.js').Grouping} Grouping */

@@ -2,7 +2,8 @@
 import { PRIORITIES, PRIORITY_ORDER } from '../core/entities.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
-/** @typedef {import('../core/display.js').OrderBy} OrderBy */
+/** given: as they come. @typedef {import('../core/display.js').OrderBy | 'given'} OrderBy */
+/** @typedef {Omit<import('../core/display.js').Display, 'order_by'> & { order_by: OrderBy }} Shown */
 /** @typedef {(a: Issue, b: Issue) => number} Compare */
 
 /** @type {Compare} */
@@ -21,6 +22,8 @@ const newest = (a, b) => oldest(b, a);
  */
 export function sorted(issues, by, descending) {
   switch (by) {
+    case 'given':
+      return [...issues];
     case 'manual':
       return [...issues].sort(byHand);
     case 'priority':

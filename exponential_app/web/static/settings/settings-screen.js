@@ -10,6 +10,7 @@ import { TeamTile } from '../shell/team-tile.js';
 import { LabelsPage } from './labels-page.js';
 import { MembersPage } from './members-page.js';
 import { NewTeamPage } from './new-team-page.js';
+import { NotificationsPage } from './notifications-page.js';
 import { PreferencesPage } from './preferences-page.js';
 import { ProfilePage } from './profile-page.js';
 import { SessionsPage } from './sessions-page.js';
@@ -20,7 +21,7 @@ import { TokensPage } from './tokens-page.js';
 import { WorkspacePage } from './workspace-page.js';
 
 /** @type {ReadonlyArray<{ page: string, title: string, icon: string, group: string, component: import('preact').FunctionComponent<{}> }>} */
-const PAGES = [
+export const PAGES = [
   {
     page: 'preferences',
     title: 'Preferences',
@@ -29,6 +30,7 @@ const PAGES = [
     component: PreferencesPage,
   },
   { page: 'profile', title: 'Profile', icon: 'circle-user', group: 'Account', component: ProfilePage },
+  { page: 'notifications', title: 'Notifications', icon: 'bell', group: 'Account', component: NotificationsPage },
   { page: 'tokens', title: 'Access tokens', icon: 'key-round', group: 'Account', component: TokensPage },
   { page: 'sessions', title: 'Sessions', icon: 'laptop', group: 'Account', component: SessionsPage },
   { page: 'workspace', title: 'Workspace', icon: 'building-2', group: 'Workspace', component: WorkspacePage },

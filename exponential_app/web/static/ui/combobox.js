@@ -12,6 +12,12 @@ import { matches } from './match.js';
  * @property {import('preact').ComponentChildren} [icon]
  * @property {string} [hint] Said quietly at the end of the line.
  * @property {string} [words] More words to find it by.
+ * @property {boolean} [opens] Choosing it asks on.
+ */
+
+/**
+ * Offered when nothing has the name typed; not while its title is empty. `leads`: before everything found.
+ * @typedef {{ title: (text: string) => string, run: (text: string) => void, icon?: string, leads?: boolean }} Creation
  */
 
 /**
@@ -21,8 +27,11 @@ import { matches } from './match.js';
  * @property {(value: string | null) => boolean | 'mixed'} isSelected
  * @property {boolean} [multiple] Choosing toggles and the list stays open.
  * @property {(value: string | null) => void} onPick
+ * @property {() => readonly Option[]} [searched] More options, offered only to who types, after all others.
  * @property {() => void} onClose
- * @property {{ title: (text: string) => string, run: (text: string) => void }} [create] Offered when nothing has that name.
+ * @property {boolean} [stays] Choosing does not close it: whoever hears of the choice says what comes next.
+ * @property {() => void} [onBack] Backspace with nothing typed.
+ * @property {Creation} [create]
  */
 
 /** @param {ComboboxProps} props */
@@ -31,7 +40,11 @@ export function Combobox(props) {
   const id = useId();
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
   const [query, setQuery] = useState('');
-  const shown = useMemo(() => shownOptions(options, query, props.create), [options, query]);
+  // Where something is made of what is typed, a digit may begin it.
+  const numbered = !multiple && !props.create?.leads;
+  const isAsked = query.trim() !== '';
+  const more = useMemo(() => (isAsked && props.searched?.()) || [], [isAsked, options]);
+  const shown = useMemo(() => shownOptions(options, more, { query, create: props.create }), [options, more, query]);
   const [active, setActive] = useState(() =>
     Math.max(
       0,
@@ -44,8 +57,8 @@ export function Combobox(props) {
     if (!option) return;
     if (option.value === CREATE) props.create?.run(query.trim());
     else props.onPick(option.value);
-    if (!multiple) props.onClose();
-    else if (query) setQuery('');
+    if (!multiple && !props.stays) props.onClose();
+    else if (multiple && query) setQuery('');
   };
   return html`<div class="combobox">
     <input
@@ -68,11 +81,12 @@ export function Combobox(props) {
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
         if (event.isComposing) return;
         const digit =
-          query === '' && !multiple && !event.ctrlKey && !event.metaKey ? Number.parseInt(event.key, 10) : NaN;
+          numbered && query === '' && !event.ctrlKey && !event.metaKey ? Number.parseInt(event.key, 10) : NaN;
         const next = nextPlace(event.key, active, shown.length);
         if (next !== undefined) setActive(next);
         else if (event.key === 'Enter') choose(shown[active]);
         else if (event.key === 'Tab') props.onClose();
+        else if (event.key === 'Backspace' && query === '' && props.onBack) props.onBack();
         else if (digit >= 1 && digit <= shown.length) choose(shown[digit - 1]);
         else return;
         event.preventDefault();
@@ -94,7 +108,7 @@ export function Combobox(props) {
           active: index === active,
           selected: isSelected(option.value),
           multiple,
-          digit: query === '' && !multiple ? index + 1 : 0,
+          digit: numbered && query === '' ? index + 1 : 0,
           onEnter: () => setActive(index),
           onChoose: () => choose(option),
         }),
@@ -104,22 +118,38 @@ export function Combobox(props) {
   </div>`;
 }
 
+const AT_MOST = 200;
+
 /** Stands in the list for "make a new one"; no entity has it as its id. */
 const CREATE = '\u0000create';
 
 /**
  * @param {readonly Option[]} options
- * @param {string} query
- * @param {ComboboxProps['create']} create
+ * @param {readonly Option[]} more
+ * @param {{ query: string, create: ComboboxProps['create'] }} asked
  * @returns {Option[]}
  */
-function shownOptions(options, query, create) {
-  const texts = options.map((option) => `${option.label} ${option.words ?? ''}`);
-  const found = matches(texts, query, 200).flatMap((index) => options[index] ?? []);
+function shownOptions(options, more, { query, create }) {
   const name = query.trim();
-  if (!create || !name) return found;
+  const found = [...fitting(options, name), ...fitting(more, name)];
+  if (!create || !name || create.title(name) === '') return found;
   const taken = options.some((option) => option.label.toLowerCase() === name.toLowerCase());
-  return taken ? found : [...found, { value: CREATE, label: create.title(name), icon: html`<${Icon} name="plus" />` }];
+  const made = { value: CREATE, label: create.title(name), icon: html`<${Icon} name=${create.icon ?? 'plus'} />` };
+  if (taken) return found;
+  return create.leads ? [made, ...found] : [...found, made];
+}
+
+/**
+ * Answers those that fit, what is called just so before all others.
+ * @param {readonly Option[]} options
+ * @param {string} name
+ * @returns {Option[]}
+ */
+function fitting(options, name) {
+  const texts = options.map((option) => `${option.label} ${option.words ?? ''}`);
+  const found = matches(texts, name, AT_MOST).flatMap((index) => options[index] ?? []);
+  const exact = found.find((option) => option.label.toLowerCase() === name.toLowerCase());
+  return exact ? [exact, ...found.filter((option) => option !== exact)] : found;
 }
 
 /**
@@ -159,6 +189,7 @@ function renderOption({ option, id, active, selected, multiple, digit, onEnter, 
     ${multiple && option.value !== CREATE && html`<${Checkmark} checked=${selected} />`} ${option.icon}
     <span class="combobox__text">${option.label}</span>
     ${option.hint && html`<span class="combobox__hint">${option.hint}</span>`}
+    ${option.opens && html`<${Icon} name="chevron-right" class="combobox__opens" />`}
     ${!multiple && selected === true && html`<${Icon} name="check" class="combobox__check" />`}
     ${digit > 0 && digit < 10 && html`<span class="combobox__hint number" aria-hidden="true">${digit}</span>`}
   </li>`;
