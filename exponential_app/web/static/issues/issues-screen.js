@@ -111,6 +111,7 @@ function DisplayButton({ list }) {
     type="button"
     class="button"
     data-display
+    aria-label="Display"
     aria-haspopup="dialog"
     aria-expanded=${String(isOpen)}
     data-tip="Display options"
