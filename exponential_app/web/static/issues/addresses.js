@@ -25,6 +25,11 @@ export function myIssuesPath(tab = 'assigned') {
   return `${workspacePath()}/my-issues/${tab}`;
 }
 
+/** @param {string} [thread] Its id, or the identifier of its issue. */
+export function inboxPath(thread) {
+  return `${workspacePath()}/inbox${thread ? `/${thread}` : ''}`;
+}
+
 /**
  * @param {string} id
  * @param {'assigned' | 'created'} [tab]

@@ -10,6 +10,7 @@ import { TeamTile } from '../shell/team-tile.js';
 import { LabelsPage } from './labels-page.js';
 import { MembersPage } from './members-page.js';
 import { NewTeamPage } from './new-team-page.js';
+import { NotificationsPage } from './notifications-page.js';
 import { PreferencesPage } from './preferences-page.js';
 import { ProfilePage } from './profile-page.js';
 import { SessionsPage } from './sessions-page.js';
@@ -29,6 +30,7 @@ export const PAGES = [
     component: PreferencesPage,
   },
   { page: 'profile', title: 'Profile', icon: 'circle-user', group: 'Account', component: ProfilePage },
+  { page: 'notifications', title: 'Notifications', icon: 'bell', group: 'Account', component: NotificationsPage },
   { page: 'tokens', title: 'Access tokens', icon: 'key-round', group: 'Account', component: TokensPage },
   { page: 'sessions', title: 'Sessions', icon: 'laptop', group: 'Account', component: SessionsPage },
   { page: 'workspace', title: 'Workspace', icon: 'building-2', group: 'Workspace', component: WorkspacePage },

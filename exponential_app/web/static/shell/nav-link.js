@@ -13,9 +13,10 @@ import { drawerOpen } from './layout-state.js';
  *   depth?: 1,
  *   current?: boolean,
  *   keys?: readonly string[],
+ *   count?: number,
  * }} props `lead` stands in the place of the icon.
  */
-export function NavLink({ href, text, icon, lead, depth, current, keys }) {
+export function NavLink({ href, text, icon, lead, depth, current, keys, count }) {
   const here = current ?? route.value.path === href;
   return html`<a
     class="nav"
@@ -27,5 +28,6 @@ export function NavLink({ href, text, icon, lead, depth, current, keys }) {
     onClick=${() => (drawerOpen.value = false)}
   >
     ${icon && html`<${Icon} name=${icon} class="nav__icon" />`}${lead}<span class="nav__text">${text}</span>
+    ${count ? html`<span class="nav__count number">${count}<span class="visually-hidden"> unread</span></span>` : null}
   </a>`;
 }

@@ -3,7 +3,7 @@ import { actions } from '../core/actions.js';
 import { navigate } from '../core/router.js';
 import { setTheme, theme } from '../core/theme.js';
 import { store } from '../core/store.js';
-import { myIssuesPath, settingsPath, teamPath } from '../issues/addresses.js';
+import { inboxPath, myIssuesPath, settingsPath, teamPath } from '../issues/addresses.js';
 import { openPalette, shortcutsOpen } from '../palette/palette-state.js';
 import { askToSignOut } from '../account/sign-out.js';
 import { onPage } from './context.js';
@@ -46,6 +46,15 @@ function hasTeam(context) {
 
 /** @type {FrameAction[]} */
 const GOES = [
+  {
+    id: 'go.inbox',
+    title: 'Go to inbox',
+    icon: 'inbox',
+    keys: ['g', 'i'],
+    group: 'Navigation',
+    aliases: ['notifications'],
+    run: () => navigate(inboxPath()),
+  },
   {
     id: 'go.my_issues',
     title: 'Go to my issues',

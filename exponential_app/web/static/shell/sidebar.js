@@ -1,8 +1,9 @@
 /** The sidebar: the workspace, search, new issue, the person's issues, the teams, the connection. */
 import { html } from 'htm/preact';
+import { unreadThreads } from '../core/inbox-count.js';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
-import { myIssuesPath } from '../issues/addresses.js';
+import { inboxPath, myIssuesPath } from '../issues/addresses.js';
 import { openComposer } from '../issues/composer-state.js';
 import { openPalette } from '../palette/palette-state.js';
 import { IconButton } from '../ui/button.js';
@@ -28,6 +29,14 @@ export function Sidebar() {
     </div>
     <nav class="sidebar__scroll" aria-label="Main">
       <ul>
+        <li><${NavLink}
+          href=${inboxPath()}
+          text="Inbox"
+          icon="inbox"
+          current=${name === 'inbox'}
+          keys=${['g', 'i']}
+          count=${unreadThreads.value}
+        /></li>
         <li><${NavLink}
           href=${myIssuesPath()}
           text="My issues"
