@@ -39,7 +39,8 @@ def test_an_issue_is_written_in_parts_outlives_a_reload_and_is_opened(page: Page
     page.keyboard.press("Control+Shift+Enter")
 
     expect(page.get_by_role("heading", name="Paint the fence")).to_be_visible()
-    expect(page.get_by_role("region", name="Sub-issues").get_by_role("link")).to_have_text(["Buy paint", "Find a brush"])
+    parts = page.get_by_role("region", name="Sub-issues").get_by_role("link")
+    expect(parts).to_have_text(["Buy paint", "Find a brush"])
     expect(page.get_by_role("complementary", name="Properties")).to_contain_text("Urgent")
     all_sent(page)
     page.keyboard.press("Control+z")

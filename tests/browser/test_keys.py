@@ -52,7 +52,10 @@ def at(path: str) -> Seen:
 
 
 def says(words: str) -> Seen:
-    return lambda page: expect(page.get_by_role("region", name="Notifications").get_by_text(words).first).to_be_visible()
+    def look(page: Page) -> None:
+        expect(page.get_by_role("region", name="Notifications").get_by_text(words).first).to_be_visible()
+
+    return look
 
 
 def focus_on(title: str) -> Seen:
@@ -137,6 +140,10 @@ def board_focus(titles: str) -> Seen:
     return lambda page: expect(page.locator("[data-focus]").filter(has_text=re.compile(titles))).to_be_visible()
 
 
+def shown(words: str) -> Seen:
+    return lambda page: expect(page.get_by_text(words)).to_be_visible()
+
+
 def unread(page: Page) -> None:
     expect(page.get_by_role("main", name="Inbox").get_by_text("Unread", exact=True)).to_be_attached()
 
@@ -206,7 +213,7 @@ PRESSES: dict[str, Pressed] = {
     "inbox.read": Pressed(unread, on="inbox", before=("j",)),
     "inbox.snooze": Pressed(dialog("Snooze"), on="inbox", before=("j",)),
     "inbox.clear": Pressed(saved(says("cleared")), on="inbox", before=("j",)),
-    "inbox.show_snoozed": Pressed(lambda page: expect(page.get_by_text("Nothing is asleep")).to_be_visible(), on="inbox"),
+    "inbox.show_snoozed": Pressed(shown("Nothing is asleep"), on="inbox"),
     "go.views": Pressed(at("/views$")),
     "view.open": Pressed(field("Open view…")),
     "view.favourite": Pressed(saved(starred), on="view"),
@@ -248,6 +255,8 @@ class Desk:
         self.mia = product.token("mia@example.com")
         members = self.call("GET", "/api/workspaces/members")["members"]
         self.owner_id = next(each["id"] for each in members if each["email"] == "owner@localhost")
+        states = self.call("GET", f"/api/teams/{self.team['key']}/statuses")["statuses"]["started"]
+        self.started = next(each["id"] for each in states if each["name"] == "In Progress")
         self.call("POST", "/api/views", {"name": "Everything", "visibility": "personal"})
 
     def call(self, method: str, path: str, body: Any = None, *, token: str | None = None) -> Any:
@@ -262,8 +271,9 @@ class Desk:
             self.call("PATCH", "/api/issues/bulk", gone)
         made = [self.issue(title) for title in TITLES]
         if wanted.on in {"board", "ordered"}:
-            started = next(each["id"] for each in self.call("GET", "/api/statuses")["statuses"] if each["name"] == "In Progress")
-            self.call("PATCH", f"/api/issues/{made[0]['id']}", {"state_id": started})
+            self.call("PATCH", f"/api/issues/{made[0]['id']}", {"state_id": self.started})
+        shown = {"layout": "board", "order_by": "manual"} if wanted.on == "board" else None
+        self.call("PUT", "/api/preferences", {"name": f"display/team/{self.team['id']}/active", "value": shown})
         if wanted.on == "inbox":
             self.call("POST", "/api/notifications/clear", {"which": "all"})
             self.call("PATCH", f"/api/issues/{made[2]['id']}", {"assignee_id": self.owner_id}, token=self.mia)
@@ -351,12 +361,6 @@ def opened(page: Page) -> None:
     expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
 
 
-DISPLAY = """async ([place, chosen]) => {
-  const { choose, resetDisplay } = await import(document.querySelector('link[rel=modulepreload][href*="/core/display.js"]').href);
-  resetDisplay(place);
-  if (chosen) choose(place, chosen);
-}"""
-SHOWN = {"board": {"layout": "board", "order_by": "manual"}, "ordered": {"order_by": "manual"}}
 PLACES = {"inbox": "inbox", "view": "view/everything"}
 
 
@@ -364,7 +368,6 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     """Show three fresh issues, the last made focused or open, and no others."""
     desk.lay_out(wanted)
     page.evaluate("localStorage.removeItem('sidebar'); localStorage.removeItem('details')")
-    page.evaluate(DISPLAY, [f"team/{desk.team['id']}/active", SHOWN.get(wanted.on)])
     place = PLACES.get(wanted.on, f"team/{desk.team['key']}/active{wanted.query}")
     page.goto(f"{desk.product.address}/{page.url.split('/')[3]}/{place}")
     expect(page.get_by_text(TITLES[2]).first).to_be_visible()
@@ -373,11 +376,14 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     all_sent(page)
     if wanted.on == "inbox":
         return
+    if wanted.on == "board":
+        expect(page.get_by_role("columnheader").first).to_be_visible()
+    else:
+        expect(page.locator(".issue-row")).to_have_count(len(TITLES))
     page.keyboard.press("j")
     expect(page.locator("[data-focus]").first).to_be_visible()
     if wanted.on in {"list", "issue"}:
         focus_on(TITLES[2])(page)
-        expect(page.locator(".issue-row")).to_have_count(len(TITLES))
     if wanted.on == "issue":
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
