@@ -62,7 +62,7 @@ export function IssuesScreen({ list, title, tabs, heading, tools, notice, lead, 
         popup="dialog"
         onClick=${(/** @type {MouseEvent} */ event) => openFilterMenu(/** @type {Element} */ (event.currentTarget))}
       /></span>`}
-      <${DisplayButton} list=${list} />
+      ${list.hasDisplay && html`<${DisplayButton} list=${list} />`}
       <span class="only-phone"><${IconButton}
         icon="plus"
         label="New issue"
