@@ -75,7 +75,7 @@ function onClick(event) {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!(link instanceof HTMLAnchorElement) || !isOurs(link)) return;
   event.preventDefault();
-  navigate(link.pathname + link.search);
+  navigate(link.pathname + link.search + link.hash);
 }
 
 /** @param {HTMLAnchorElement} link */
