@@ -14,6 +14,9 @@
  * @property {'admins' | 'members' | 'anyone'} label_management  who may change labels
  * @property {'admins' | 'members'} template_management  who may change templates and recurring issues
  * @property {string} branch_format  as in {username}/{identifier}-{title}
+ * @property {number} largest_file_mib
+ * @property {'all' | 'images_and_documents' | 'none'} file_kinds  what may be uploaded
+ * @property {number | null} file_quota_mib  how much all files may take; null: no bound
  * @property {string} created_at
  * @property {string} updated_at
  * @property {number} version
@@ -160,6 +163,24 @@
  */
 
 /**
+ * @typedef {object} Attachment
+ * @property {string} id
+ * @property {string} issue_id
+ * @property {'file' | 'link'} kind
+ * @property {string | null} file_id
+ * @property {string} url
+ * @property {string} title
+ * @property {string | null} subtitle
+ * @property {string | null} media_type  null for links
+ * @property {number | null} size_bytes
+ * @property {number | null} width  of pictures
+ * @property {number | null} height
+ * @property {string | null} creator_id
+ * @property {string} created_at
+ * @property {number} version
+ */
+
+/**
  * Everything that the person is told of one issue or team; nobody else's, so not in the change log. See core/inbox.js.
  * @typedef {object} InboxThread
  * @property {string} id
@@ -233,6 +254,7 @@
  * @property {Issue} issue
  * @property {IssueRelation} issue_relation
  * @property {Comment} comment
+ * @property {Attachment} attachment
  * @property {InboxThread} inbox_thread
  * @property {View} view
  * @property {Favourite} favourite
@@ -251,7 +273,7 @@
  */
 
 /** @type {readonly Kind[]} */
-export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment']);
+export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment', 'attachment']);
 
 /** @typedef {'view' | 'favourite' | 'preference' | 'team_display'} OwnKind */
 

@@ -3,6 +3,8 @@
 import { h } from 'preact';
 import { marked } from 'marked';
 
+import { sizeOf } from './picture-sizes.js';
+
 /** @import { ComponentChild, VNode } from 'preact' */
 /** @import { Token, Tokens } from 'marked' */
 
@@ -55,6 +57,24 @@ export function toggleTask(source, index) {
       return seen === index ? line.replace(TASK, (_all, head, mark, tail) => head + (mark === ' ' ? 'x' : ' ') + tail) : line;
     })
     .join('\n');
+}
+
+/** How many boxes a text has, and how many are ticked. @param {string} source @returns {{ all: number, done: number }} */
+export function countTasks(source) {
+  const count = { all: 0, done: 0 };
+  if (!/\[[ xX]\]/.test(source)) return count;
+  countIn(marked.lexer(source, { gfm: true }), count);
+  return count;
+}
+
+/** @param {Token[]} tokens @param {{ all: number, done: number }} count */
+function countIn(tokens, count) {
+  for (const token of tokens) {
+    const { task, checked, tokens: inner, items } = /** @type {Tokens.Generic} */ (token);
+    if (task) count.all += 1;
+    if (task && checked) count.done += 1;
+    countIn(items ?? inner ?? [], count);
+  }
 }
 
 /** The first words of a text without its marks, for previews. @param {string} source @param {number} length */
@@ -204,9 +224,9 @@ class Renderer {
       case 'br':
         return h('br', null);
       case 'link':
-        return mention(token.href, token.text) ?? link(token.href, this.#wordsOf(token)) ?? token.raw;
+        return mention(token.href, token.text) ?? fileLink(token.href, this.#wordsOf(token)) ?? link(token.href, this.#wordsOf(token)) ?? token.raw;
       case 'image':
-        return picture(/** @type {Tokens.Image} */ (token)) ?? token.raw;
+        return picture(token.href, withoutEntities(token.text)) ?? link(token.href, [token.text || token.href]) ?? token.raw;
       case 'text':
         return token.tokens ? this.#inlines(token.tokens) : this.#words(withoutEntities(token.text));
       case 'escape':
@@ -238,11 +258,30 @@ function mention(href, name) {
   return /^(user|team):[\da-f-]{36}$/i.test(href) ? h('span', { class: 'mention' }, withoutEntities(name)) : null;
 }
 
-/** A picture kept here; those of other hosts would tell them who reads, and show as links. @param {Tokens.Image} image */
-function picture({ href, text, title }) {
-  const src = withoutEntities(href);
-  if (!src.startsWith('/api/files/')) return link(href, [text || href]);
-  return h('img', { src, alt: withoutEntities(text), title: title ?? undefined, loading: 'lazy' });
+/** A file of ours: pictures of other places are never fetched, since that would tell them who reads. */
+const OUR_FILE = /^\/(?:api|v1)\/files\/([\da-f-]{36})\/[^/?#]+$/i;
+
+/** @param {string} written @param {string} title @returns {VNode<any> | null}  null: not a file of ours */
+function picture(written, title) {
+  const href = withoutEntities(written);
+  const id = OUR_FILE.exec(href)?.[1];
+  if (!id) return null;
+  // The small version of a moving picture stands still.
+  const src = /\.gif$/i.test(href) ? href : `/api/files/${id}/preview?width=1280`;
+  const small = { src, alt: title, class: 'markdown__image', loading: 'lazy', ...sizeOf(id) };
+  return h('a', { href, class: 'markdown__picture', 'data-picture': title }, h('img', { ...small, onError: showWhole }));
+}
+
+/** Of what is too large to be made small the browser shows what it can. @param {Event} event */
+function showWhole({ currentTarget: image }) {
+  if (!(image instanceof HTMLImageElement) || !(image.parentElement instanceof HTMLAnchorElement)) return;
+  if (image.src !== image.parentElement.href) image.src = image.parentElement.href;
+}
+
+/** @param {string} written @param {ComponentChild[]} children @returns {VNode<any> | null}  null: not a file of ours */
+function fileLink(written, children) {
+  const href = withoutEntities(written);
+  return OUR_FILE.test(href) ? h('a', { href, class: 'file-chip', target: '_blank', rel: 'noopener' }, children) : null;
 }
 
 /** @param {string} written @param {ComponentChild[]} children @returns {VNode<any> | null}  null: where it leads is not safe */

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Route
- * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'inbox' | 'person' | 'archive' | 'issue' | 'settings' | 'not-found'} name
+ * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'inbox' | 'view' | 'views' | 'person' | 'archive' | 'issue' | 'settings' | 'not-found'} name
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {string} path  with the query, as in the address bar
@@ -17,6 +17,9 @@ const PATTERNS = [
   ['workspace', '/{workspace}'],
   ['team', '/{workspace}/team/{key}/{tab:active|all|backlog}', { tab: 'active' }],
   ['my-issues', '/{workspace}/my-issues/{tab:assigned|created|subscribed|activity}', { tab: 'assigned' }],
+  ['view', '/{workspace}/view/{slug}'],
+  ['views', '/{workspace}/views'],
+  ['views', '/{workspace}/team/{key}/views'],
   ['person', '/{workspace}/person/{id}/{tab:assigned|created}', { tab: 'assigned' }],
   ['archive', '/{workspace}/archive/{tab:archived|trash}', { tab: 'archived' }],
   ['inbox', '/{workspace}/inbox/{thread}', { thread: '' }],

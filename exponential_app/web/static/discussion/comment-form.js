@@ -1,5 +1,6 @@
 /** Writing a comment: a draft that stays in the browser, people and issues suggested as they are named. */
 import { html } from 'htm/preact';
+import { preference } from '../core/preferences.js';
 import { Button } from '../ui/button.js';
 import { Editor } from '../ui/editor.js';
 import { useDraft } from './draft.js';
@@ -19,6 +20,7 @@ const LONGEST = 100_000;
  * }} props `begun`: what the text starts with when no draft was left behind.
  */
 export function CommentForm({ issue, draftKey, label, submit, begun = '', autofocus, onSubmit, onCancel }) {
+  const sendsOnEnter = preference('send_comment') === 'enter';
   const draft = useDraft(draftKey, begun);
   const send = () => {
     const body = draft.text.trim();
@@ -43,12 +45,13 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
       rests=${!autofocus}
       onChange=${draft.write}
       onSubmit=${send}
+      sendsOnEnter=${sendsOnEnter}
       onEscape=${onCancel}
     />
     <div class="comment-form__foot">
       <span class="comment-form__hint">Markdown · / for blocks, @ for people, # for issues</span>
       ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>Cancel<//>`}
-      <${Button} kind="primary" type="submit" disabled=${!draft.text.trim()} keys=${['Mod+Enter']}>${submit}<//>
+      <${Button} kind="primary" type="submit" disabled=${!draft.text.trim()} keys=${[sendsOnEnter ? 'Enter' : 'Mod+Enter']}>${submit}<//>
     </div>
   </form>`;
 }

@@ -2,6 +2,7 @@
 import { Dropcursor, Extension, Gapcursor, InputRule, ListKeymap, Placeholder, Plugin, UndoRedo } from 'tiptap';
 import { isSafe } from '../core/markdown.js';
 import { Colours } from './colours.js';
+import { codeView } from './code-view.js';
 import { entryView } from './entry-view.js';
 import { isKnownIssue } from './issue-chip.js';
 import { referenceView } from './reference-view.js';
@@ -13,7 +14,7 @@ import { marks, nodes } from './schema.js';
  * What the place of the editor answers to its keys; true: the key has been used.
  * @typedef {object} Answers
  * @property {() => boolean} submit
- * @property {() => boolean} enter
+ * @property {(editor: Editor) => boolean} enter
  * @property {() => boolean} leave
  * @property {() => boolean} link Asks where the selection shall lead.
  */
@@ -24,11 +25,12 @@ import { marks, nodes } from './schema.js';
  *   whether a text may become as long.
  */
 export function extensionsFor({ placeholder, answers, fits }) {
-  const { Entry, IssueReference, PlainTable, Document: Doc, ...others } = nodes;
+  const { CodeBlock, Entry, IssueReference, PlainTable, Document: Doc, ...others } = nodes;
   return [
     Doc,
     ...Object.values(others),
     ...Object.values(marks),
+    CodeBlock.extend({ addNodeView: () => (/** @type {any} */ props) => codeView(props) }),
     Entry.extend({ addNodeView: () => (/** @type {any} */ props) => entryView(props) }),
     IssueReference.extend({ addNodeView: () => (/** @type {any} */ props) => referenceView(props) }),
     PlainTable.configure({ View: null, resizable: false }),
@@ -53,7 +55,7 @@ function keysOf(answers) {
       const { editor } = this;
       return {
         'Mod-Enter': answers.submit,
-        Enter: () => answers.enter() || nextEntry(editor) || nextRow(editor),
+        Enter: () => answers.enter(editor) || nextEntry(editor) || nextRow(editor),
         Escape: answers.leave,
         'Mod-k': () => !editor.state.selection.empty && answers.link(),
         // A list keeps the key that indents, also where nothing can be indented any more.

@@ -93,7 +93,7 @@ function answersOf(latest) {
       onSubmit();
       return true;
     },
-    enter: () => latest.current.props.sendsOnEnter === true && answersOf(latest).submit(),
+    enter: (/** @type {Editor} */ editor) => latest.current.props.sendsOnEnter === true && !goesOn(editor) && answersOf(latest).submit(),
     leave() {
       const { onEscape } = latest.current.props;
       if (!onEscape) return leave();
@@ -101,6 +101,11 @@ function answersOf(latest) {
       return true;
     },
   };
+}
+
+/** Whether Enter has a meaning of its own there, which sending must not take away. @param {Editor} editor */
+function goesOn(editor) {
+  return ['listItem', 'codeBlock', 'rawBlock', 'table'].some((name) => editor.isActive(name));
 }
 
 /** @param {string} label @param {string} placeholder @returns {Record<string, string>} */

@@ -1,12 +1,13 @@
 /** The description of an issue: read as it looks, written as Markdown where it stands. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { toggleTask } from '../core/markdown.js';
+import { countTasks, toggleTask } from '../core/markdown.js';
 import { mutate } from '../core/mutate.js';
 import { presence } from '../core/presence.js';
 import { sync } from '../core/sync.js';
 import { MarkdownText } from '../editor/markdown-text.js';
 import { Editor } from '../ui/editor.js';
+import { Icon } from '../ui/icon.js';
 import { useAutosave } from './autosave.js';
 import { writingBodyOf } from './detail-keys.js';
 import { namesOf } from './edit.js';
@@ -66,7 +67,15 @@ function BodyLoaded({ issue }) {
       onChange=${write}
       onBlur=${stop}
     />
+    <${TaskCount} text=${body.text} />
   </div>`;
+}
+
+/** How far the checklists are. @param {{ text: string }} props */
+function TaskCount({ text }) {
+  const { all, done } = countTasks(text);
+  if (all === 0) return null;
+  return html`<p class="issue-body__tasks"><${Icon} name="list-checks" />${done} of ${all} done</p>`;
 }
 
 /**
@@ -98,6 +107,7 @@ function BodyShown({ text, onWrite, onText }) {
         ? html`<${MarkdownText} text=${text} onTask=${(/** @type {number} */ index) => onText(toggleTask(text, index))} />`
         : html`<p class="issue-body__placeholder">${PLACEHOLDER}</p>`
     }
+    <${TaskCount} text=${text} />
   </div>`;
 }
 

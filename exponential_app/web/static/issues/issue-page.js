@@ -14,6 +14,7 @@ import { SkeletonList } from '../ui/skeleton.js';
 import { issueLink, issuePath, teamPath } from './addresses.js';
 import { openContextMenu } from './context-menu-state.js';
 import { copyText } from './copy.js';
+import { Attachments } from './attachments.js';
 import { ConflictBanner } from './conflict-banner.js';
 import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
@@ -69,6 +70,7 @@ export function IssueDetail({ identifier, lead }) {
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
           <${ConflictBanner} torn=${{ kind: 'issue', entity: issue }} away=${isAway(issue)} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+          <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
           <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
           <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />

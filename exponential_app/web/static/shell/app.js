@@ -15,6 +15,7 @@ import {
   ComposerLayer,
   ContextMenuLayer,
   CreateWorkspace,
+  DisplayMenuLayer,
   LeftWorkspace,
   PaletteLayer,
   PickerLayer,
@@ -23,6 +24,8 @@ import {
   ShortcutsLayer,
   SignIn,
   TooltipLayer,
+  ViewLayers,
+  ViewsScreen,
 } from './later.js';
 import { NotFound } from './not-found.js';
 import { Sidebar } from './sidebar.js';
@@ -55,7 +58,9 @@ function Workspace() {
     <${PickerLayer} layer="page" />
     <${RelationPickerLayer} />
     <${ContextMenuLayer} />
+    <${DisplayMenuLayer} />
     <${ComposerLayer} />
+    <${ViewLayers} />
     <${PaletteLayer} />
     <${ShortcutsLayer} />
     <${ChordHint} />`;
@@ -75,11 +80,14 @@ function Screen() {
   switch (name) {
     case 'team':
     case 'my-issues':
+    case 'view':
     case 'inbox':
     case 'person':
     case 'archive':
     case 'issue':
       return html`<${Stage} />`;
+    case 'views':
+      return html`<${ViewsScreen} />`;
     case 'settings':
       return html`<${SettingsScreen} page=${params.page ?? ''} />`;
     case 'not-found':

@@ -15,7 +15,7 @@ import { overlayCount } from '../ui/overlay.js';
  */
 
 /** The screens that are a list of issues. @type {ReadonlySet<import('../core/routes.js').Route['name']>} */
-const LISTS = new Set(['team', 'my-issues', 'person', 'archive']);
+const LISTS = new Set(['team', 'my-issues', 'person', 'view', 'archive']);
 
 /** @returns {Context} */
 export function contextOf() {

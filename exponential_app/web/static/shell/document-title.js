@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { unreadThreads } from '../core/inbox-count.js';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
+import { viewAt } from '../views/view-place.js';
 
 /** Keeps the title in step from now on. */
 export function followDocumentTitle() {
@@ -20,6 +21,10 @@ function screenTitle() {
       return store.teamByKey(params.key ?? '')?.name;
     case 'my-issues':
       return 'My issues';
+    case 'view':
+      return viewAt(params.slug ?? '')?.name;
+    case 'views':
+      return 'Views';
     case 'inbox':
       return 'Inbox';
     case 'person':

@@ -7,6 +7,9 @@ export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').t
 export const CreateWorkspace = lazy(() =>
   import('../account/create-workspace.js').then((module) => module.CreateWorkspace),
 );
+export const DisplayMenuLayer = lazy(() =>
+  import('../issues/display-menu.js').then((module) => module.DisplayMenuLayer),
+);
 export const FilterBar = lazy(() => import('../filters/filter-bar.js').then((module) => module.FilterBar));
 export const InboxScreen = lazy(() => import('../inbox/inbox-screen.js').then((module) => module.InboxScreen));
 export const NoMatch = lazy(() => import('../filters/no-match.js').then((module) => module.NoMatch));
@@ -24,4 +27,7 @@ export const SettingsScreen = lazy(() =>
 export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then((module) => module.ShortcutsLayer));
 export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));
 export const SyncPanel = lazy(() => import('./sync-panel.js').then((module) => module.SyncPanel));
+export const ViewLayers = lazy(() => import('../views/view-layers.js').then((module) => module.ViewLayers));
+export const ViewPage = lazy(() => import('../views/view-page.js').then((module) => module.ViewPage));
+export const ViewsScreen = lazy(() => import('../views/views-screen.js').then((module) => module.ViewsScreen));
 export const TooltipLayer = lazy(() => import('../ui/tooltip.js').then((module) => module.TooltipLayer));

@@ -58,7 +58,7 @@ function SourceText(props) {
   const pressed = (event) => {
     if (event.isComposing) return;
     const leave = () => /** @type {HTMLElement} */ (event.currentTarget).blur();
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) (props.onSubmit ?? leave)();
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey || (props.sendsOnEnter && !event.shiftKey))) (props.onSubmit ?? leave)();
     else if (event.key === 'Escape') (props.onEscape ?? leave)();
     else return;
     event.preventDefault();
