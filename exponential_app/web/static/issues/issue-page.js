@@ -18,7 +18,6 @@ import { Attachments } from './attachments.js';
 import { ConflictBanner } from './conflict-banner.js';
 import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
-import { IssueMeta } from './issue-meta.js';
 import { IssueMissing } from './issue-missing.js';
 import { IssueNotice } from './issue-notice.js';
 import { IssuePager } from './issue-pager.js';
@@ -73,7 +72,6 @@ export function IssueDetail({ identifier, lead }) {
           <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
           <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
           <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
-          <${IssueMeta} issue=${issue} />
           <${MentionedIn} key=${`named-${issue.id}`} issue=${issue} />
           <${Timeline} key=${`timeline-${issue.id}`} issue=${issue} />
         </article>

@@ -1,11 +1,13 @@
 /** What was changed, in words and as an icon: one row for each field and verb that the log tells. */
 import { PRIORITIES } from '../core/entities.js';
+import { estimateSign } from '../core/estimates.js';
 import { store } from '../core/store.js';
 import { shortDate } from '../core/time.js';
 
 /** @typedef {import('../core/history.js').ChangedField} ChangedField */
 /** @typedef {import('../core/history.js').Entry} Entry */
 
+/** @typedef {import('../core/entities.js').EstimateScale | undefined} Scale */
 /** @typedef {(id: string) => string | undefined} NameOf What an id in the log is called, as far as one may know. */
 
 /**
@@ -32,7 +34,7 @@ const VERBS = Object.freeze({
   closed_with_sub_issues: { icon: 'circle-check', words: 'closed it with the last sub-issue' },
 });
 
-/** Each answers the parts of a change of its field. @type {Readonly<Record<string, (change: ChangedField, nameOf: NameOf) => Part[]>>} */
+/** Each answers the parts of a change of its field. @type {Readonly<Record<string, (change: ChangedField, nameOf: NameOf, scale: Scale) => Part[]>>} */
 const FIELDS = Object.freeze({
   title: ({ from, to }) => [{ icon: 'pencil', words: 'changed title', from, to }],
   description: (change) => [{ icon: 'file-text', words: change.from ? 'changed the description' : 'wrote the description', text: change }],
@@ -45,7 +47,7 @@ const FIELDS = Object.freeze({
     ...beyond(from, to).map((id) => ({ icon: 'tag', words: 'removed label', to: nameOf(id) ?? 'a label' })),
   ],
   due_date: ({ from, to }) => [dated(from, to)],
-  estimate: ({ from, to }) => [{ icon: 'triangle', words: 'changed estimate', from: pointsWord(from), to: pointsWord(to) }],
+  estimate: ({ from, to }, _nameOf, scale) => [{ icon: 'triangle', words: 'changed estimate', from: pointsWord(from, scale), to: pointsWord(to, scale) }],
   parent_issue_id: ({ from, to }, nameOf) =>
     to ? [{ icon: 'corner-left-up', words: 'made it a sub-issue of', to: nameOf(to) ?? 'another issue' }] : [{ icon: 'corner-left-up', words: 'took it out of', to: nameOf(from) ?? 'its parent' }],
   team_id: ({ from, to }, nameOf) => [{ icon: 'arrow-right', words: 'moved it', ...named(from, to, nameOf) }],
@@ -59,15 +61,16 @@ const FIELDS = Object.freeze({
  * Answers what an entry says; nothing when it says nothing that is worth a line, as of ranks and reactions.
  * @param {Entry} entry
  * @param {Record<string, string>} names From the server, for what is not here.
+ * @param {Scale} scale
  * @returns {Part[]}
  */
-export function partsOf({ kind, changes }, names) {
+export function partsOf({ kind, changes }, names, scale) {
   const verb = VERBS[kind];
   // What an issue began with stands on it still, or its change is told below.
   if (kind === 'created' || kind === 'archived' || kind === 'restored' || kind === 'trashed') return verb ? [verb] : [];
   /** @param {string} id */
   const nameOf = (id) => nameHere(id) ?? names[id];
-  const parts = changes.flatMap((change) => FIELDS[change.field]?.(change, nameOf) ?? []);
+  const parts = changes.flatMap((change) => FIELDS[change.field]?.(change, nameOf, scale) ?? []);
   return verb && kind !== 'moved' ? [verb, ...parts] : parts;
 }
 
@@ -92,9 +95,9 @@ function priorityWord(value) {
   return PRIORITIES.find((priority) => priority.value === value)?.label ?? value;
 }
 
-/** @param {number | null} points */
-function pointsWord(points) {
-  return points === null ? 'none' : String(points);
+/** @param {number | null} points @param {Scale} scale */
+function pointsWord(points, scale) {
+  return points === null ? 'none' : estimateSign(points, scale);
 }
 
 /** @param {string | null} from @param {string | null} to @returns {Part} */

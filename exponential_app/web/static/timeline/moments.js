@@ -5,6 +5,7 @@ import { partsOf } from './change-words.js';
 /** @typedef {import('../core/discussion.js').Thread} Thread */
 /** @typedef {import('../core/hierarchy.js').Related} Related */
 /** @typedef {import('./change-words.js').Part} Part */
+/** @typedef {import('./change-words.js').Scale} Scale */
 
 /** @typedef {{ kind: 'change', id: string, at: string, actor_id: string | null, by: string, seq: number, parts: Part[] }} ChangeMoment `by`: a token or the product itself, in words; empty for a person. */
 /** @typedef {{ kind: 'relation', id: string, at: string, related: Related }} RelationMoment */
@@ -19,13 +20,13 @@ const RUN = 5;
 
 /**
  * Answers everything, oldest first.
- * @param {{ told: Told | null, threads: readonly Thread[], relations: readonly Related[] }} known
+ * @param {{ told: Told | null, threads: readonly Thread[], relations: readonly Related[], scale?: Scale }} known `scale`: of the team's estimates.
  * @returns {Moment[]}
  */
-export function momentsOf({ told, threads, relations }) {
+export function momentsOf({ told, threads, relations, scale }) {
   /** @type {Moment[]} */
   const moments = [
-    ...(told ? told.entries.flatMap((entry) => changeOf(entry, told.names)) : []),
+    ...(told ? told.entries.flatMap((entry) => changeOf(entry, told.names, scale)) : []),
     ...relations.map((related) => ({ kind: /** @type {const} */ ('relation'), id: related.relation.id, at: related.relation.created_at, related })),
     ...threads.map((thread) => ({ kind: /** @type {const} */ ('thread'), id: thread.first.id, at: whenSaid(thread), thread })),
   ];
@@ -63,9 +64,9 @@ export function folded(moments, unfolded) {
   return shown;
 }
 
-/** @param {import('../core/history.js').Entry} entry @param {Record<string, string>} names @returns {ChangeMoment[]} */
-function changeOf(entry, names) {
-  const parts = partsOf(entry, names);
+/** @param {import('../core/history.js').Entry} entry @param {Record<string, string>} names @param {Scale} scale @returns {ChangeMoment[]} */
+function changeOf(entry, names, scale) {
+  const parts = partsOf(entry, names, scale);
   if (parts.length === 0) return [];
   const by = entry.way === 'token' ? (entry.token_name ?? 'a token') : entry.actor_id === null ? 'Exponential' : '';
   return [{ kind: 'change', id: String(entry.seq), at: entry.at, actor_id: entry.actor_id, by, seq: entry.seq, parts }];

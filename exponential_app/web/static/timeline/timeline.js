@@ -33,7 +33,7 @@ export function Timeline({ issue }) {
   const named = useNamedComment(discussions.isHere(issue.id));
   const told = histories.of(issue.id);
   const relations = relationsOf(issue.id);
-  const moments = momentsOf(only ? { told: null, threads, relations: [] } : { told, threads, relations });
+  const moments = momentsOf({ ...(only ? { told: null, relations: [] } : { told, relations }), threads, scale: store.team(issue.team_id)?.estimate_scale });
   /** @param {boolean} comments */
   const choose = (comments) => {
     remember(SHOWN_KEY, comments ? 'comments' : 'all');
@@ -46,9 +46,9 @@ export function Timeline({ issue }) {
     </div>
     <header class="discussion__head">
       <h2 class="discussion__title">Activity</h2>
-      <span class="segments" role="group" aria-label="What is shown">
-        <button type="button" class="segments__option" aria-pressed=${String(!only)} onClick=${() => choose(false)}>All</button>
-        <button type="button" class="segments__option" aria-pressed=${String(only)} onClick=${() => choose(true)}>Comments</button>
+      <span class="segments" role="radiogroup" aria-label="What is shown">
+        <button type="button" class="segments__option" role="radio" aria-checked=${String(!only)} onClick=${() => choose(false)}>All</button>
+        <button type="button" class="segments__option" role="radio" aria-checked=${String(only)} onClick=${() => choose(true)}>Comments</button>
       </span>
       <span class="bar__space"></span>
       <${Followers} issue=${issue} isOpen=${isOpen} />
