@@ -94,7 +94,7 @@ OF_ONES_OWN = {
     *("get_business_hours", "remove_samples", "list_notifications", "count_unread", "read_all_notifications"),
     *("read_notification", "unread_notification", "snooze_notification", "get_preferences", "update_preferences"),
     *("list_threads", "clear_inbox", "get_thread", "read_thread", "unread_thread", "archive_thread"),
-    *("restore_thread", "snooze_thread"),
+    *("restore_thread", "snooze_thread", "update_thread"),
 }
 numbers = count(1)
 RESOURCES = {"issues", "comments", "labels", "notifications"}
