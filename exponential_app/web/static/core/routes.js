@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Route
- * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'issue' | 'settings' | 'not-found'} name
+ * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'issue' | 'search' | 'settings' | 'not-found'} name
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {string} path  with the query, as in the address bar
@@ -18,6 +18,7 @@ const PATTERNS = [
   ['team', '/{workspace}/team/{key}/{tab:active|all|backlog}', { tab: 'active' }],
   ['my-issues', '/{workspace}/my-issues/{tab:assigned|created}', { tab: 'assigned' }],
   ['issue', '/{workspace}/issue/{ref}/{slug}', { slug: '' }],
+  ['search', '/{workspace}/search'],
   ['settings', '/{workspace}/settings/{page}', { page: '' }],
 ];
 

@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useDraft } from './draft.js';
+import { isSending, sendingKeys } from './send-key.js';
 import { SuggestionList } from './suggestion-list.js';
 import { suggestionsFor, triggerAt, withSuggestion } from './suggestions.js';
 
@@ -35,7 +36,7 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
   /** @param {KeyboardEvent} event */
   const pressed = (event) => {
     if (event.isComposing || helper.pressed(event)) return;
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) send();
+    if (isSending(event)) send();
     else if (event.key === 'Escape' && onCancel) onCancel();
     else if (event.key === 'Escape') /** @type {HTMLElement} */ (event.target).blur();
     else return;
@@ -65,7 +66,7 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
     <div class="comment-form__foot">
       <span class="comment-form__hint">Markdown · @ names a person, # an issue</span>
       ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>Cancel<//>`}
-      <${Button} kind="primary" type="submit" disabled=${!draft.text.trim()} keys=${['Mod+Enter']}>${submit}<//>
+      <${Button} kind="primary" type="submit" disabled=${!draft.text.trim()} keys=${sendingKeys()}>${submit}<//>
     </div>
   </form>`;
 }

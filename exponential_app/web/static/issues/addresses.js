@@ -25,6 +25,10 @@ export function myIssuesPath(tab = 'assigned') {
   return `${workspacePath()}/my-issues/${tab}`;
 }
 
+export function searchPath() {
+  return `${workspacePath()}/search`;
+}
+
 /** @param {string} [page] */
 export function settingsPath(page = 'preferences') {
   return `${workspacePath()}/settings/${page}`;

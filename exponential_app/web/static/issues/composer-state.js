@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { forget, recall, remember, rememberWriting } from '../core/device.js';
 import { mutate } from '../core/mutate.js';
+import { preference } from '../core/preferences.js';
 import { navigate, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { undoAction } from '../shell/reversal.js';
@@ -110,7 +111,7 @@ function freshDraft(teamId, { stateId, parentId = null }) {
     title: '',
     description: '',
     priority: 'none',
-    assignee_id: null,
+    assignee_id: preference('assign_self') ? (store.me.peek()?.person_id ?? null) : null,
     label_ids: [],
     due_date: null,
     estimate: null,

@@ -1,14 +1,14 @@
 /** What the palette offers: what can be done to the issues meant, where to go, and issues by their words. */
-import { computed } from '@preact/signals';
 import { html } from 'htm/preact';
 import { actions, titleOf } from '../core/actions.js';
 import { navigate } from '../core/router.js';
-import { searchableOf, searchIssues } from '../core/search.js';
 import { store } from '../core/store.js';
 import { issuePath } from '../issues/addresses.js';
 import { editProperty } from '../issues/edit.js';
 import { PROPERTIES } from '../issues/properties.js';
 import { StateIcon } from '../issues/state-icon.js';
+import { heldIssues } from '../search/held-issues.js';
+import { everySetting } from '../settings/settings-index.js';
 import { Icon } from '../ui/icon.js';
 import { matches } from '../ui/match.js';
 import { recentIssues } from './recents.js';
@@ -33,11 +33,8 @@ import { serverHits } from './server-hits.js';
  * @property {() => void} run
  */
 
-const GROUPS = ['Issue', 'Copy', 'Move', 'Recent', 'Create', 'Navigation', 'List', 'Frame'];
+const GROUPS = ['Issue', 'Copy', 'Move', 'Recent', 'Create', 'Navigation', 'List', 'Frame', 'Settings'];
 const SHOWN_ISSUES = 40;
-
-/** Titles to search in, made again only when an issue changes. */
-const searchable = computed(() => searchableOf(store.table('issue').all()));
 
 /**
  * @param {Context} context
@@ -47,7 +44,7 @@ const searchable = computed(() => searchableOf(store.table('issue').all()));
 export function rootEntries(context, query) {
   const found = issueEntries(query);
   if (/^\p{L}+-\d+$/u.test(query.trim()) && found.length > 0) return found;
-  const offered = [...actionEntries(context), ...(query ? [] : recentEntries())];
+  const offered = [...actionEntries(context), ...(query ? settingEntries() : recentEntries())];
   const texts = offered.map((entry) => `${entry.title} ${entry.words}`);
   const fitting = matches(texts, query).flatMap((place) => offered[place] ?? []);
   fitting.sort((a, b) => placeOf(a) - placeOf(b));
@@ -120,6 +117,19 @@ function actionEntries(context) {
 }
 
 /** @returns {Entry[]} */
+function settingEntries() {
+  return everySetting().map(({ title, where, icon, path, words }) => ({
+    id: path,
+    title,
+    group: 'Settings',
+    words: `${where} ${words}`,
+    icon: html`<${Icon} name=${icon} />`,
+    hint: where,
+    run: () => navigate(path),
+  }));
+}
+
+/** @returns {Entry[]} */
 function recentEntries() {
   return recentIssues.value.flatMap((id) => {
     const issue = store.issue(id);
@@ -134,25 +144,13 @@ function recentEntries() {
  */
 function issueEntries(query) {
   if (!query.trim()) return [];
-  const held = localIssues(query);
+  const held = heldIssues(query, SHOWN_ISSUES);
   const shown = new Set(held.map((issue) => issue.id));
   const elsewhere = serverHits(query).filter(({ issue }) => !shown.has(issue.id));
   return [
     ...held.map((issue) => issueEntry(issue, 'Issues')),
     ...elsewhere.map(({ issue, excerpt }) => ({ ...issueEntry(issue, 'Elsewhere'), detail: excerpt?.pieces ?? [] })),
   ];
-}
-
-/**
- * Answers issues whose titles say the words, or almost when none does.
- * @param {string} query
- */
-function localIssues(query) {
-  const found = searchIssues(searchable.value, query, SHOWN_ISSUES);
-  if (found.length > 0) return found;
-  const { issues } = searchable.value;
-  const titles = issues.map((issue) => issue.title);
-  return matches(titles, query, SHOWN_ISSUES).flatMap((place) => issues[place] ?? []);
 }
 
 /**
@@ -184,5 +182,5 @@ function placeOf(entry) {
  * @param {string} group
  */
 export function headingOf(group) {
-  return { Issue: 'Change', Move: 'Archive and delete', List: 'This list', Frame: 'General', Elsewhere: 'In descriptions and comments' }[group] ?? group;
+  return { Issue: 'Change', Move: 'Archive and delete', List: 'This list', Frame: 'General', Search: 'In search results', Elsewhere: 'In descriptions and comments' }[group] ?? group;
 }

@@ -11,6 +11,7 @@ const GROUPS = [
   ['Frame', 'General'],
   ['Navigation', 'Go to'],
   ['List', 'In a list'],
+  ['Search', 'In search results'],
   ['Issue', 'Change issues'],
   ['Create', 'Create'],
   ['Copy', 'Copy'],

@@ -9,7 +9,9 @@ import { api } from '../core/api.js';
 import { ConfirmLayer } from '../ui/confirm.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { ToastLayer } from '../ui/toast.js';
+import { brokenScreen } from './broken-screen.js';
 import { ChordHint } from './chord-hint.js';
+import { Guarded } from './guarded.js';
 import { drawerOpen, sidebarShown, sidebarWidth } from './layout-state.js';
 import {
   ComposerLayer,
@@ -19,6 +21,7 @@ import {
   PaletteLayer,
   PickerLayer,
   RelationPickerLayer,
+  SearchScreen,
   SettingsScreen,
   ShortcutsLayer,
   SignIn,
@@ -50,15 +53,23 @@ function Workspace() {
     >
       <${Sidebar} />
       <div class="scrim" onClick=${() => (drawerOpen.value = false)}></div>
-      <${Screen} />
+      <${Guarded} instead=${brokenScreen}><${Screen} /><//>
     </div>
-    <${PickerLayer} layer="page" />
-    <${RelationPickerLayer} />
-    <${ContextMenuLayer} />
-    <${ComposerLayer} />
-    <${PaletteLayer} />
-    <${ShortcutsLayer} />
-    <${ChordHint} />`;
+    <${Guarded} instead=${brokenLayer}>
+      <${PickerLayer} layer="page" />
+      <${RelationPickerLayer} />
+      <${ContextMenuLayer} />
+      <${ComposerLayer} />
+      <${PaletteLayer} />
+      <${ShortcutsLayer} />
+      <${ChordHint} />
+    <//>`;
+}
+
+function brokenLayer() {
+  return html`<p class="toast toast--alone" role="alert">
+    Something broke.<button type="button" class="toast__action" onClick=${() => location.reload()}>Load again</button>
+  </p>`;
 }
 
 function CommonLayers() {
@@ -77,6 +88,8 @@ function Screen() {
     case 'my-issues':
     case 'issue':
       return html`<${Stage} />`;
+    case 'search':
+      return html`<${SearchScreen} />`;
     case 'settings':
       return html`<${SettingsScreen} page=${params.page ?? ''} />`;
     case 'not-found':

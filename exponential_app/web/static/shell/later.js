@@ -14,6 +14,7 @@ export const PickerLayer = lazy(() => import('../issues/picker.js').then((module
 export const RelationPickerLayer = lazy(() =>
   import('../issues/relation-picker.js').then((module) => module.RelationPickerLayer),
 );
+export const SearchScreen = lazy(() => import('../search/search-screen.js').then((module) => module.SearchScreen));
 export const SettingsScreen = lazy(() =>
   import('../settings/settings-screen.js').then((module) => module.SettingsScreen),
 );

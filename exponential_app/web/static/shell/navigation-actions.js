@@ -1,11 +1,12 @@
 /** Going places, and what concerns the whole frame: palette, theme, sidebar, undo. */
 import { actions } from '../core/actions.js';
 import { navigate } from '../core/router.js';
-import { setTheme, theme } from '../core/theme.js';
+import { theme } from '../core/theme.js';
 import { store } from '../core/store.js';
-import { myIssuesPath, settingsPath, teamPath } from '../issues/addresses.js';
+import { myIssuesPath, searchPath, settingsPath, teamPath } from '../issues/addresses.js';
 import { openPalette, shortcutsOpen } from '../palette/palette-state.js';
 import { askToSignOut } from '../account/sign-out.js';
+import { chooseTheme } from './appearance.js';
 import { onPage } from './context.js';
 import { toggleSidebar } from './layout-state.js';
 import { redoLast, undoLast } from './reversal.js';
@@ -37,6 +38,13 @@ function goToTeam(tab) {
     const team = teamOf(context);
     if (team) navigate(teamPath(team.key, tab));
   };
+}
+
+/** @param {Context} context */
+function goToSearch({ route }) {
+  if (route.name !== 'search') return navigate(searchPath());
+  const field = document.querySelector('.search-field__input');
+  if (field instanceof HTMLInputElement) field.focus();
 }
 
 /** @param {Context} context */
@@ -122,12 +130,12 @@ const FRAME = [
   },
   {
     id: 'frame.search',
-    title: 'Search issues',
+    title: 'Search',
     icon: 'search',
     keys: ['/'],
     group: 'Frame',
     aliases: ['find'],
-    run: () => openPalette('search'),
+    run: goToSearch,
   },
   {
     id: 'frame.shortcuts',
@@ -152,7 +160,7 @@ const FRAME = [
     icon: 'palette',
     group: 'Frame',
     aliases: ['dark', 'light', 'appearance'],
-    run: () => setTheme(theme.peek() === 'dark' ? 'light' : 'dark'),
+    run: () => chooseTheme(theme.peek() === 'dark' ? 'light' : 'dark'),
   },
   {
     id: 'frame.theme_system',
@@ -160,7 +168,7 @@ const FRAME = [
     icon: 'monitor',
     group: 'Frame',
     aliases: ['appearance'],
-    run: () => setTheme('system'),
+    run: () => chooseTheme('system'),
   },
   { id: 'frame.undo', title: 'Undo', icon: 'undo-2', keys: ['Mod+z'], group: 'Frame', run: undoLast },
   {
