@@ -73,12 +73,14 @@ from exponential_app.search.api import searching
 from exponential_app.sync import wiring
 from exponential_app.sync.api import sync
 from exponential_app.sync.live import LiveCredentials
+from exponential_app.sync.mine_api import own
 from exponential_app.teams import actors
 from exponential_app.teams.api import teams
 from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
 from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
+from exponential_app.views.preference_api import preferences
 from exponential_app.web import pages
 from exponential_app.web.health import health
 from exponential_app.web.pages import FOREVER
@@ -115,7 +117,9 @@ SLICES = (
     threads,
     searching,
     undo,
+    preferences,
     sync,
+    own,
     documents,
 )
 ENTITIES = (
@@ -176,7 +180,7 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
     credentials = LiveCredentials()
     hub = StreamHub(credentials.alive)
     signals = Signals(hub, broker)
-    store = Database(db.engine, signals.tell_person)
+    store = Database(db.engine, signals.tell)
     store.reactions = REACTIONS
     metrics = RequestMetrics(CollectorRegistry())
     metrics.watch_streams(lambda: hub.connections)

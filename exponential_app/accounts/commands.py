@@ -20,7 +20,10 @@ SESSION_SLIDES = timedelta(days=30)
 SESSION_ENDS = timedelta(days=180)
 USE_NOTED_EVERY = timedelta(minutes=1)
 SCOPES = frozenset({"read", "write", "admin"})
-RESOURCES = ("issues", "labels", "teams", "workspaces", "accounts", "sync")
+RESOURCES = (
+    *("issues", "labels", "teams", "workspaces", "accounts", "sync"),
+    *("views", "favourites", "preferences"),
+)
 # Nobody in particular: the launcher, migrations and sign-in itself act before anyone is known.
 SYSTEM = Identity(UUID(int=0), Via.SYSTEM, "system")
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, DateTime, Engine, MetaData, Row, Select, Stri
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 from exponential_app.kernel.ids import uuid7
-from exponential_app.kernel.signals import Hint
+from exponential_app.kernel.signals import Audience, Hint
 
 # Constraint names are part of the schema: without a convention a downgrade could not name what it drops.
 NAMING = {
@@ -42,15 +42,15 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
 Listener = Callable[[UUID, int, "list[Any]"], None]
-TellPerson = Callable[[UUID, UUID, Hint], None]
+Tell = Callable[[Audience, Hint], None]
 
 
 class Database:
     """The two ways into Postgres: autocommit connections to read, one session per write unit."""
 
-    def __init__(self, engine: Engine, tell_person: TellPerson) -> None:
+    def __init__(self, engine: Engine, tell: Tell) -> None:
         self.engine = engine
-        self.tell_person = tell_person
+        self.tell = tell
         self._autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._pinned: Connection | None = None
         self.reactions: tuple[Callable[[Any, Any], None], ...] = ()

@@ -19,7 +19,7 @@ from exponential_app.kernel.clock import clock, timestamp
 from exponential_app.kernel.db import AnyRow, Database, database
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
-from exponential_app.kernel.signals import Hint
+from exponential_app.kernel.signals import Audience, Hint
 
 
 class Logged(Protocol):
@@ -66,7 +66,7 @@ class Transaction:
     workspace_id: UUID | None
     changes: list[RecordedChange] = field(default_factory=list)
     seq: int | None = None
-    told: set[tuple[UUID, Hint]] = field(default_factory=set)
+    told: set[tuple[Audience, Hint]] = field(default_factory=set)
 
     def rows(self, statement: Prepared, **values: Any) -> list[AnyRow]:
         """Run a prepared statement in this transaction, after everything that is pending."""
@@ -107,7 +107,15 @@ class Transaction:
 
     def tell(self, person_id: UUID, hint: Hint) -> None:
         """Let the person's browsers know, once this is committed, that something of theirs has changed."""
-        self.told.add((person_id, hint))
+        self.told.add((Audience(self.workspace_id, person_id), hint))
+
+    def tell_everywhere(self, person_id: UUID, hint: Hint) -> None:
+        """Do as `tell`, in whichever workspace the person's browsers are."""
+        self.told.add((Audience(None, person_id), hint))
+
+    def tell_workspace(self, hint: Hint) -> None:
+        """Let everybody's browsers in the workspace know, once this is committed, that there is something to read."""
+        self.told.add((Audience(self.workspace_id, None), hint))
 
 
 @contextmanager
@@ -130,9 +138,8 @@ def transaction(actor: Identity) -> Iterator[Transaction]:
     if tx.workspace_id is not None and tx.seq is not None:
         for listener in store.on_commit:
             listener(tx.workspace_id, tx.seq, tx.changes)
-    if tx.workspace_id is not None:
-        for person_id, hint in tx.told:
-            store.tell_person(tx.workspace_id, person_id, hint)
+    for audience, hint in tx.told:
+        store.tell(audience, hint)
 
 
 def _change(

@@ -44,6 +44,11 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
+def short_slug(text: str, room: int) -> str:
+    """Return the slug of a text, cut between words to at most `room` characters."""
+    return _cut(slug(text), room)
+
+
 def _filled(wanted: str, values: dict[str, str]) -> str:
     return _TOKEN.sub(lambda token: values[token[1]], wanted)
 

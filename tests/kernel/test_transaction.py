@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, select
 from exponential_app.kernel.actor import Actor, Role, Via
 from exponential_app.kernel.changes import Change, ChangeCursor
 from exponential_app.kernel.db import Database
+from exponential_app.kernel.signals import Audience
 from exponential_app.kernel.transaction import RecordedChange, Transaction, transaction
 from exponential_app.labels.commands import add_label
 from tests.cast import Caller, Team, World, ok
@@ -21,9 +22,9 @@ from tests.factories import make_issue, make_label
 def database(app: Flask) -> Iterator[Database]:
     """The application's database, with its reactions and listeners put back afterwards."""
     found: Database = app.extensions["exponential"].database
-    reactions, listeners, tell = found.reactions, list(found.on_commit), found.tell_person
+    reactions, listeners, tell = found.reactions, list(found.on_commit), found.tell
     yield found
-    found.reactions, found.on_commit[:], found.tell_person = reactions, listeners, tell
+    found.reactions, found.on_commit[:], found.tell = reactions, listeners, tell
 
 
 @pytest.fixture
@@ -147,8 +148,8 @@ def test_the_log_has_no_gap_after_a_mixed_day(database: Database, actor: Actor, 
 
 
 def test_people_are_told_once_and_after_the_commit_alone(database: Database, actor: Actor) -> None:
-    told: list[tuple[UUID, UUID, str]] = []
-    database.tell_person = lambda *hint: told.append(hint)
+    told: list[tuple[Audience, str]] = []
+    database.tell = lambda *hint: told.append(hint)
 
     with pytest.raises(LookupError), transaction(actor) as tx:
         tx.tell(actor.person_id, "inbox")
@@ -159,4 +160,4 @@ def test_people_are_told_once_and_after_the_commit_alone(database: Database, act
         tx.tell(actor.person_id, "inbox")
         assert told == []
 
-    assert told == [(actor.workspace_id, actor.person_id, "inbox")]
+    assert told == [(Audience(actor.workspace_id, actor.person_id), "inbox")]

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.connection import Listener
-from exponential_app.kernel.signals import Signals
+from exponential_app.kernel.signals import Audience, Signals
 from exponential_app.kernel.streams import StreamHub
 from tests.bus import connected, redis_at
 from tests.kernel.listening import TOPIC, Listening, event, numbers, started
@@ -109,7 +109,7 @@ def test_a_hint_reaches_the_persons_streams_of_that_workspace_alone(stack: ExitS
     ]
 
     with connected(None) as broker:
-        Signals(hub, broker).tell_person(WORKSPACE, ADA, "inbox")
+        Signals(hub, broker).tell(Audience(WORKSPACE, ADA), "inbox")
 
     assert [client.chunk() for client in hers] == [HINT, HINT]
     for topic in (here, elsewhere, "operations"):
@@ -130,8 +130,8 @@ def test_a_hint_crosses_to_other_processes_and_is_heard_once(stack: ExitStack, f
             hub.open(viewer(WORKSPACE))
             clients.append(Listening(hub, stack).join(topic=viewer(WORKSPACE), person=str(ADA)))
 
-        signals.tell_person(WORKSPACE, ADA, "inbox")
-        signals.tell_person(WORKSPACE, ADA, "inbox")
+        signals.tell(Audience(WORKSPACE, ADA), "inbox")
+        signals.tell(Audience(WORKSPACE, ADA), "inbox")
 
         assert [b"".join(client.chunk() for _ in range(2)) for client in clients] == [HINT * 2] * 2
         for hub, client in zip((here, there), clients, strict=True):

@@ -20,7 +20,7 @@ function server(status = 200) {
 beforeEach(() => {
   asked = [];
   lastWorkspace = null;
-  for (const id of [null, '1', '2']) for (const path of ['/api/auth/session', '/api/sync/bootstrap']) takeEarly(path, id);
+  for (const id of [null, '1', '2']) for (const path of ['/api/auth/session', '/api/sync/bootstrap', '/api/sync/mine']) takeEarly(path, id);
 });
 
 test('the workspace of the address is asked for, else the last one, else the first', async () => {

@@ -84,6 +84,7 @@ export class FakeServer {
     if (pathname === '/api/auth/session') return [200, { user: { id: ADA }, workspaces: this.workspaces }];
     if (!this.workspaces.some(({ id }) => id === WORKSPACE)) return [404, { title: 'Not found' }];
     if (pathname === '/api/sync/bootstrap') return [200, { ...snapshot(), seq: this.snapshotSeq }];
+    if (pathname === '/api/sync/mine') return [200, { tables: {} }];
     if (pathname === '/api/sync/changes') return [200, this.#missed(Number(searchParams.get('after')))];
     if (pathname === '/api/sync/batch') return [200, { results: body.operations.map((each) => this.#outcome(each)) }];
     return this.#write(method, pathname.replace('/api', ''), body, key);

@@ -14,6 +14,7 @@ class Server {
   streamIsHeldBack = false;
   asked = [];
   streams = [];
+  own = {};
 
   change(id, fields) {
     this.seq += 1;
@@ -33,6 +34,7 @@ class Server {
 
   answer(url) {
     if (url.pathname === '/api/sync/bootstrap') return { ...snapshot(), seq: this.snapshotSeq ?? this.seq };
+    if (url.pathname === '/api/sync/mine') return { tables: this.own };
     const after = Number(url.searchParams.get('after'));
     if (after < this.reach) return { seq: this.seq, changes: [], more: false, resync: true };
     return { seq: this.seq, changes: this.log.filter(({ seq }) => seq > after), more: false, resync: false };
@@ -208,7 +210,7 @@ test('an answer of 401 means signed out, and nothing more is asked', async () =>
   void start();
 
   await eventually(() => sync.state.value === 'signed-out');
-  assert.deepEqual(server.asked, ['/api/sync/bootstrap']);
+  assert.deepEqual(server.asked, ['/api/sync/bootstrap', '/api/sync/mine']);
   sync.stop();
 });
 

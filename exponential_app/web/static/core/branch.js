@@ -18,6 +18,11 @@ export function branchName(format, { username, identifier, title }) {
   return words.replace(/([-._/])[-._/]+/g, '$1').replace(/^[-._/]+|[-._/]+$/g, '');
 }
 
+/** A name as the readable part of an address, cut between words. @param {string} text @param {number} room  at most so many letters */
+export function shortSlug(text, room) {
+  return cut(slug(text), room);
+}
+
 /** @param {string} text */
 function slug(text) {
   const spelled = text.toLowerCase().replace(/[ßæœøđðþłı]/g, (letter) => SPELLED[letter] ?? '');

@@ -37,7 +37,8 @@ export async function askEarly(address, fetcher) {
   const wanted = params.workspace ?? localStorage.getItem(LAST_WORKSPACE);
   const found = workspaces.find((/** @type {{ url_slug: string }} */ each) => each.url_slug === wanted);
   const workspace = found ?? (params.workspace === undefined ? workspaces[0] : undefined);
-  if (workspace) ask('/api/sync/bootstrap', workspace.id, fetcher).catch(() => {});
+  if (!workspace) return;
+  for (const path of ['/api/sync/bootstrap', '/api/sync/mine']) ask(path, workspace.id, fetcher).catch(() => {});
 }
 
 /** @param {string} path @param {string | null} workspaceId @param {typeof fetch} fetcher */

@@ -160,6 +160,40 @@
  */
 
 /**
+ * @typedef {object} View  a filter and a way to show it, under a name of its own
+ * @property {string} id
+ * @property {string} name
+ * @property {string} slug  its end of the address; stays when the view is renamed
+ * @property {string | null} description
+ * @property {string | null} icon
+ * @property {string | null} color
+ * @property {'personal' | 'team' | 'workspace'} visibility
+ * @property {string | null} team_id  of a team's view
+ * @property {string | null} owner_id
+ * @property {any} filter  a tree as in core/filter.js, null for all issues
+ * @property {Record<string, any>} display  what is absent is as it is built in
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {number} version
+ */
+
+/**
+ * @typedef {object} Favourite
+ * @property {string} id
+ * @property {'folder' | 'issue' | 'team' | 'view' | 'screen'} kind
+ * @property {string | null} target_id  of an issue, team or view
+ * @property {string | null} tab  which screen, as in "my-issues/assigned"; or which list of a team
+ * @property {string | null} name  a folder's
+ * @property {string | null} folder_id
+ * @property {string} rank
+ * @property {number} version
+ */
+
+/** @typedef {{ id: string, name: string, value: any, version: number }} Preference  its name is its id; a value of null is the default */
+
+/** @typedef {{ id: string, team_id: string, tab: string, display: any, version: number }} TeamDisplay  its id is "<team id>/<tab>" */
+
+/**
  * @typedef {object} Entities
  * @property {Workspace} workspace
  * @property {Person} person
@@ -169,6 +203,10 @@
  * @property {Issue} issue
  * @property {IssueRelation} issue_relation
  * @property {Comment} comment
+ * @property {View} view
+ * @property {Favourite} favourite
+ * @property {Preference} preference
+ * @property {TeamDisplay} team_display
  */
 
 /** @typedef {keyof Entities} Kind */
@@ -183,6 +221,11 @@
 
 /** @type {readonly Kind[]} */
 export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment']);
+
+/** @typedef {'view' | 'favourite' | 'preference' | 'team_display'} OwnKind */
+
+/** What is one's own or depends on who asks: it is in no snapshot and no change, see core/mine.js. @type {readonly OwnKind[]} */
+export const OWN_KINDS = Object.freeze(['view', 'favourite', 'preference', 'team_display']);
 
 /**
  * In the order of menus; `order` sorts lists, the most pressing first.

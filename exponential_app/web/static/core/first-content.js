@@ -1,6 +1,6 @@
 /** What a start shows first: the copy on this device, else whatever comes. */
 
-import { effect } from '@preact/signals-core';
+import { batch, effect } from '@preact/signals-core';
 
 import { SCHEMA, store } from './store.js';
 
@@ -15,8 +15,12 @@ export async function restore(copy) {
   const local = await copy.read(SCHEMA);
   if (!local) return 0;
   try {
-    store.load(JSON.parse(local.text));
-    store.apply(local.changes);
+    batch(() => {
+      store.load(JSON.parse(local.text));
+      store.apply(local.changes);
+      // With the first frame: how lists are shown is in there.
+      if (local.mine) store.takeOwn(JSON.parse(local.mine).tables);
+    });
     // Own edits may be in here with higher numbers, while those of others in between are not.
     store.seq.value = local.seq;
     return local.seq;

@@ -56,18 +56,19 @@ export class LocalCopy {
   /**
    * The snapshot and everything that happened since, or null.
    * @param {number} schema  the layout this client reads
-   * @returns {Promise<{ text: string, seq: number, changes: Change[] } | null>}
+   * @returns {Promise<{ text: string, seq: number, changes: Change[], mine: string | null } | null>}  mine: what is one's own
    */
   async read(schema) {
     const found = await this.#attempt(async (database) => {
       const transaction = database.transaction(['snapshot', 'deltas']);
-      const snapshot = await transaction.objectStore('snapshot').get('current');
-      return { snapshot, deltas: await transaction.objectStore('deltas').getAll() };
+      const [snapshot, mine] = await Promise.all(['current', 'mine'].map((key) => transaction.objectStore('snapshot').get(key)));
+      return { snapshot, mine, deltas: await transaction.objectStore('deltas').getAll() };
     });
     if (!found?.snapshot || found.snapshot.schema !== schema) return null;
     const { text, seq } = found.snapshot;
     const changes = found.deltas.flatMap((delta) => delta.changes);
-    return { text, changes, seq: found.deltas.reduce((last, delta) => Math.max(last, delta.seq), seq) };
+    const reach = found.deltas.reduce((last, delta) => Math.max(last, delta.seq), seq);
+    return { text, changes, seq: reach, mine: found.mine?.text ?? null };
   }
 
   /** Replace the copy. @param {StoredSnapshot} snapshot */
@@ -88,6 +89,14 @@ export class LocalCopy {
       await transaction.objectStore('snapshot').put(snapshot, 'current');
       const later = changes.filter((change) => change.seq > snapshot.seq);
       if (later.length > 0) await deltas.add({ seq, changes: later });
+    });
+  }
+
+  /** Keep what is one's own, as it came. @param {string} text */
+  async writeMine(text) {
+    await this.#write(async (database) => {
+      const transaction = database.transaction('snapshot', 'readwrite', RELAXED);
+      await Promise.all([transaction.store.put({ schema: 0, seq: 0, text }, 'mine'), transaction.done]);
     });
   }
 

@@ -1,5 +1,6 @@
 /** What each local edit asks of the server, and how it looks until the server has answered. */
 
+import { isOwn, ownPatch, ownRequest } from './own-requests.js';
 import { commentRequest, isSocial, socialPatch, socialRequest, withoutReader } from './social.js';
 
 /** @import { Entities, Issue, Kind, Label } from './entities.js' */
@@ -48,6 +49,7 @@ const CREATE_FIELDS = Object.freeze({
  * @returns {Request}
  */
 export function requestOf({ kind, entity_id, verb, patch, base_version }) {
+  if (isOwn(kind)) return ownRequest({ kind, entity_id, verb, patch });
   const collection = COLLECTIONS[kind] ?? '';
   const path = kind === 'workspace' ? `${collection}/current` : `${collection}/${entity_id}`;
   if (isSocial(verb)) return socialRequest(path, verb, patch);
@@ -78,6 +80,10 @@ function creatable(kind, value) {
 export function overlayOf({ kind, entity_id, verb, patch }, store, now) {
   if (isSocial(verb) || kind === 'comment') {
     return { creates: verb === 'create', patch: socialPatch({ kind, entity_id, verb, patch }, store, now) };
+  }
+  if (isOwn(kind)) {
+    const creates = verb === 'create' || verb === 'restore';
+    return { creates, patch: /** @type {any} */ (ownPatch({ kind, entity_id, verb, patch }, store, now)) };
   }
   switch (verb) {
     case 'create':

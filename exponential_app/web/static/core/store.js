@@ -3,13 +3,13 @@
 import { batch, computed, signal } from '@preact/signals-core';
 
 import { Decoder } from './columns.js';
-import { CATEGORY_ORDER } from './entities.js';
+import { CATEGORY_ORDER, OWN_KINDS } from './entities.js';
 import { Index } from './indexes.js';
 import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Change, Comment, Entities, Issue, IssueRelation, Kind, Label, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Change, Comment, Entities, Issue, IssueRelation, Kind, Label, OwnKind, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -63,6 +63,7 @@ export class Store {
       new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
     ),
   };
+  #ownTables = /** @type {Record<OwnKind, Table<any>>} */ (Object.fromEntries(OWN_KINDS.map((kind) => [kind, new Table()])));
 
   /** Built when first asked: most sessions never look an issue up by identifier. @type {Map<string, string> | null} */
   #idByIdentifier = null;
@@ -78,6 +79,8 @@ export class Store {
   loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
+  /** How many edits of what is one's own the server has answered. */
+  ownAnswers = signal(0);
 
   /**
    * @template {Kind} K
@@ -85,7 +88,8 @@ export class Store {
    * @returns {Table<Entities[K]>}
    */
   table(kind) {
-    return /** @type {Table<Entities[K]>} */ (/** @type {unknown} */ (this.#tables[kind]));
+    const shared = /** @type {Record<string, any>} */ (this.#tables);
+    return shared[kind] ?? /** @type {Record<string, any>} */ (this.#ownTables)[kind];
   }
 
   /** @param {string} id */
@@ -234,6 +238,16 @@ export class Store {
     });
   }
 
+  /**
+   * Replace what is one's own by what the server says; local edits not yet confirmed stay on top.
+   * @param {Partial<Record<OwnKind, any[]>>} tables
+   */
+  takeOwn(tables) {
+    batch(() => {
+      for (const kind of OWN_KINDS) this.#ownTables[kind].replace(tables[kind] ?? [], 0, () => false);
+    });
+  }
+
   /** Note that everything up to a number is in here. @param {number} seq */
   advance(seq) {
     if (seq > this.seq.peek()) this.seq.value = seq;
@@ -251,6 +265,7 @@ export class Store {
       if (kind === 'issue') this.#confirmIssue(id, /** @type {Issue | null} */ (value), seq);
       else this.table(kind).confirm(id, /** @type {any} */ (value), seq);
       if (kind === 'team' && !value) this.#dropTeam(id);
+      if (kind in this.#ownTables) this.ownAnswers.value = this.ownAnswers.peek() + 1;
       if (kind === 'issue' && !value) this.#tables.comment.drop((comment) => comment.issue_id === id);
     });
   }
@@ -274,7 +289,7 @@ export class Store {
   /** Forget everything: signed out, or another workspace. */
   clear() {
     batch(() => {
-      for (const table of Object.values(this.#tables)) table.clear();
+      for (const table of Object.values({ ...this.#tables, ...this.#ownTables })) table.clear();
       this.#idByIdentifier = null;
       this.me.value = null;
       this.seq.value = 0;

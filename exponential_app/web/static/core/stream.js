@@ -9,13 +9,13 @@
  * @property {(kind: Whisper, data: any) => void} onWhisper  something without a number, said once
  */
 
-/** @typedef {'presence' | 'inbox'} Whisper */
+/** @typedef {'presence' | 'inbox' | 'mine'} Whisper */
 
 /** @typedef {'ended' | 'resync' | 'closed'} StreamEnd  ended: by the network or the server; closed: by us */
 
 const READY_WITHIN_MS = 15_000;
 /** @type {readonly Whisper[]} */
-const WHISPERS = ['presence', 'inbox'];
+const WHISPERS = ['presence', 'inbox', 'mine'];
 
 export class LiveStream {
   /** Whether the server greeted us. */

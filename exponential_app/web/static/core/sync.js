@@ -7,6 +7,7 @@ import { api, Problem } from './api.js';
 import { firstContent, restore } from './first-content.js';
 import { Gather } from './gather.js';
 import { noticeLeft } from './left.js';
+import { mine } from './mine.js';
 import { mutate } from './mutate.js';
 import { openLocalCopy } from './persist.js';
 import { entityOf } from './requests.js';
@@ -50,7 +51,7 @@ export class Sync {
   /** What tabs of the same person in the same workspace have in common; null while there is none. @type {Signal<string | null>} */
   name = signal(null);
   /** @type {Map<Whisper, (data: any) => void>} */
-  #listeners = new Map();
+  #listeners = new Map([['mine', () => mine.soon()]]);
   /** @type {Run | null} */
   #run = null;
   #starts = 0;
@@ -80,6 +81,7 @@ export class Sync {
       () => void this.#lead(run),
       () => void this.#follow(run),
     );
+    if (!run.isOver) mine.open(copy);
     return firstContent(run.stopped.signal);
   }
 
@@ -95,6 +97,7 @@ export class Sync {
     run.stream?.close();
     run.tabs.leave();
     mutate.detach();
+    mine.close();
     undo.close();
     store.clear();
     this.#save(run);
@@ -177,6 +180,7 @@ export class Sync {
       const wasSound = end === 'ready' || end === 'resync';
       failures = wasSound ? 0 : failures + 1;
       if (caughtUp && failures >= TRIES_BEFORE_POLLING) this.#say(run, 'polling');
+      if (caughtUp && end === 'failed') this.#whispered(run, 'mine', {});
       if (!run.isOver) await run.alarm.pause(delayAfter(failures));
     }
   }
@@ -214,19 +218,24 @@ export class Sync {
         if (seq < store.seq.peek()) return stream.restored();
         this.#say(run, 'live');
         this.connections.value += 1;
+        // What was only said before is lost, for all tabs.
+        this.#whispered(run, 'mine', {});
         return this.#resumeEdits();
       },
       onChange: (change) => gather.add(change),
-      onWhisper: (kind, data) => {
-        run.tabs.tell({ whisper: { kind, data } });
-        this.#listeners.get(kind)?.(data);
-      },
+      onWhisper: (kind, data) => this.#whispered(run, kind, data),
     });
     run.stream = stream;
     const end = await stream.end;
     run.stream = null;
     if (end === 'resync') return 'resync';
     return stream.wasReady ? 'ready' : 'failed';
+  }
+
+  /** Let all tabs hear. @param {Run} run @param {Whisper} kind @param {any} data */
+  #whispered(run, kind, data) {
+    run.tabs.tell({ whisper: { kind, data } });
+    this.#listeners.get(kind)?.(data);
   }
 
   /** @param {Run} run @param {Change[]} changes */

@@ -6,6 +6,7 @@ import { sameValue } from './equal.js';
 import { mutate as defaultMutate } from './mutate.js';
 import { fieldsOf } from './mutation.js';
 import { inSlices } from './slices.js';
+import { isOwn } from './own-requests.js';
 import { OPPOSITES } from './social.js';
 import { store as defaultStore } from './store.js';
 import { recallSteps, rememberSteps } from './undo-memory.js';
@@ -154,7 +155,7 @@ export class Undo {
     const { kind, entity_id: id, verb, patch } = edit;
     // Nothing brings back what was deleted for good, which is asked for before it happens.
     if (verb === 'delete') return;
-    const changed = verb === 'update' ? Object.keys(patch) : verb === 'create' ? [] : PUT_AWAY;
+    const changed = verb === 'update' ? Object.keys(patch) : verb === 'create' ? [] : isOwn(kind) ? Object.keys(before ?? {}) : PUT_AWAY;
     const edited = { key, kind, id, verb, after: patch, before: fieldsOf(before, changed) };
     if (!this.#open) return this.#push({ label, edits: [edited] });
     this.#open.edits.push(edited);
@@ -190,7 +191,7 @@ export class Undo {
     const opposite = OPPOSITES[/** @type {SocialVerb} */ (verb)];
     const options = { label: 'Undo', undoable: false };
     if (opposite) this.#mutate.action(kind, id, opposite, { ...options, patch: after });
-    else this.#mutate.action(kind, id, inverseOf(/** @type {any} */ (verb), kind, before), options);
+    else this.#mutate.action(kind, id, inverseOf(/** @type {any} */ (verb), kind, before), { ...options, patch: isOwn(kind) ? before : {} });
     return [];
   }
 

@@ -1,0 +1,13 @@
+"""What is the asker's own or depends on the asker: read whole, since no change log tells of it."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from exponential_app.kernel.actor import Actor
+from exponential_app.views import queries
+
+
+def tables_of(connection: Connection, actor: Actor) -> dict[str, list[dict[str, Any]]]:
+    """Return everything of one's own by table, in a fixed number of statements."""
+    return {"preference": queries.preferences(connection, actor)}

@@ -1,0 +1,126 @@
+"""Rows of what people keep; what one sees of them depends on the person, so none is in the change log.
+
+Each has a version nevertheless: browsers know by it what has changed.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from exponential_app.kernel.db import Base, Id, Instant, OptionalInstant, Rank
+
+VISIBILITIES = ("personal", "team", "workspace")
+FAVOURITE_KINDS = ("folder", "issue", "team", "view", "screen")
+
+
+class Kept:
+    """Mixin of what browsers keep a copy of."""
+
+    id: Mapped[Id] = mapped_column(sort_order=-1)
+    updated_at: Mapped[Instant] = mapped_column(sort_order=1)
+    version: Mapped[int] = mapped_column(default=1, sort_order=1)
+
+    def touch(self, at: datetime) -> None:
+        """Raise the version."""
+        self.version += 1
+        self.updated_at = at
+
+
+class Preference(Kept, Base):
+    """What a person chose under a name, in one workspace or (without one) in all; null is the default again."""
+
+    __tablename__ = "preference"
+    __table_args__ = (
+        UniqueConstraint("person_id", "workspace_id", "name", postgresql_nulls_not_distinct=True),
+        Index("ix_preference_workspace_id", "workspace_id"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    workspace_id: Mapped[UUID | None] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(200))
+    value: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
+
+
+class View(Kept, Base):
+    """A filter and a way to show it under a name of its own; a deleted one can be brought back for thirty days."""
+
+    __tablename__ = "view"
+    __table_args__ = (
+        CheckConstraint(f"visibility IN {VISIBILITIES}", name="visibility_known"),
+        CheckConstraint("(visibility = 'team') = (team_id IS NOT NULL)", name="team_of_team_views"),
+        Index("uq_view_slug", "workspace_id", "slug", unique=True),
+        Index("ix_view_workspace_id", "workspace_id", "visibility"),
+        Index("ix_view_owner_id", "owner_id"),
+        Index("ix_view_team_id", "team_id", postgresql_where=text("team_id IS NOT NULL")),
+    )
+
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    team_id: Mapped[UUID | None] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    visibility: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(255))
+    slug: Mapped[str] = mapped_column(String(80))
+    description: Mapped[str | None] = mapped_column(String(1000))
+    icon: Mapped[str | None] = mapped_column(String(40))
+    color: Mapped[str | None] = mapped_column(String(7))
+    filter: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
+    display: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[Instant]
+    deleted_at: Mapped[OptionalInstant]
+
+
+class Favourite(Kept, Base):
+    """What a person wants at hand, or a folder of such things; a removed one can be brought back for thirty days."""
+
+    __tablename__ = "favourite"
+    __table_args__ = (
+        CheckConstraint(f"kind IN {FAVOURITE_KINDS}", name="kind_known"),
+        CheckConstraint(
+            "num_nonnulls(issue_id, team_id, view_id) = CASE WHEN kind IN ('folder', 'screen') THEN 0 ELSE 1 END",
+            name="one_target",
+        ),
+        CheckConstraint("kind <> 'folder' OR folder_id IS NULL", name="one_level_of_folders"),
+        Index(
+            "uq_favourite_target",
+            "person_id",
+            "workspace_id",
+            "issue_id",
+            "team_id",
+            "view_id",
+            "tab",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+            postgresql_where=text("kind <> 'folder' AND deleted_at IS NULL"),
+        ),
+        Index("ix_favourite_person_id", "person_id", "workspace_id"),
+        Index("ix_favourite_workspace_id", "workspace_id"),
+        *(Index(f"ix_favourite_{name}", name) for name in ("issue_id", "team_id", "view_id", "folder_id")),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(10))
+    issue_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"))
+    team_id: Mapped[UUID | None] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    view_id: Mapped[UUID | None] = mapped_column(ForeignKey("view.id", ondelete="CASCADE"))
+    tab: Mapped[str | None] = mapped_column(String(40))
+    name: Mapped[str | None] = mapped_column(String(255))
+    folder_id: Mapped[UUID | None] = mapped_column(ForeignKey("favourite.id", ondelete="SET NULL"))
+    rank: Mapped[Rank]
+    created_at: Mapped[Instant]
+    deleted_at: Mapped[OptionalInstant]
+
+
+class TeamDisplay(Kept, Base):
+    """How a team shows one of its lists to who has not chosen otherwise; null is the built-in way again."""
+
+    __tablename__ = "team_display"
+    __table_args__ = (UniqueConstraint("team_id", "tab"),)
+
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    tab: Mapped[str] = mapped_column(String(10))
+    display: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
