@@ -15,8 +15,8 @@ export function followPreferences() {
     if (!store.ready.value) return;
     show('font-size', preference('font_size'));
     show('pointer-cursors', String(preference('pointer_cursors')));
-    const theme = preference('theme');
-    if (theme !== themeChoice.peek()) setTheme(theme);
+    const theme = store.table('preference').get('theme')?.value;
+    if (theme && theme !== themeChoice.peek()) setTheme(theme);
   });
   effect(() => actions.remap(preference('keys')));
 }
@@ -24,7 +24,7 @@ export function followPreferences() {
 /** Chooses a theme for the person, here and elsewhere. @param {ThemeChoice} choice */
 export function chooseTheme(choice) {
   setTheme(choice);
-  setPreference('theme', choice);
+  void setPreference('theme', choice, { label: 'Change the theme' });
 }
 
 /** @param {string} name @param {string} value */

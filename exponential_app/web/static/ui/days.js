@@ -67,7 +67,7 @@ const WEEKDAYS = Object.freeze({ monday: 1, saturday: 6, sunday: 7 });
  */
 export function firstWeekday() {
   const preferred = preference('first_weekday');
-  if (preferred !== 'locale') return WEEKDAYS[/** @type {keyof typeof WEEKDAYS} */ (preferred)];
+  if (preferred !== 'locale') return WEEKDAYS[preferred];
   const locale =
     /** @type {Intl.Locale & { getWeekInfo?: () => { firstDay: number }, weekInfo?: { firstDay: number } }} */ (
       new Intl.Locale(navigator.language)
