@@ -1,4 +1,4 @@
-"""Draws the icons that systems show of an installed client, from the mark: `python packaging/draw_icons.py CHROMIUM`."""
+"""Draws the icons that systems show of an installed client, from the mark: `draw_icons.py CHROMIUM` beside it."""
 
 import sys
 from pathlib import Path

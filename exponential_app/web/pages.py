@@ -115,8 +115,9 @@ def register(app: Flask, settings: Settings) -> None:
 
 def icons(client: Client) -> list[dict[str, str]]:
     """Return the icons as the manifest names them."""
+    kinds = {path: MEDIA_TYPES[PurePosixPath(path).suffix] for path, _, _ in ICONS}
     return [
-        {"src": client.assets.url(path), "sizes": sizes, "purpose": purpose, "type": MEDIA_TYPES[PurePosixPath(path).suffix]}
+        {"src": client.assets.url(path), "sizes": sizes, "purpose": purpose, "type": kinds[path]}
         for path, sizes, purpose in ICONS
     ]
 

@@ -42,7 +42,8 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>Exponential</title>
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover,\
+ interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#f4f6f8">
 <meta name="mobile-web-app-capable" content="yes">

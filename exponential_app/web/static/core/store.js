@@ -142,6 +142,11 @@ export class Store {
     return this.#issuesByState.of(id);
   }
 
+  /** How many issues are in a state; cheap to ask at every change. @param {string} id */
+  countInState(id) {
+    return this.#issuesByState.countOf(id);
+  }
+
   /** The issues directly under one, in no order; those put away are left out. @param {string} id */
   subIssuesOf(id) {
     return this.#issuesByParent.of(id);

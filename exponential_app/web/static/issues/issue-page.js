@@ -6,6 +6,7 @@ import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { PageBar } from '../shell/page-bar.js';
+import { Star } from '../shell/star.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { IconButton } from '../ui/button.js';
 import { SkeletonList } from '../ui/skeleton.js';
@@ -82,6 +83,7 @@ function IssueBar({ issue }) {
       <span aria-hidden="true">›</span>
       <h1 class="bar__title">${issue.identifier}</h1>
     </nav>
+    <${Star} />
     <span class="bar__space"></span>
     <${PresentPeople} issueId=${issue.id} />
     <${IssuePager} id=${issue.id} onGo=${go} />

@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { lazy } from '../core/lazy.js';
 import { store } from '../core/store.js';
 import { PageBar } from '../shell/page-bar.js';
+import { Star } from '../shell/star.js';
 import { Button, IconButton } from '../ui/button.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { openComposer } from './composer-state.js';
@@ -43,6 +44,7 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
           aria-current=${tab.current ? 'page' : undefined}
         >${tab.title}</a>`)}
       </nav>
+      <${Star} />
       <span class="bar__space"></span>
       <span class="only-phone"><${IconButton}
         icon="plus"

@@ -24,6 +24,7 @@ import {
   SearchScreen,
   SettingsScreen,
   ShortcutsLayer,
+  SidebarChoiceLayer,
   SignIn,
   TooltipLayer,
 } from './later.js';
@@ -62,6 +63,7 @@ function Workspace() {
       <${ComposerLayer} />
       <${PaletteLayer} />
       <${ShortcutsLayer} />
+      <${SidebarChoiceLayer} />
       <${ChordHint} />
     <//>`;
 }

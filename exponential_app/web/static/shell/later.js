@@ -6,6 +6,8 @@ export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').t
 export const CreateWorkspace = lazy(() =>
   import('../account/create-workspace.js').then((module) => module.CreateWorkspace),
 );
+export const Drawer = lazy(() => import('./drawer.js').then((module) => module.Drawer));
+export const FolderName = lazy(() => import('./folder-name.js').then((module) => module.FolderName));
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
 export const LeftWorkspace = lazy(() => import('./left-workspace.js').then((module) => module.LeftWorkspace));
 export const Menu = lazy(() => import('../ui/menu.js').then((module) => module.Menu));
@@ -19,6 +21,7 @@ export const SettingsScreen = lazy(() =>
   import('../settings/settings-screen.js').then((module) => module.SettingsScreen),
 );
 export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then((module) => module.ShortcutsLayer));
+export const SidebarChoiceLayer = lazy(() => import('./sidebar-choice.js').then((module) => module.SidebarChoiceLayer));
 export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));
 export const SyncPanel = lazy(() => import('./sync-panel.js').then((module) => module.SyncPanel));
 export const TooltipLayer = lazy(() => import('../ui/tooltip.js').then((module) => module.TooltipLayer));

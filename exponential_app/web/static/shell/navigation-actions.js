@@ -1,22 +1,17 @@
-/** Going places, and what concerns the whole frame: palette, theme, sidebar, undo. */
+/** Going places. */
 import { actions } from '../core/actions.js';
 import { navigate } from '../core/router.js';
-import { theme } from '../core/theme.js';
 import { store } from '../core/store.js';
-import { myIssuesPath, searchPath, settingsPath, teamPath } from '../issues/addresses.js';
-import { openPalette, shortcutsOpen } from '../palette/palette-state.js';
-import { askToSignOut } from '../account/sign-out.js';
-import { chooseTheme } from './appearance.js';
+import { myIssuesPath, settingsPath, teamPath } from '../issues/addresses.js';
 import { onPage } from './context.js';
-import { toggleSidebar } from './layout-state.js';
-import { redoLast, undoLast } from './reversal.js';
+import { FRAME_ACTIONS } from './frame-actions.js';
 
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('../core/actions.js').Action<Context>} FrameAction */
 
 /** Puts them into the registry; call it once. */
 export function registerNavigationActions() {
-  actions.registerAll([...GOES, ...FRAME].map(onPage));
+  actions.registerAll([...GOES, ...FRAME_ACTIONS].map(onPage));
 }
 
 /**
@@ -38,13 +33,6 @@ function goToTeam(tab) {
     const team = teamOf(context);
     if (team) navigate(teamPath(team.key, tab));
   };
-}
-
-/** @param {Context} context */
-function goToSearch({ route }) {
-  if (route.name !== 'search') return navigate(searchPath());
-  const field = document.querySelector('.search-field__input');
-  if (field instanceof HTMLInputElement) field.focus();
 }
 
 /** @param {Context} context */
@@ -114,71 +102,4 @@ const GOES = [
     aliases: ['people', 'invite'],
     run: () => navigate(settingsPath('members')),
   },
-];
-
-/** @type {FrameAction[]} */
-const FRAME = [
-  {
-    id: 'frame.palette',
-    title: 'Search and commands',
-    icon: 'command',
-    keys: ['Mod+k'],
-    group: 'Frame',
-    inText: true,
-    hidden: true,
-    run: () => openPalette(),
-  },
-  {
-    id: 'frame.search',
-    title: 'Search',
-    icon: 'search',
-    keys: ['/'],
-    group: 'Frame',
-    aliases: ['find'],
-    run: goToSearch,
-  },
-  {
-    id: 'frame.shortcuts',
-    title: 'Keyboard shortcuts',
-    icon: 'keyboard',
-    keys: ['?'],
-    group: 'Frame',
-    aliases: ['help', 'keys'],
-    run: () => (shortcutsOpen.value = true),
-  },
-  {
-    id: 'frame.sidebar',
-    title: 'Show or hide the sidebar',
-    icon: 'panel-left',
-    keys: ['['],
-    group: 'Frame',
-    run: toggleSidebar,
-  },
-  {
-    id: 'frame.theme',
-    title: () => (theme.value === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'),
-    icon: 'palette',
-    group: 'Frame',
-    aliases: ['dark', 'light', 'appearance'],
-    run: () => chooseTheme(theme.peek() === 'dark' ? 'light' : 'dark'),
-  },
-  {
-    id: 'frame.theme_system',
-    title: 'Use the theme of the system',
-    icon: 'monitor',
-    group: 'Frame',
-    aliases: ['appearance'],
-    run: () => chooseTheme('system'),
-  },
-  { id: 'frame.undo', title: 'Undo', icon: 'undo-2', keys: ['Mod+z'], group: 'Frame', run: undoLast },
-  {
-    id: 'frame.redo',
-    title: 'Do again what was undone',
-    icon: 'redo-2',
-    keys: ['Mod+Shift+z'],
-    group: 'Frame',
-    aliases: ['redo'],
-    run: redoLast,
-  },
-  { id: 'frame.sign_out', title: 'Sign out', icon: 'log-out', group: 'Frame', aliases: ['log out'], run: askToSignOut },
 ];
