@@ -17,11 +17,20 @@ from exponential_app.accounts.commands import purge_expired
 from exponential_app.comments.api import comments
 from exponential_app.comments.queries import COMMENT
 from exponential_app.comments.timeline_api import timeline
+from exponential_app.comments.touched_api import activity
 from exponential_app.config import Settings
+from exponential_app.files.api import files
+from exponential_app.files.attachment_api import attachments
+from exponential_app.files.avatar_api import portraits
+from exponential_app.files.content_api import contents
+from exponential_app.files.jobs import sweep_files
+from exponential_app.files.queries import ATTACHMENT
+from exponential_app.files.reactions import hold_files
 from exponential_app.inbox.api import inbox
 from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
 from exponential_app.inbox.reactions import notify
 from exponential_app.inbox.thread_api import threads
+from exponential_app.inbox.waking import wake_thread
 from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
 from exponential_app.issues.backlink_api import backlinks
@@ -64,6 +73,7 @@ from exponential_app.kernel.recalling import MEMORY_KEY
 from exponential_app.kernel.runtime import Heads, Runtime
 from exponential_app.kernel.serving import LARGEST_BODY_BYTES
 from exponential_app.kernel.signals import Signals
+from exponential_app.kernel.storage import DiskStorage
 from exponential_app.kernel.streams import StreamHub
 from exponential_app.kernel.worker import Worker
 from exponential_app.labels.api import labels
@@ -80,6 +90,8 @@ from exponential_app.teams.queries import STATE, TEAM
 from exponential_app.teams.reactions import first_team
 from exponential_app.teams.statuses_api import statuses
 from exponential_app.undo.api import undo
+from exponential_app.views.api import saved_views
+from exponential_app.views.favourite_api import favourites
 from exponential_app.views.preference_api import preferences
 from exponential_app.web import pages
 from exponential_app.web.health import health
@@ -113,23 +125,30 @@ SLICES = (
     backlinks,
     comments,
     timeline,
+    contents,
+    files,
+    attachments,
+    portraits,
+    activity,
     inbox,
     threads,
     searching,
     undo,
+    saved_views,
+    favourites,
     preferences,
     sync,
     own,
     documents,
 )
 ENTITIES = (
-    *(WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT),
+    *(WORKSPACE, PERSON, TEAM, STATE, LABEL, ISSUE, ISSUE_RELATION, COMMENT, ATTACHMENT),
     *(SLA_RULE, BUSINESS_CALENDAR, ISSUE_TEMPLATE, RECURRING_ISSUE),
 )
 # In this order: the teaching issues need the team and the labels; people are told of what came before.
-REACTIONS = (first_team, default_labels, teaching_issues, notify)
+REACTIONS = (first_team, default_labels, teaching_issues, hold_files, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
-JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in)
+JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in, wake_thread, sweep_files)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -198,6 +217,7 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
         metrics=metrics,
         projections=projections,
         entities=ENTITIES,
+        storage=DiskStorage(settings.files_folder) if settings.files_folder is not None else None,
         on_close=[limiter.close],
     )
     if settings.memory_answers:
@@ -309,7 +329,7 @@ def _refusal(error: Exception) -> AppError:
     if isinstance(error, AppError):
         return error
     if isinstance(error, RequestEntityTooLarge):
-        return TooLarge("A body may have at most 10 MiB.")
+        return TooLarge(f"A body may have at most {(request.max_content_length or 0) // 2**20} MiB.")
     if isinstance(error, HTTPException):
         refusal = AppError(error.description)
         refusal.status, refusal.title = error.code or 500, error.name

@@ -53,9 +53,15 @@ class Settings:
     api_port: int | None = 7016
     rate_limit_per_minute: int = 600
     data_dir: Path | None = None
+    files_dir: Path | None = None
     log_format: str = "json"
     plain_server: bool = False
     memory_answers: bool = True
+
+    @property
+    def files_folder(self) -> Path | None:
+        """Where uploaded files are kept: beside the other data unless said otherwise, None when nothing is said."""
+        return self.files_dir or (self.data_dir / "files" if self.data_dir is not None else None)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -80,6 +86,7 @@ class Settings:
             api_port=reader.port("API_PORT", 7016),
             rate_limit_per_minute=reader.positive("EXPONENTIAL_API_RATE_LIMIT_PER_MINUTE", 600),
             data_dir=reader.folder("EXPONENTIAL_DATA_DIR"),
+            files_dir=reader.folder("EXPONENTIAL_FILES_DIR"),
             log_format=reader.choice("EXPONENTIAL_LOG_FORMAT", LOG_FORMATS, _log_format_of(environment)),
             plain_server=reader.switch("EXPONENTIAL_PLAIN_SERVER", "0"),
             memory_answers=reader.switch("EXPONENTIAL_MEMORY_ANSWERS", "1"),

@@ -33,7 +33,8 @@ class Contract:
         promised = told.get(str(response.status_code))
         assert promised, f"{method} {route} answers {response.status_code}, which is not documented"
         if promised.get("content"):
-            assert response.mimetype in promised["content"], f"{method} {route} answers {response.mimetype}"
+            is_promised = {response.mimetype, "*/*"} & promised["content"].keys()
+            assert is_promised, f"{method} {route} answers {response.mimetype}"
         schema = promised.get("content", {}).get(response.mimetype, {}).get("schema")
         if response.mimetype in {JSON, PROBLEM} and schema:
             self._hold(f"{method} {route}", schema, response.json)

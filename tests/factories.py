@@ -1,7 +1,11 @@
 """Things that tests need many of, made through the API by somebody of the cast."""
 
+from io import BytesIO
 from itertools import count
 from typing import Any
+from urllib.parse import quote
+
+from PIL import Image
 
 from tests.cast import Caller, Team, ok
 
@@ -48,3 +52,34 @@ def relate(by: Caller, issue: dict[str, Any], word: str, target: dict[str, Any])
 def issue_titles(by: Caller, **filters: str) -> list[str]:
     """Return the titles of the first page of issues, as listed."""
     return [issue["title"] for issue in ok(by.get("/api/issues", query_string=filters))["data"]]
+
+
+def picture(width: int = 40, height: int = 30, form: str = "PNG", **options: Any) -> bytes:
+    """Return a picture of one colour."""
+    content = BytesIO()
+    Image.new("RGB", (width, height), "#5e6ad2").save(content, form, **options)
+    return content.getvalue()
+
+
+def post_file(by: Caller, content: bytes, name: str = "note.txt", **query: str) -> Any:
+    """Send a file as the body; returns the answer."""
+    headers = {"X-File-Name": quote(name), "Content-Type": "application/octet-stream"}
+    return by.post("/api/files", data=content, headers=headers, query_string=query)
+
+
+def send_file(by: Caller, content: bytes = b"hello", name: str = "note.txt") -> dict[str, Any]:
+    """Send a file; returns its JSON."""
+    file: dict[str, Any] = ok(post_file(by, content, name))
+    return file
+
+
+def attach(by: Caller, issue: dict[str, Any], **body: Any) -> dict[str, Any]:
+    """Attach something to an issue; returns the attachment's JSON."""
+    attachment: dict[str, Any] = ok(by.post(f"/api/issues/{issue['id']}/attachments", json=body))
+    return attachment
+
+
+def read(by: Caller, url: str, **headers: str) -> Any:
+    """Read content whole; underscores in the names of headers stand for dashes."""
+    # Buffered: the test client then closes the file, as a server does.
+    return by.get(url, buffered=True, headers={name.replace("_", "-"): value for name, value in headers.items()})

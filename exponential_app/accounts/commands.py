@@ -21,7 +21,7 @@ SESSION_ENDS = timedelta(days=180)
 USE_NOTED_EVERY = timedelta(minutes=1)
 SCOPES = frozenset({"read", "write", "admin"})
 RESOURCES = (
-    *("issues", "labels", "teams", "workspaces", "accounts", "sync"),
+    *("issues", "attachments", "labels", "teams", "workspaces", "accounts", "sync"),
     *("views", "favourites", "preferences"),
 )
 # Nobody in particular: the launcher, migrations and sign-in itself act before anyone is known.
@@ -55,6 +55,13 @@ def ensure_person(tx: Transaction, email: str, name: str | None = None) -> Perso
         tx.session.add(person)
         tx.session.flush()
     return person
+
+
+def set_image(tx: Transaction, person_id: UUID, image: str | None) -> str | None:
+    """Give a person another picture, None for none; returns the address of the one before."""
+    person = tx.session.scalars(select(Person).where(Person.id == person_id).with_for_update()).one()
+    before, person.image, person.updated_at = person.image, image, tx.now
+    return before
 
 
 def issue_sign_in_link(email: str, *, base_url: str, callback_path: str = "/", known_only: bool = True) -> str:

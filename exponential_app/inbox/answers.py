@@ -59,9 +59,13 @@ def thread_json(row: AnyRow, people: People) -> dict[str, Any]:
         "count": int(row.total),
         "unread_count": row.unread,
         "actor_ids": row.actor_ids,
+        "is_read": row.unread == 0,
+        "is_cleared": row.archived_at is not None,
         "shown_at": timestamp(row.shown_at),
         "snoozed_until_at": timestamp(row.snoozed_until),
         "archived_at": timestamp(row.archived_at),
+        "changed_at": timestamp(row.changed_at),
+        "version": round(row.changed_at.timestamp() * 1_000_000),
     }
 
 

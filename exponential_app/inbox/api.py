@@ -1,10 +1,10 @@
 """Routes of the inbox: events as the reference clients list them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AliasChoices, AwareDatetime, Field
+from pydantic import AfterValidator, AliasChoices, AwareDatetime, Field
 
 from exponential_app.inbox import commands, queries
 from exponential_app.inbox.answers import event_json, people_in
@@ -35,12 +35,23 @@ class EventsQuery(PageQuery):
         return ({"unread": True} if self.unread else {}) | ({"kinds": kinds} if kinds else {})
 
 
+def _in_utc(instant: datetime) -> datetime:
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is too far away") from None
+
+
+Until = Annotated[
+    Annotated[AwareDatetime, AfterValidator(_in_utc)] | None,
+    Field(validation_alias=AliasChoices("snoozed_until_at", "snoozedUntilAt")),
+]
+
+
 class SnoozeBody(Body):
     """Until when, null for no longer."""
 
-    snoozed_until_at: Annotated[
-        AwareDatetime | None, Field(validation_alias=AliasChoices("snoozed_until_at", "snoozedUntilAt"))
-    ]
+    snoozed_until_at: Until
 
 
 class EventAnswer(Answer):

@@ -1,10 +1,10 @@
 """Rows of the inbox; each belongs to one person, so none is in the change log that everybody reads."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,7 +15,8 @@ class NotificationThread(Base):
     """Everything that one person is told of one issue or team.
 
     `shown_at` is its place in the inbox: when it was told of last, or when its snooze ends. `archived_at` is set while
-    the person has cleared it.
+    the person has cleared it. `changed_at` rises with every change of the thread or of an event in it, also when clocks
+    or transactions overtake each other, so that it orders the states of a thread.
     """
 
     __tablename__ = "notification_thread"
@@ -31,9 +32,19 @@ class NotificationThread(Base):
     issue_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), index=True)
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), index=True)
     shown_at: Mapped[Instant]
+    changed_at: Mapped[Instant]
     snoozed_until: Mapped[OptionalInstant]
     unsnoozed_at: Mapped[OptionalInstant]
     archived_at: Mapped[OptionalInstant]
+
+    def touch(self, now: datetime) -> None:
+        """Note a change of the locked thread, or of an event in it."""
+        self.changed_at = max(now, self.changed_at + timedelta(microseconds=1))
+
+
+def later(now: Any) -> ColumnElement[datetime]:
+    """Return what `changed_at` of a thread becomes with a change: now, or the next microsecond after the last change."""
+    return func.greatest(now, NotificationThread.changed_at + text("interval '1 microsecond'"))
 
 
 class Notification(Base):

@@ -61,7 +61,8 @@ def events(connection: Connection, actor: Actor, wanted: Wanted) -> list[AnyRow]
 def threads(connection: Connection, actor: Actor, wanted: Wanted) -> list[AnyRow]:
     """Return one's threads with the newest event of each, the last shown first.
 
-    The tests are one of `inbox`, `snoozed`, `archived` and `any`, and may be `unread` and `thread_id`.
+    The tests are one of `inbox`, `snoozed`, `kept`, `archived` and `any`, and may be `unread`, `changed_since` and
+    `thread_id`.
     """
     return _found(connection, actor, _threads, wanted)
 
@@ -106,6 +107,16 @@ def own_thread(tx: Transaction, actor: Actor, thread_id: UUID) -> NotificationTh
     return thread
 
 
+def sleeping_thread(tx: Transaction, thread_id: UUID) -> NotificationThread | None:
+    """Return a thread of the workspace whose snooze has ended without its being woken, locked; None for any other."""
+    return tx.session.scalar(
+        select(_thread)
+        .where(_thread.id == thread_id, _thread.workspace_id == tx.workspace_id, _thread.snoozed_until <= tx.now)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
 def newest_event(tx: Transaction, thread: NotificationThread) -> Notification:
     """Return the newest event of a thread; every thread has one."""
     newest = select(_event).where(_event.thread_id == thread.id).order_by(_event.at.desc(), _event.id.desc())
@@ -123,7 +134,9 @@ _CONDITIONS: dict[str, ColumnElement[bool]] = {
     "inbox": _thread.archived_at.is_(None) & or_(_thread.snoozed_until.is_(None), _thread.snoozed_until <= _now),
     "snoozed": _thread.archived_at.is_(None) & (_thread.snoozed_until > _now),
     "archived": _thread.archived_at.is_not(None),
+    "kept": _thread.archived_at.is_(None),
     "any": true(),
+    "changed_since": _thread.changed_at >= bindparam("changed_since", type_=DateTime(timezone=True)),
     "thread_id": _thread.id == bindparam("thread_id", type_=Uuid),
     "kinds": _event.kind == any_(bindparam("kinds", type_=ARRAY(String))),
 }
@@ -136,7 +149,7 @@ _EVENT = (
 _THREAD = (
     _thread.id.label("thread_id"),
     *(getattr(_thread, name) for name in ("issue_id", "team_id", "shown_at")),
-    *(getattr(_thread, name) for name in ("snoozed_until", "unsnoozed_at", "archived_at")),
+    *(getattr(_thread, name) for name in ("snoozed_until", "unsnoozed_at", "archived_at", "changed_at")),
 )
 _SUBJECT = (
     *(_issue.c[name] for name in ("number", "title", "priority")),

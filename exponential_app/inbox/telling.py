@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from exponential_app.inbox.models import Notification, NotificationPreference, NotificationThread
+from exponential_app.inbox.models import Notification, NotificationPreference, NotificationThread, later
 from exponential_app.inbox.rules import Rule
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
@@ -142,8 +142,10 @@ def _able(*, insists: bool) -> Any:
 def _threads(able: Any, *, wakes: bool) -> Any:
     """Make each person's thread, or bring the one that is there back to the top, unless it sleeps on."""
     made = upsert(_thread).from_select(
-        ["id", "workspace_id", "person_id", "issue_id", "team_id", "shown_at"],
-        select(able.c.thread_id, _workspace_id, able.c.person_id, _issue_id, _team_id, _now).order_by(able.c.person_id),
+        ["id", "workspace_id", "person_id", "issue_id", "team_id", "shown_at", "changed_at"],
+        select(able.c.thread_id, _workspace_id, able.c.person_id, _issue_id, _team_id, _now, _now).order_by(
+            able.c.person_id
+        ),
     )
     sleeps: ColumnElement[bool] = _thread.snoozed_until > _now
     kept = {"snoozed_until": _thread.snoozed_until, "shown_at": _thread.shown_at}
@@ -153,7 +155,7 @@ def _threads(able: Any, *, wakes: bool) -> Any:
         kept["unsnoozed_at"] = _thread.unsnoozed_at
         changed = {name: case((sleeps, kept[name]), else_=value) for name, value in changed.items()}
     return made.on_conflict_do_update(
-        index_elements=["person_id", "issue_id", "team_id"], set_={**changed, "archived_at": null()}
+        index_elements=["person_id", "issue_id", "team_id"], set_={**changed, "archived_at": null(), "changed_at": later(_now)}
     ).returning(_thread.id, _thread.person_id)
 
 

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from pydantic import AwareDatetime, field_validator
+
 from exponential_app.inbox import commands, queries
 from exponential_app.inbox.answers import people_in, thread_json
-from exponential_app.inbox.api import DoneAnswer, EventAnswer, SnoozeBody, done
+from exponential_app.inbox.api import DoneAnswer, EventAnswer, SnoozeBody, Until, done
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints, runtime
@@ -19,10 +21,31 @@ threads = Endpoints("notifications")
 
 
 class ThreadsQuery(PageQuery):
-    """Which threads: those in the inbox, asleep, or cleared."""
+    """Which threads: those in the inbox, asleep, either (`kept`), cleared, or any; and changed since an instant."""
 
-    show: Literal["inbox", "snoozed", "archived"] = "inbox"
+    show: Literal["inbox", "snoozed", "kept", "archived", "any"] = "inbox"
     unread: bool = False
+    changed_since: AwareDatetime | None = None
+
+    def wanted(self) -> dict[str, Any]:
+        """Return the tests that a thread must pass."""
+        since = {} if self.changed_since is None else {"changed_since": self.changed_since}
+        return {self.show: True} | ({"unread": True} if self.unread else {}) | since
+
+
+class ThreadPatch(Body):
+    """What to do with a thread: read or new again, cleared or back in the inbox, asleep until an instant or awake."""
+
+    is_read: bool | None = None
+    is_cleared: bool | None = None
+    snoozed_until_at: Until = None
+
+    @field_validator("is_read", "is_cleared")
+    @classmethod
+    def _not_null(cls, value: bool | None) -> bool:
+        if value is None:
+            raise ValueError("must not be null")
+        return value
 
 
 class ClearBody(Body):
@@ -58,9 +81,13 @@ class ThreadAnswer(Answer):
     count: int
     unread_count: int
     actor_ids: list[str]
+    is_read: bool
+    is_cleared: bool
     shown_at: str
     snoozed_until_at: str | None
     archived_at: str | None
+    changed_at: str
+    version: int
 
 
 class ThreadsAnswer(Answer):
@@ -80,9 +107,8 @@ class ClearedAnswer(DoneAnswer):
 def list_threads(actor: Actor, query: ThreadsQuery) -> dict[str, Any]:
     """List one's threads, the last shown first."""
     after = query.after(datetime, UUID)
-    wanted = {query.show: True} | ({"unread": True} if query.unread else {})
     with database().reading() as connection:
-        rows = queries.threads(connection, actor, queries.Wanted(wanted, query.limit + 1, after))
+        rows = queries.threads(connection, actor, queries.Wanted(query.wanted(), query.limit + 1, after))
         shown, following = query.cut(rows, lambda row: (row.shown_at, row.thread_id))
         people = people_in(connection, runtime().projections, actor, shown)
     return {"data": [thread_json(row, people) for row in shown], "next_cursor": following}
@@ -99,6 +125,14 @@ def clear_inbox(actor: Actor, body: ClearBody) -> dict[str, Any]:
 def get_thread(actor: Actor, thread_id: str) -> dict[str, Any]:
     """Read a thread."""
     return _thread(actor, parse_id(thread_id))
+
+
+@threads.patch("/notifications/threads/<thread_id>", auth="workspace", body=ThreadPatch, answer=ThreadAnswer)
+def update_thread(actor: Actor, thread_id: str, body: ThreadPatch) -> dict[str, Any]:
+    """Change how a thread stands in one's inbox."""
+    found = parse_id(thread_id)
+    commands.change_thread(actor, found, body.given())
+    return _thread(actor, found)
 
 
 @threads.post("/notifications/threads/<thread_id>/read", auth="workspace", answer=ThreadAnswer)

@@ -76,6 +76,7 @@ class IssuePatch(Properties):
     team_id: Annotated[UUID, _either("team_id", "teamId")] = UUID(int=0)
     state_id: Annotated[UUID, _either("state_id", "stateId")] = UUID(int=0)
     label_ids: Annotated[LabelIds, _either("label_ids", "labelIds")] = Field(default_factory=list)
+    rank: RankingKey = ""
     sub_issue_rank: Annotated[RankingKey, _either("sub_issue_rank", "subIssueRank")] = ""
     base_version: BaseVersion = None
 

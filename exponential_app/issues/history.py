@@ -15,6 +15,8 @@ from exponential_app.kernel.texts import CONFLICTS
 
 # What one person does to one field within this time is told as one step.
 TOGETHER_FOR = timedelta(minutes=5)
+# The order of a list put right by hand is no news of any one issue in it.
+UNTOLD = "rank"
 WAYS = {"session": "browser", "token": "token", "job": "automation", "system": "system"}
 _COLUMNS = (
     Change.seq,
@@ -97,6 +99,8 @@ def coalesced(rows: Iterable[AnyRow]) -> list[Entry]:
             continue
         entry = Entry(row.seq, row.at, row.kind, row.actor_id, row.via, row.credential)
         for name, after in row.after.items():
+            if name == UNTOLD:
+                continue
             known = latest.get(name) if name != CONFLICTS else None
             if row.kind == "updated" and known is not None and _is_one_step(entry, *known):
                 known[1].after, known[1].last_at = after, row.at

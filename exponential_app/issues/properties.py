@@ -98,6 +98,7 @@ PROPERTIES = (
     Property("due_date", "due_on"),
     Property("estimate", "estimate", check=_check_estimate),
     Property(PARENT, "parent_id", check=_check_parent),
+    Property("rank", "rank"),
     Property(PLACE, "sub_issue_rank", check=_check_place),
 )
 # These two are more than a column: a state moves timestamps, labels are rows of their own.

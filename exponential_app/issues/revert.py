@@ -31,6 +31,9 @@ READ_BACK: dict[str, Callable[[str], Any]] = {
     PARENT: UUID,
 }
 
+# What is told of an issue, and was done to something else: it goes back with that one's own change.
+NEWS = frozenset({"unblocked", "attached", "detached"})
+
 # What a move may change beside the team, as read back from the log.
 RETURNED: dict[str, Callable[[Any], Any]] = {
     STATE: UUID,
@@ -46,8 +49,8 @@ def revert_issue(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
     except NotFound:
         return [Kept("id", None, None, "was deleted for good")]
     try:
-        if change.kind == "unblocked":
-            return []  # News of another issue, which goes back with that one's own change.
+        if change.kind in NEWS:
+            return []
         if change.kind == "created":
             policy.require_may_trash(actor, issue)
             put_in_trash(tx, issue)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, ForeignKey, Index, String, Uuid, select
+from sqlalchemy import BigInteger, Connection, ForeignKey, Index, String, Uuid, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,7 +27,16 @@ class Change(Base):
     """One verb on one entity: which fields went from what to what, by whom, by which way."""
 
     __tablename__ = "change"
-    __table_args__ = (Index("ix_change_entity", "workspace_id", "entity", "entity_id", "seq"),)
+    __table_args__ = (
+        Index("ix_change_entity", "workspace_id", "entity", "entity_id", "seq"),
+        Index(
+            "ix_change_by_person",
+            "workspace_id",
+            "actor_id",
+            "at",
+            postgresql_where=text("entity IN ('issue', 'comment') AND actor_id IS NOT NULL"),
+        ),
+    )
 
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)

@@ -32,9 +32,16 @@ _log = get_logger("serving")
 
 
 class Parser(HTTPRequestParser):
-    """Refuse a request by its head alone."""
+    """Refuse a request by its head alone; a file may be larger than other bodies."""
 
     memory_key: Key | None = None
+    adj: Any
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head, and by its path how large the body may be."""
+        super().parse_header(header_plus)
+        if self.path in self.adj.upload_paths:
+            self.adj = self.adj.for_uploads
 
     def received(self, data: bytes) -> int:
         """Take bytes; a request that is refused already must not be invited to send its body."""
@@ -134,7 +141,8 @@ class _NotImplemented(AppError):
 
 def _refusal(status: int, reason: str) -> AppError:
     if status == 413:
-        return TooLarge("A request may have at most 10 MiB.")
+        # Waitress says "exceeds max_body of …", in bytes.
+        return TooLarge(f"A request may have at most {int(reason.rpartition(' ')[2]) // 2**20} MiB.")
     if status == 400:
         return Malformed(f"{reason.rstrip('.')}.")
     return {431: _HeadersTooLarge, 501: _NotImplemented}.get(status, AppError)()

@@ -1,5 +1,6 @@
 """The endpoint factory: a declaration gives a route its authentication, limits, bodies and documents."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from exponential_app.kernel.replay import Replayed, run_once
 from exponential_app.kernel.runtime import Runtime
 from exponential_app.kernel.schema import Body, Query
 from exponential_app.kernel.secrets import hash_token, unsign
+from exponential_app.kernel.storage import LARGEST_UPLOAD_BYTES, PIECE_BYTES
 
 PREFIXES = ("/api", "/v1")
 SESSION_COOKIE = "exponential_session"
@@ -57,6 +59,10 @@ class Route:
     conditional: bool = False
     # A read whose question is too long for an address: it comes by POST, and needs no more than a read may.
     only_reads: bool = False
+    # Takes a file, as the body or as a part of a form, which the handler reads piece by piece.
+    takes_file: bool = False
+    # Answers with a file of any type, or with the part of one that was asked for.
+    gives_file: bool = False
     # Becomes a WebSocket: browsers open those from any site, and can give them no header.
     upgrades: bool = False
     content_type: str = JSON
@@ -132,6 +138,11 @@ def runtime() -> Runtime:
     return found
 
 
+def upload_paths(routes: Iterable[Route]) -> frozenset[str]:
+    """Return the paths to which files are sent."""
+    return frozenset(prefix + route.path for prefix in PREFIXES for route in routes if route.takes_file)
+
+
 def mount(app: Flask, slices: Iterable[Endpoints]) -> list[Route]:
     """Add every route of the slices under both prefixes; returns them for the OpenAPI document."""
     routes = [route for endpoints in slices for route in endpoints.routes]
@@ -149,6 +160,8 @@ def mount(app: Flask, slices: Iterable[Endpoints]) -> list[Route]:
 def _view(route: Route) -> Callable[..., Response]:
     def view(**path: str) -> Response:
         g.route = route.path
+        if route.takes_file:
+            request.max_content_length = LARGEST_UPLOAD_BYTES
         if route.auth != "workspace":
             # Signing in and out and making workspaces are no writes of one.
             _require_outermost()
@@ -211,8 +224,19 @@ def _run(route: Route, who: Identity | None, path: dict[str, str]) -> Any:
         return attempt()
     # Both prefixes name the same resource, so a retry may come by the other one.
     resource = request.path.split("/", 2)[-1]
-    keyed = idempotency.attempt(who.person_id, key, request.method, resource, request.get_data(cache=True))
+    body = _read_through() if route.takes_file else request.get_data(cache=True)
+    keyed = idempotency.attempt(who.person_id, key, request.method, resource, body)
     return run_once(runtime(), who, keyed, route.status, lambda: _with_content(attempt()))
+
+
+def _read_through() -> bytes:
+    """Return what tells a large body from others, and leave it to be read again."""
+    digest = hashlib.sha256(request.query_string + request.headers.get("X-File-Name", "").encode())
+    body = request.environ["wsgi.input"]
+    while piece := body.read(PIECE_BYTES):
+        digest.update(piece)
+    body.seek(0)
+    return digest.digest()
 
 
 def _with_content(answer: Any) -> tuple[Any, bytes]:

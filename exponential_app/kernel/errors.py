@@ -77,6 +77,13 @@ class TooLarge(AppError):
     title = "The request is too large"
 
 
+class RangeNotSatisfiable(AppError):
+    """The part of a file that was asked for lies beyond its end."""
+
+    status = 416
+    title = "The file has no such part"
+
+
 class UnsupportedMediaType(AppError):
     """The body is not JSON."""
 
@@ -110,3 +117,10 @@ class Unavailable(AppError):
 
     status = 503
     title = "Not available right now"
+
+
+class StorageFull(AppError):
+    """There is no room left for what was sent; the detail says who can do what about it."""
+
+    status = 507
+    title = "There is no room for this"

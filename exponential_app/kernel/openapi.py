@@ -16,6 +16,8 @@ from exponential_app.kernel.errors import (
     Malformed,
     NotFound,
     PreconditionFailed,
+    RangeNotSatisfiable,
+    StorageFull,
     TooLarge,
     TooMany,
     Unauthenticated,
@@ -25,6 +27,16 @@ from exponential_app.kernel.errors import (
 
 REF = "#/components/schemas/{model}"
 PARAMETER = re.compile(r"<(\w+)>")
+FILE_BODY = {
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "required": ["file"],
+            "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+        }
+    },
+    "application/octet-stream": {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}},
+}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "error", "request_id"],
@@ -98,6 +110,8 @@ def _operation(route: Route, schemas: _Schemas) -> dict[str, Any]:
     if route.body is not None:
         body = schemas.by_key[route.body, "validation"]
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+    if route.takes_file:
+        operation["requestBody"] = {"required": True, "content": FILE_BODY}
     return operation
 
 
@@ -115,17 +129,23 @@ def _parameters(route: Route, schemas: _Schemas) -> list[dict[str, Any]]:
         ]
     if route.writes and route.auth != "public":
         parameters.append({"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string"}})
+    if route.takes_file:
+        parameters.append({"name": "X-File-Name", "in": "header", "required": False, "schema": {"type": "string"}})
+    if route.gives_file:
+        parameters.append({"name": "Range", "in": "header", "required": False, "schema": {"type": "string"}})
     if route.conditional:
         parameters.append({"name": "If-Match", "in": "header", "required": False, "schema": {"type": "string"}})
     return parameters
 
 
 def _responses(route: Route, schemas: _Schemas) -> dict[str, Any]:
-    content: dict[str, Any] = {} if route.upgrades else {route.content_type: {}}
+    content: dict[str, Any] = {} if route.upgrades else {"*/*" if route.gives_file else route.content_type: {}}
     if route.answer is not None:
         content = {route.content_type: {"schema": schemas.by_key[route.answer, "serialization"]}}
     responses: dict[str, Any] = {str(route.status): {"description": "Done", "content": content}}
-    if route.cached:
+    if route.gives_file:
+        responses["206"] = {"description": "The part that `Range` asks for", "content": content}
+    if route.cached or route.gives_file:
         responses["304"] = {"description": "Unchanged since the `If-None-Match` version"}
     for error in _refusals(route):
         problem = {"schema": {"$ref": REF.format(model="Problem")}}
@@ -142,6 +162,10 @@ def _refusals(route: Route) -> list[type[AppError]]:
         refusals.append(Invalid)
     if route.body is not None:
         refusals += [TooLarge, UnsupportedMediaType]
+    if route.takes_file:
+        refusals += [TooLarge, StorageFull]
+    if route.gives_file:
+        refusals += [RangeNotSatisfiable]
     if route.conditional:
         refusals.append(PreconditionFailed)
     if route.writes:

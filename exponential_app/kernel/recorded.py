@@ -1,4 +1,4 @@
-"""What rows share whose changes are recorded: a version, two instants and their place in the log."""
+"""What rows share that browsers keep: a version; and those whose changes are recorded, their place in the log."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -10,19 +10,28 @@ from exponential_app.kernel.db import Id, Instant
 from exponential_app.kernel.errors import PreconditionFailed
 
 
-class Recorded:
+class Versioned:
+    """Mixin of what browsers keep a copy of; the version rises with everything that changes its JSON."""
+
+    id: Mapped[Id] = mapped_column(sort_order=-1)
+    updated_at: Mapped[Instant] = mapped_column(sort_order=1)
+    version: Mapped[int] = mapped_column(default=1, sort_order=1)
+
+    def touch(self, at: datetime) -> None:
+        """Raise the version."""
+        self.version += 1
+        self.updated_at = at
+
+
+class Recorded(Versioned):
     """Mixin of every entity in the change log.
 
-    `__entity__` is the name that readers of the log know it by. The version rises with everything that changes
-    the entity's JSON, which is cached by it.
+    `__entity__` is the name that readers of the log know it by. Its JSON is cached by the version.
     """
 
     __entity__: ClassVar[str]
 
-    id: Mapped[Id] = mapped_column(sort_order=-1)
     created_at: Mapped[Instant] = mapped_column(sort_order=1)
-    updated_at: Mapped[Instant] = mapped_column(sort_order=1)
-    version: Mapped[int] = mapped_column(default=1, sort_order=1)
 
     @property
     def log_id(self) -> UUID:
@@ -34,13 +43,8 @@ class Recorded:
         """Return the team that bounds who sees the entity, None for everyone in the workspace."""
         return None
 
-    def touch(self, at: datetime) -> None:
-        """Raise the version."""
-        self.version += 1
-        self.updated_at = at
 
-
-def require_version(row: Recorded, expected: int | None) -> None:
+def require_version(row: Versioned, expected: int | None) -> None:
     """Raise PreconditionFailed when the caller has read another version than the current one; None asks nothing."""
     if expected is not None and expected != row.version:
         raise PreconditionFailed(extra={"current_version": row.version})

@@ -18,6 +18,7 @@ from exponential_app.kernel.memory import AnswerMemory
 from exponential_app.kernel.metrics import RequestMetrics
 from exponential_app.kernel.projection import Entity, Projections
 from exponential_app.kernel.signals import Signals
+from exponential_app.kernel.storage import Storage
 from exponential_app.kernel.streams import StreamHub
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ class Runtime:
     metrics: RequestMetrics
     projections: Projections
     entities: tuple[Entity, ...]
+    # None where no folder is named for it.
+    storage: Storage | None = None
     # None where the settings turn it off.
     memory: AnswerMemory | None = None
     routes: "list[Route]" = field(default_factory=list)

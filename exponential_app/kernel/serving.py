@@ -4,6 +4,7 @@
 # mypy: disable-error-code="import-untyped"
 
 import contextlib
+import copy
 import logging
 import select
 import socket
@@ -22,6 +23,7 @@ from exponential_app.kernel.descriptors import connections_possible
 from exponential_app.kernel.logs import get_logger
 from exponential_app.kernel.memory import Key
 from exponential_app.kernel.recalling import Memory
+from exponential_app.kernel.storage import LARGEST_UPLOAD_BYTES
 from exponential_app.kernel.streams import StreamHub
 
 LARGEST_BODY_BYTES = 10 * 1024 * 1024
@@ -51,7 +53,11 @@ def make_servers(
     if plain or not _passes_trial():
         _log.warning("plain_server", reason="asked for" if plain else "our connections failed their trial here")
         listener_class = TcpWSGIServer
-    return Server(app, listeners, hub, listener_class=listener_class, threads=threads, memory=memory)
+    settings = _settings(listeners)
+    if listener_class is TcpWSGIServer:
+        # It knows one limit for all; the app itself refuses what is too large for the rest.
+        settings = settings.for_uploads
+    return Server(app, settings, hub, listener_class=listener_class, threads=threads, memory=memory)
 
 
 class Server:
@@ -60,7 +66,7 @@ class Server:
     def __init__(
         self,
         app: WSGIApplication,
-        sockets: list[socket.socket],
+        settings: Adjustments,
         hub: StreamHub,
         *,
         listener_class: type[TcpWSGIServer],
@@ -68,12 +74,12 @@ class Server:
         memory: Memory | None = None,
     ) -> None:
         self._hub = hub
+        self._settings = settings
         self._closing = False
         self._closed = False
         self._map: dict[int, wasyncore.dispatcher] = {}
         self._workers = ThreadedTaskDispatcher()
         self._workers.set_thread_count(threads)
-        settings = _settings(sockets)
         self._listeners = [
             listener_class(
                 app,
@@ -85,11 +91,15 @@ class Server:
                 sockinfo=(sock.family, sock.type, sock.proto, sock.getsockname()),
                 bind_socket=False,
             )
-            for sock in sockets
+            for sock in settings.sockets
         ]
         for listener in self._listeners:
             listener.hub = hub
             listener.memory = memory
+
+    def take_files_at(self, paths: frozenset[str]) -> None:
+        """Let what is sent to these paths be as large as a file; bodies are kept out of memory while they come."""
+        self._settings.upload_paths = paths
 
     def run(self) -> None:
         """Serve until `close`; returns when requests in flight are answered and every connection is closed."""
@@ -138,7 +148,7 @@ def _detached(channel: wasyncore.dispatcher) -> bool:
 
 
 def _settings(sockets: list[socket.socket]) -> Adjustments:
-    return Adjustments(
+    settings = Adjustments(
         sockets=sockets,
         ident=None,
         backlog=1024,
@@ -154,12 +164,17 @@ def _settings(sockets: list[socket.socket]) -> Adjustments:
         # The app knows which proxies to believe, by network (kernel/forwarded.py); waitress knows one host at most.
         clear_untrusted_proxy_headers=False,
     )
+    settings.upload_paths = frozenset()
+    settings.for_uploads = copy.copy(settings)
+    settings.for_uploads.max_request_body_size = LARGEST_UPLOAD_BYTES + 1
+    return settings
 
 
 def _passes_trial() -> bool:
     """Serve a remembered, an ordinary and a handed-over answer; False where our reach into waitress fails."""
     with socket.create_server(("127.0.0.1", 0)) as sock:
-        server = Server(_trial_app, [sock], StreamHub(), listener_class=Listener, threads=1, memory=_TrialMemory())
+        settings, memory = _settings([sock]), _TrialMemory()
+        server = Server(_trial_app, settings, StreamHub(), listener_class=Listener, threads=1, memory=memory)
         serving = threading.Thread(target=server.run, name="trial-server", daemon=True)
         serving.start()
         try:

@@ -120,7 +120,12 @@ def _check_services(
         return [Check("Postgres", ok=True, detail="made by the first start")]
     try:
         with borrowed_settings(data_dir, env, console) as settings:
-            return [_check_migrations(settings), _check_jobs(settings), _check_redis(settings)]
+            return [
+                _check_migrations(settings),
+                _check_jobs(settings),
+                _check_redis(settings),
+                _check_files(settings),
+            ]
     except SettingsError as error:
         return _settings_problems(error)
     except LaunchError as error:
@@ -169,6 +174,21 @@ def _check_redis(settings: Settings) -> Check:
     finally:
         client.close()
     return Check("Redis", ok=True, detail="reachable")
+
+
+def _check_files(settings: Settings) -> Check:
+    """Say how much is kept of what people have uploaded: a backup needs it beside the database."""
+    from exponential_app.kernel.storage import DiskStorage
+
+    if settings.files_folder is None:
+        return Check("Files", ok=True, detail="refused: EXPONENTIAL_FILES_DIR names no folder for them")
+    storage = DiskStorage(settings.files_folder)
+    trouble = storage.trouble()
+    if trouble is not None:
+        return Check("Files", ok=False, detail=f"{settings.files_folder}: {trouble}")
+    total = storage.total()
+    detail = f"{total.count:,} in {settings.files_folder}, {total.size_bytes / MEBIBYTE:,.1f} MiB"
+    return Check("Files", ok=True, detail=detail)
 
 
 def _check_ports(env: Mapping[str, str]) -> Iterator[Check]:

@@ -52,11 +52,13 @@ def new_token(app: Flask, email: str, *, name: str, scopes: list[str]) -> str:
 
 def run(app: Flask, listeners: list[socket.socket], *, stop: StopSignals) -> None:
     """Answer requests until a signal asks to stop; those in flight are finished."""
+    from exponential_app.kernel.endpoint import upload_paths
     from exponential_app.kernel.serving import make_servers
 
     runtime = app.extensions["exponential"]
     plain = runtime.settings.plain_server
     server = make_servers(app, listeners=listeners, hub=runtime.hub, plain=plain, memory=runtime.memory)
+    server.take_files_at(upload_paths(runtime.routes))
     stop.then(server.close)
     # What the start has made stays for good, and a snapshot makes a million objects that all stay until it is sent:
     # looking through them again and again took half of its time, and a tenth of a write's.

@@ -41,7 +41,7 @@ class AfterQuery(Query):
 class OperationBody(Body):
     """One write: what it would be as a request of its own. Its key makes repeating the batch harmless."""
 
-    method: Literal["POST", "PATCH", "DELETE"]
+    method: Literal["POST", "PUT", "PATCH", "DELETE"]
     # As in a request line and a header: visible ASCII, everything else escaped.
     path: Annotated[str, Field(pattern=r"^(/[!-.0->@-~]+)+(\?[!-~]*)?$", max_length=2048)]
     key: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=idempotency.MAX_KEY)]

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from exponential_app.comments.queries import issue_ids
 from exponential_app.comments.revert import revert_comment
+from exponential_app.files.queries import issue_ids as issues_of_attachments
+from exponential_app.files.revert import revert_attachment
 from exponential_app.issues.families import hold_structure, lock_reach
 from exponential_app.issues.moving import MOVED
 from exponential_app.issues.relation_revert import revert_relation
@@ -25,6 +27,7 @@ REVERTERS: dict[str, Reverter] = {
     "issue": revert_issue,
     "issue_relation": revert_relation,
     "comment": revert_comment,
+    "attachment": revert_attachment,
     "label": revert_label,
     "person": revert_member,
     "team": revert_team,
@@ -57,11 +60,12 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
             raise NotFound("There is no such change of yours, or it is of a kind that cannot be undone.")
         if len(changes) > MAX_CHANGES:
             raise Invalid(f"More than {MAX_CHANGES} changes at once; name a shorter span.")
-        # One lock order: the structure, then all rows by id before the first is written; a comment with its issue.
+        # One lock order: the structure, then all rows by id before the first is written; what is on an issue with it.
         hold_structure(tx)
         lock_teams(tx, actor, [team for change in changes for team in _teams_of(change)])
-        spoken_of = issue_ids(tx, [change.entity_id for change in changes if change.entity == "comment"])
-        lock_reach(tx, [*(issue for change in changes for issue in _issues_of(change)), *spoken_of])
+        spoken_of = issue_ids(tx, _ids_of(changes, "comment"))
+        attached_to = issues_of_attachments(tx, _ids_of(changes, "attachment"))
+        lock_reach(tx, [*(issue for change in changes for issue in _issues_of(change)), *spoken_of, *attached_to])
         for change in changes:
             kept = REVERTERS[change.entity](tx, actor, change)
             tx.session.flush()
@@ -69,6 +73,10 @@ def undo(actor: Actor, find: Callable[[Transaction], list[LoggedChange]]) -> Und
             result.undone += len(kept) < max(1, len(change.after))
     result.seq = tx.seq
     return result
+
+
+def _ids_of(changes: list[LoggedChange], entity: str) -> list[UUID]:
+    return [change.entity_id for change in changes if change.entity == entity]
 
 
 def _teams_of(change: LoggedChange) -> set[UUID]:

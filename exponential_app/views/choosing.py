@@ -10,7 +10,9 @@ from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.errors import Conflict
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.transaction import Transaction, transaction
-from exponential_app.views.models import Preference
+from exponential_app.teams.queries import team_id as visible_team_id
+from exponential_app.views import policy
+from exponential_app.views.models import Preference, TeamDisplay
 from exponential_app.views.preferences import MOST_BYTES, MOST_PREFERENCES, checked, find
 
 
@@ -29,6 +31,26 @@ def set_preference(actor: Actor, name: str, value: Any) -> AnyRow:
         else:
             tx.tell(actor.person_id, "mine")
     return row
+
+
+def set_team_display(actor: Actor, team: str, tab: str, display: dict[str, Any] | None) -> AnyRow:
+    """Choose how a team shows one of its lists, None for the built-in way; returns (team_id, tab, display, version).
+
+    Raises NotFound for a team out of sight, Forbidden for who does not belong to it.
+    """
+    with transaction(actor) as tx:
+        team_id = visible_team_id(tx.session.connection(), actor, team)
+        policy.require_may_speak_for(actor, team_id)
+        put = insert(TeamDisplay).values(
+            id=uuid7(), team_id=team_id, tab=tab, display=display, version=1, updated_at=tx.now
+        )
+        put = put.on_conflict_do_update(
+            index_elements=["team_id", "tab"],
+            set_={"display": put.excluded.display, "updated_at": tx.now, "version": TeamDisplay.version + 1},
+        )
+        tx.tell_workspace("mine")
+        columns = (TeamDisplay.team_id, TeamDisplay.tab, TeamDisplay.display, TeamDisplay.version)
+        return tx.session.execute(put.returning(*columns)).one()
 
 
 def _put(tx: Transaction, actor: Actor, name: str, value: Any, workspace_id: Any) -> AnyRow:

@@ -10,4 +10,9 @@ from exponential_app.views import queries
 
 def tables_of(connection: Connection, actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """Return everything of one's own by table, in a fixed number of statements."""
-    return {"preference": queries.preferences(connection, actor)}
+    return {
+        "view": queries.views(connection, actor),
+        "favourite": queries.favourites(connection, actor),
+        "preference": queries.preferences(connection, actor),
+        "team_display": queries.team_displays(connection, actor),
+    }

@@ -3,7 +3,6 @@
 Each has a version nevertheless: browsers know by it what has changed.
 """
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,26 +10,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from exponential_app.kernel.db import Base, Id, Instant, OptionalInstant, Rank
+from exponential_app.kernel.db import Base, Instant, OptionalInstant, Rank
+from exponential_app.kernel.recorded import Versioned
 
 VISIBILITIES = ("personal", "team", "workspace")
 FAVOURITE_KINDS = ("folder", "issue", "team", "view", "screen")
 
 
-class Kept:
-    """Mixin of what browsers keep a copy of."""
-
-    id: Mapped[Id] = mapped_column(sort_order=-1)
-    updated_at: Mapped[Instant] = mapped_column(sort_order=1)
-    version: Mapped[int] = mapped_column(default=1, sort_order=1)
-
-    def touch(self, at: datetime) -> None:
-        """Raise the version."""
-        self.version += 1
-        self.updated_at = at
-
-
-class Preference(Kept, Base):
+class Preference(Versioned, Base):
     """What a person chose under a name, in one workspace or (without one) in all; null is the default again."""
 
     __tablename__ = "preference"
@@ -45,7 +32,7 @@ class Preference(Kept, Base):
     value: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
 
 
-class View(Kept, Base):
+class View(Versioned, Base):
     """A filter and a way to show it under a name of its own; a deleted one can be brought back for thirty days."""
 
     __tablename__ = "view"
@@ -73,7 +60,7 @@ class View(Kept, Base):
     deleted_at: Mapped[OptionalInstant]
 
 
-class Favourite(Kept, Base):
+class Favourite(Versioned, Base):
     """What a person wants at hand, or a folder of such things; a removed one can be brought back for thirty days."""
 
     __tablename__ = "favourite"
@@ -115,7 +102,7 @@ class Favourite(Kept, Base):
     deleted_at: Mapped[OptionalInstant]
 
 
-class TeamDisplay(Kept, Base):
+class TeamDisplay(Versioned, Base):
     """How a team shows one of its lists to who has not chosen otherwise; null is the built-in way again."""
 
     __tablename__ = "team_display"

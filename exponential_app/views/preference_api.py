@@ -1,4 +1,4 @@
-"""Routes of what one chose: preferences."""
+"""Routes of what was chosen: preferences, and how a team shows its lists."""
 
 from typing import Annotated, Any
 
@@ -9,6 +9,7 @@ from exponential_app.kernel.db import database
 from exponential_app.kernel.endpoint import Endpoints
 from exponential_app.kernel.schema import Answer, Body, Storable
 from exponential_app.views import choosing, queries
+from exponential_app.views.display import Display, Tab
 
 preferences = Endpoints("preferences")
 
@@ -35,6 +36,23 @@ class PreferencesAnswer(Answer):
     data: list[PreferenceAnswer]
 
 
+class TeamDisplayBody(Body):
+    """How a team shows one of its lists to who has not chosen otherwise; null is the built-in way again."""
+
+    tab: Tab
+    display: Display | None
+
+
+class TeamDisplayAnswer(Answer):
+    """How a team shows one of its lists."""
+
+    id: str
+    team_id: str
+    tab: Tab
+    display: dict[str, Any] | None
+    version: int
+
+
 @preferences.get("/preferences", auth="workspace", answer=PreferencesAnswer)
 def list_preferences(actor: Actor) -> dict[str, Any]:
     """List what one chose."""
@@ -46,3 +64,12 @@ def list_preferences(actor: Actor) -> dict[str, Any]:
 def set_preference(actor: Actor, body: PreferenceBody) -> dict[str, Any]:
     """Choose, or go back to the default."""
     return queries.present_preference(choosing.set_preference(actor, body.name, body.value))
+
+
+@preferences.put(
+    "/teams/<ref>/display", auth="workspace", resource="teams", body=TeamDisplayBody, answer=TeamDisplayAnswer
+)
+def set_team_display(actor: Actor, ref: str, body: TeamDisplayBody) -> dict[str, Any]:
+    """Choose how a team shows one of its lists."""
+    display = body.display.chosen() if body.display is not None else None
+    return queries.present_team_display(choosing.set_team_display(actor, ref, body.tab, display))

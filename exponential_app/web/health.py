@@ -26,8 +26,9 @@ def healthz() -> Response:
 @health.get("/api/readyz")
 def readyz() -> Response:
     """Tell whether requests can be served; each part says why not."""
-    checks = {"database": _database(), "migrations": _migrations(), "redis": _redis()}
-    # Without Redis writes succeed and live updates fall back to the timer: worse, but ready.
+    checks = {"database": _database(), "migrations": _migrations(), "redis": _redis(), "storage": _storage()}
+    # Without Redis writes succeed and live updates fall back to the timer, without storage all but files work: worse,
+    # but ready.
     ready = checks["database"] == "ok" and checks["migrations"] == "ok"
     return _json({"status": "ok" if ready else "unavailable", "checks": checks}, 200 if ready else 503)
 
@@ -74,6 +75,13 @@ def _migrations() -> str:
 
 def _redis() -> str:
     return "ok" if runtime().broker.healthy else "does not answer; live updates come by timer"
+
+
+def _storage() -> str:
+    storage = runtime().storage
+    if storage is None:
+        return "no folder for files is configured; EXPONENTIAL_FILES_DIR names one"
+    return storage.trouble() or "ok"
 
 
 def _json(body: dict[str, Any], status: int = 200) -> Response:

@@ -23,6 +23,8 @@ LabelManagement = Literal["admins", "members", "anyone"]
 
 TemplateManagement = Literal["admins", "members"]
 
+FileKinds = Literal["all", "images_and_documents", "none"]
+
 
 class WorkspaceBody(Body):
     """A new workspace and its address."""
@@ -45,6 +47,9 @@ class WorkspacePatch(Body):
         AfterValidator(checked_branch_format),
         Storable,
     ] = ""
+    largest_file_mib: Annotated[int, Field(ge=1, le=100)] = 25
+    file_kinds: FileKinds = "all"
+    file_quota_mib: Annotated[int, Field(ge=1, le=2**30)] | None = None
 
 
 class MemberBody(Body):
@@ -104,6 +109,9 @@ class WorkspaceJson(Answer):
     label_management: LabelManagement
     template_management: TemplateManagement
     branch_format: str
+    largest_file_mib: int
+    file_kinds: FileKinds
+    file_quota_mib: int | None
     created_at: str
     updated_at: str
     version: int

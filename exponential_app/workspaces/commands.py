@@ -105,6 +105,11 @@ def refresh_member(tx: Transaction, person_id: UUID) -> None:
     tx.record(member, "teams_changed")
 
 
+def note_image(tx: Transaction, person_id: UUID, before: str | None, after: str | None) -> None:
+    """Note that a member of the workspace looks different from now on."""
+    tx.record(locked_member(tx, person_id), "updated", image=(before, after))
+
+
 def checked_slug(text: str) -> str:
     """Return the slug in its stored form; Invalid says what is wrong with it."""
     slug = re.sub(r"[^a-z0-9-]+", "-", text.strip().lower()).strip("-")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exponential_app.kernel.db import Base, Instant, OptionalInstant
@@ -10,6 +10,7 @@ from exponential_app.kernel.recorded import Recorded
 
 LABEL_MANAGERS = ("admins", "members", "anyone")
 TEMPLATE_MANAGERS = ("admins", "members")
+FILE_KINDS = ("all", "images_and_documents", "none")
 BRANCH_FORMAT = "{username}/{identifier}-{title}"
 
 
@@ -21,6 +22,8 @@ class Workspace(Recorded, Base):
     __table_args__ = (
         CheckConstraint(f"label_management IN {LABEL_MANAGERS}", name="label_management_known"),
         CheckConstraint(f"template_management IN {TEMPLATE_MANAGERS}", name="template_management_known"),
+        CheckConstraint(f"file_kinds IN {FILE_KINDS}", name="file_kinds_known"),
+        CheckConstraint("largest_file_mib BETWEEN 1 AND 100", name="largest_file_possible"),
     )
 
     name: Mapped[str] = mapped_column(String(255))
@@ -29,6 +32,10 @@ class Workspace(Recorded, Base):
     label_management: Mapped[str] = mapped_column(String(255), default="members")
     template_management: Mapped[str] = mapped_column(String(16), server_default="members")
     branch_format: Mapped[str] = mapped_column(String(255), default=BRANCH_FORMAT)
+    # What may be uploaded, how large, and how much in all; None sets no bound.
+    largest_file_mib: Mapped[int] = mapped_column(SmallInteger, server_default="25")
+    file_kinds: Mapped[str] = mapped_column(String(32), server_default="all")
+    file_quota_mib: Mapped[int | None] = mapped_column(Integer)
 
 
 class Member(Recorded, Base):

@@ -45,6 +45,7 @@ def _present_workspace(row: AnyRow) -> dict[str, Any]:
         "label_management": row.label_management,
         "template_management": row.template_management,
         "branch_format": row.branch_format,
+        **{name: getattr(row, name) for name in FILE_LIMITS},
         "created_at": timestamp(row.created_at),
         "updated_at": timestamp(row.updated_at),
         "version": row.version,
@@ -63,7 +64,9 @@ def _present_person(row: AnyRow) -> dict[str, Any]:
     }
 
 
-_SETTINGS = ("name", "url_slug", "label_management", "template_management", "branch_format", "created_at", "updated_at")
+FILE_LIMITS = ("largest_file_mib", "file_kinds", "file_quota_mib")
+_RULES = ("label_management", "template_management", "branch_format", *FILE_LIMITS)
+_SETTINGS = ("name", "url_slug", *_RULES, "created_at", "updated_at")
 WORKSPACE = Entity(
     name="workspace",
     source=Workspace.__table__,
@@ -142,6 +145,24 @@ def label_management(tx: Transaction) -> str:
 def template_management(tx: Transaction) -> str:
     """Return who may change templates and recurring issues: admins or members."""
     return tx.session.scalars(select(Workspace.template_management).where(Workspace.id == tx.workspace_id)).one()
+
+
+def file_limits(connection: Connection, actor: Actor) -> AnyRow:
+    """Return (largest_file_mib, file_kinds, file_quota_mib) of the actor's workspace."""
+    limits = (getattr(Workspace, name) for name in FILE_LIMITS)
+    return connection.execute(select(*limits).where(visible_workspace(actor.visibility))).one()
+
+
+def lock_file_quota(tx: Transaction) -> int | None:
+    """Return how many MiB all files may take, None for no bound; the workspace is locked where there is one.
+
+    Uploads of one workspace then count one after another; without a quota there is nothing to count.
+    """
+    wanted = select(Workspace.file_quota_mib).where(Workspace.id == tx.workspace_id)
+    if tx.session.scalars(wanted).one() is None:
+        return None
+    # Weaker than a full lock: new rows refer to the workspace meanwhile.
+    return tx.session.scalars(wanted.with_for_update(key_share=True)).one()
 
 
 def branch_naming(connection: Connection, actor: Actor) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from exponential_app.kernel.transaction import Transaction
 from exponential_app.workspaces import commands, policy
 
 FOR_GOOD = "cannot be undone: what a workspace is made with stays"
+PICTURED = "cannot be undone: choose the picture again"
 IN_AND_OUT = "cannot be undone: add the person to the workspace, or remove them from it, again"
 
 
@@ -33,6 +34,8 @@ def revert_workspace(tx: Transaction, actor: Actor, change: LoggedChange) -> lis
 
 def revert_member(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kept]:
     """Take a change of a member's role back; who came or went is added or removed again by hand."""
+    if "image" in change.after:
+        return [Kept("image", change.before["image"], change.after["image"], PICTURED)]
     before, after = change.before.get("role"), change.after.get("role")
     if change.kind != "updated":
         return [Kept("role", before, after, IN_AND_OUT)]

@@ -72,7 +72,7 @@ def a_family(page: Page) -> None:
     page.keyboard.press("Escape")
     all_sent(page)
     page.keyboard.press("m")
-    page.keyboard.press("b")
+    page.keyboard.press("x")
     page.get_by_role("option").first.click()
     expect(page.get_by_role("heading", name="Blocked by")).to_be_visible()
     page.get_by_role("region", name="Sub-issues").get_by_role("button", name="Status:").first.click()

@@ -35,7 +35,7 @@ def test_an_issue_is_broken_down_blocked_and_closed(product: Product, token: str
     expect(family.get_by_role("link")).to_have_text(["The roof", "The stairs"])
 
     page.keyboard.press("m")
-    page.keyboard.press("b")
+    page.keyboard.press("x")
     page.keyboard.type("quarry")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Blocked by")).to_be_visible()

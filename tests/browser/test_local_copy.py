@@ -189,3 +189,24 @@ def test_a_copy_that_is_too_old_stays_on_screen_and_in_use_until_the_new_one_is_
     all_sent(page)
     assert len(held) == 1
     assert page.get_by_role("grid").get_attribute("aria-activedescendant") == focused
+
+
+def test_reading_that_the_browser_breaks_off_is_no_error(new_page: NewPage) -> None:
+    page = new_page()
+    page.add_init_script(
+        "const read = IDBObjectStore.prototype.getAll;"
+        "IDBObjectStore.prototype.getAll = function (...query) {"
+        "  const request = read.apply(this, query);"
+        "  this.transaction.abort();"
+        "  return request;"
+        "};"
+    )
+
+    page.goto("/")
+
+    expect(page.get_by_role("grid")).to_be_visible()
+    create(page, "Made without a disk that reads")
+    all_sent(page)
+    # A new page of the browser lets the promises that nobody heard come out.
+    page.reload()
+    expect(row(page, "Made without a disk that reads")).to_be_visible()

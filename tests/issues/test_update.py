@@ -20,7 +20,10 @@ def test_a_field_that_is_absent_stays_and_one_that_is_null_is_cleared(ada: Calle
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("title", "New"), ("description", "New"), ("priority", "low"), ("due_date", "2027-01-31"), ("description", None)],
+    [
+        *[("title", "New"), ("description", "New"), ("priority", "low"), ("due_date", "2027-01-31")],
+        *[("description", None), ("rank", "a0V")],
+    ],
 )
 def test_each_property_can_be_changed(ada: Caller, eng: Team, field: str, value: Any) -> None:
     issue = make_issue(ada, eng, description="old")

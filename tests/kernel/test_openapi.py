@@ -2,6 +2,8 @@
 
 import json
 import warnings
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from exponential_app.kernel.endpoint import Route
 from exponential_app.kernel.openapi import PARAMETER
+from exponential_app.kernel.storage import DiskStorage
 from tests.cast import Caller, Team, World, ok
 from tests.contract import contract_of
-from tests.factories import make_comment, make_issue, make_label, make_torn_issue, relate
+from tests.factories import (
+    attach,
+    make_comment,
+    make_issue,
+    make_label,
+    make_torn_issue,
+    picture,
+    relate,
+    send_file,
+)
 from tests.kernel.test_routes import is_held_open
 
 with warnings.catch_warnings():
@@ -44,7 +56,7 @@ def test_every_route_is_in_the_document_with_what_it_takes_and_gives(app: Flask,
         operation = document["paths"][PARAMETER.sub(r"{\1}", route.path)][route.method.lower()]
         named = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "path"}
         assert named == set(PARAMETER.findall(route.path)), route.path
-        assert ("requestBody" in operation) is (route.body is not None), route.path
+        assert ("requestBody" in operation) is (route.body is not None or route.takes_file), route.path
         assert str(route.status) in operation["responses"], route.path
         assert operation["summary"], route.path
         assert (operation.get("security") == []) is (route.auth == "public"), route.path
@@ -81,7 +93,10 @@ def test_answers_break_no_contract_on_purpose(ada: Caller, eng: Team) -> None:
         contract.judge("POST", "/api/issues", Forged())  # type: ignore[arg-type]
 
 
-def test_no_generated_request_makes_the_server_fail(real_database: Flask, real_world: World) -> None:
+def test_no_generated_request_makes_the_server_fail(
+    real_database: Flask, real_world: World, tmp_path: Path
+) -> None:
+    real_database.extensions["exponential"].storage = DiskStorage(tmp_path)
     ada = real_world.callers["ada"]
     known = known_ids(ada, real_world)
     document = schemathesis.openapi.from_dict(contract_of(real_database).document)
@@ -110,8 +125,7 @@ def bombard(caller: Caller, requests: Any) -> list[int]:
     @QUIETLY
     @given(requests)
     def send(case: Any) -> None:
-        data = case.body if isinstance(case.body, bytes) else json.dumps(case.body) if case.media_type else None
-        body = {"data": data, "content_type": "application/json"} if case.media_type else {}
+        body = body_of(case)
         headers = {
             name: value for name, value in (case.headers or {}).items() if value.isascii() and value.isprintable()
         }
@@ -128,6 +142,17 @@ def bombard(caller: Caller, requests: Any) -> list[int]:
     return statuses
 
 
+def body_of(case: Any) -> dict[str, Any]:
+    """Return what the test client is to send: a form where there is a file in it, else JSON or bytes."""
+    if not case.media_type:
+        return {}
+    if case.media_type == "multipart/form-data" and isinstance(case.body, dict):
+        parts = {name: (BytesIO(repr(value).encode()), "any.bin") for name, value in case.body.items()}
+        return {"data": parts, "content_type": case.media_type}
+    data = case.body if isinstance(case.body, bytes) else json.dumps(case.body, default=repr)
+    return {"data": data, "content_type": "application/json"}
+
+
 def known_ids(ada: Caller, world: World) -> dict[str, str]:
     """Return a value that names something for each parameter of a path."""
     token = ok(ada.post("/api/personal-access-tokens", json={"name": "victim"}))["token"]["id"]
@@ -139,6 +164,7 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
         "ref": torn["id"],
         "seq": str(torn["seq"]),
         "conflict_id": torn["conflicts"][0]["id"],
+        **known_files(ada, torn),
         "comment_id": make_comment(ada, torn)["id"],
         "event_id": told["id"],
         "thread_id": told["thread_id"],
@@ -160,3 +186,16 @@ def automation_ids(ada: Caller, team: Team) -> dict[str, str]:
     body = {"team_id": team.id, "template_id": template["id"], "cadence": "daily", "starts_on": "2026-11-24"}
     recurring = ok(ada.post("/api/recurring-issues", json=body))
     return {"rule_id": rule["id"], "template_id": template["id"], "recurring_id": recurring["id"]}
+
+
+def known_files(ada: Caller, issue: dict[str, Any]) -> dict[str, str]:
+    file = send_file(ada, picture(), "shot.png")
+    ada.put("/api/account/avatar", data=picture())
+    image = ok(ada.browser.get("/api/auth/session"))["user"]["image"]
+    attachment = attach(ada, issue, file_id=file["id"])
+    return {
+        "file_id": file["id"],
+        "name": file["name"],
+        "attachment_id": attachment["id"],
+        "avatar_id": image.rpartition("/")[2],
+    }

@@ -213,6 +213,12 @@ for (const [stroke, fields, apple] of STROKES) {
   });
 }
 
+test('a sign that Shift did not make is not taken for the key without Shift', () => {
+  const held = { key: '.', code: 'Period', ctrlKey: true, shiftKey: true };
+
+  assert.deepEqual(strokesOf(event(held), false), ['Mod+Shift+.']);
+});
+
 test('a plain sign is not confused with the letter in its place', () => {
   assert.deepEqual(strokesOf(event({ key: '/', code: 'Digit7', shiftKey: true }), false), ['/', 'Shift+/']);
 });

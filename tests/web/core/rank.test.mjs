@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { core } from './core.mjs';
 
-const { between } = await core('rank.js');
+const { between, ranksBehind, spread } = await core('rank.js');
 
 test('the first key, one after and one before it', () => {
   assert.equal(between(null, null), 'a0');
@@ -36,4 +36,23 @@ test('the ends of a length carry over', () => {
   assert.equal(between(null, 'Z0'), 'Yzz');
   assert.equal(between('a0', 'a1'), 'a0V');
   assert.equal(between('Zz', 'a1'), 'a0');
+});
+
+test('many between two stay in order and short', () => {
+  const keys = spread('a0', 'a1', 500);
+
+  assert.deepEqual(keys, [...keys].sort((a, b) => (a < b ? -1 : 1)));
+  assert.equal(new Set(['a0', ...keys, 'a1']).size, 502);
+  assert.ok(Math.max(...keys.map((key) => key.length)) <= 5);
+  assert.deepEqual(spread('a0', 'a1', 0), []);
+});
+
+test('rows dropped behind one stand before all that follow it, also where ranks are shared', () => {
+  assert.deepEqual(ranksBehind('a1', ['a2'], 1), { moved: ['a1V'], pushed: [] });
+  assert.deepEqual(ranksBehind(null, [], 2).moved.length, 2);
+  assert.deepEqual(ranksBehind(null, ['a0'], 1).moved, ['Zz']);
+  const { moved, pushed } = ranksBehind('b05', ['b05', 'b05', 'b06'], 2);
+  const all = ['b05', ...moved, ...pushed, 'b06'];
+  assert.equal(pushed.length, 2);
+  assert.deepEqual(all, [...new Set(all)].sort((a, b) => (a < b ? -1 : 1)));
 });

@@ -5,11 +5,18 @@ import { effect, signal } from '@preact/signals-core';
 import { api, Problem } from './api.js';
 import { store } from './store.js';
 
-/** @typedef {{ team?: string, creator?: 'me' }} Whose  the closed issues of a team, or of oneself */
+/** @typedef {{ team?: string, creator?: string }} Whose  the closed issues of a team, of oneself ("me") or of somebody */
 
 /** unknown: nothing has been asked yet; more: there are older ones; end: all are here. @typedef {'unknown' | 'more' | 'end'} Extent */
 
+/**
+ * What a list lacks, as its last line sees it.
+ * @typedef {Pick<ClosedIssues, 'what' | 'extent' | 'left' | 'failed' | 'pages' | 'more'>} Older
+ */
+
 export class ClosedIssues {
+  /** What they are called, of several. */
+  what = 'older closed issues';
   /** @type {import('@preact/signals-core').Signal<Extent>} */
   extent = signal('unknown');
   /** How many have not been fetched; null: too many to count, or not known yet. @type {import('@preact/signals-core').Signal<number | null>} */

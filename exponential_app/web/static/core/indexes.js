@@ -42,16 +42,21 @@ export class Index {
   update(before, after) {
     const from = before ? this.#keyOf(before) : null;
     const to = after ? this.#keyOf(after) : null;
-    if (before && from !== null && from !== to) {
-      const entry = this.#entry(from);
-      entry.rows.delete(before.id);
-      tell(entry);
-    }
-    if (after && to !== null) {
-      const entry = this.#entry(to);
-      entry.rows.set(after.id, after);
-      tell(entry);
-    }
+    if (before && from !== null && from !== to) this.take(from, before.id);
+    if (after && to !== null) this.put(to, after);
+  }
+
+  /** @param {string} key @param {T} value */
+  put(key, value) {
+    const entry = this.#entry(key);
+    entry.rows.set(value.id, value);
+    tell(entry);
+  }
+
+  /** @param {string} key @param {string} id */
+  take(key, id) {
+    const entry = this.#entry(key);
+    if (entry.rows.delete(id)) tell(entry);
   }
 
   /** @param {string} key */
@@ -59,6 +64,34 @@ export class Index {
     let entry = this.#entries.get(key);
     if (!entry) this.#entries.set(key, (entry = newEntry()));
     return entry;
+  }
+}
+
+/**
+ * Sets of rows that belong to several keys at once. Rows mostly belong to few; what has no key costs nothing.
+ * @template {{ id: string }} T
+ */
+export class ManyIndex {
+  /** @type {Index<T>} */
+  #rows = new Index(() => null);
+  /** @type {(value: T) => readonly string[] | undefined} */
+  #keysOf;
+
+  /** @param {(value: T) => readonly string[] | undefined} keysOf */
+  constructor(keysOf) {
+    this.#keysOf = keysOf;
+  }
+
+  /** The rows under a key, as of an Index. @param {string} key */
+  of(key) {
+    return this.#rows.of(key);
+  }
+
+  /** Move a row to where it belongs now. @param {T | undefined} before @param {T | undefined} after */
+  update(before, after) {
+    const to = (after && this.#keysOf(after)) ?? [];
+    if (before) for (const key of this.#keysOf(before) ?? []) if (!to.includes(key)) this.#rows.take(key, before.id);
+    if (after) for (const key of to) this.#rows.put(key, after);
   }
 }
 

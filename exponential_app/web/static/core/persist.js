@@ -60,7 +60,7 @@ export class LocalCopy {
    */
   async read(schema) {
     const found = await this.#attempt(async (database) => {
-      const transaction = database.transaction(['snapshot', 'deltas']);
+      const transaction = begun(database, ['snapshot', 'deltas'], 'readonly');
       const [snapshot, mine] = await Promise.all(['current', 'mine'].map((key) => transaction.objectStore('snapshot').get(key)));
       return { snapshot, mine, deltas: await transaction.objectStore('deltas').getAll() };
     });
@@ -113,12 +113,13 @@ export class LocalCopy {
    */
   async compact() {
     const remaining = await this.#write(async (database) => {
-      const transaction = database.transaction('deltas', 'readwrite', RELAXED);
-      const deltas = await transaction.store.getAll();
+      const transaction = begun(database, ['deltas'], 'readwrite', RELAXED);
+      const store = transaction.objectStore('deltas');
+      const deltas = await store.getAll();
       const merged = lastOfEach(deltas);
       if (deltas.length > 1) {
-        await transaction.store.clear();
-        await transaction.store.add(merged);
+        await store.clear();
+        await store.add(merged);
       }
       await transaction.done;
       return merged.changes.length;
@@ -128,7 +129,7 @@ export class LocalCopy {
 
   /** The unsent edits in the order they were made. @returns {Promise<MutationRecord[]>} */
   async mutations() {
-    const records = (await this.#attempt((database) => database.getAll('mutations'))) ?? [];
+    const records = (await this.#attempt((database) => begun(database, ['mutations'], 'readonly').objectStore('mutations').getAll())) ?? [];
     // By the clock, which may have been set back since: what comes now comes after what is there.
     this.#order = records.reduce((highest, { order }) => Math.max(highest, order), this.#order);
     return records.sort((a, b) => a.order - b.order);
@@ -154,8 +155,9 @@ export class LocalCopy {
   async remove(keys) {
     for (const key of keys) this.#unkept.delete(key);
     await this.#write(async (database) => {
-      const transaction = database.transaction('mutations', 'readwrite', RELAXED);
-      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+      const transaction = begun(database, ['mutations'], 'readwrite', RELAXED);
+      const store = transaction.objectStore('mutations');
+      await Promise.all([...keys.map((key) => store.delete(key)), transaction.done]);
     });
   }
 
@@ -187,7 +189,7 @@ export class LocalCopy {
    */
   async #writeCopy(action) {
     const written = await this.#write(async (database) => {
-      const transaction = database.transaction(['snapshot', 'deltas'], 'readwrite', RELAXED);
+      const transaction = begun(database, ['snapshot', 'deltas'], 'readwrite', RELAXED);
       // Both at once: when the action fails the transaction ends as well, and nobody would hear of that.
       await Promise.all([action(transaction), transaction.done]);
       return true;
@@ -313,6 +315,22 @@ async function reopened(name) {
   return (await open(name)) ?? null;
 }
 
+/**
+ * Begin a transaction whose end nobody has to wait for: signing out ends them all, and whoever reads hears of it from
+ * the request it waits for.
+ * @template {('snapshot' | 'deltas' | 'mutations')[]} Names
+ * @template {'readonly' | 'readwrite'} Mode
+ * @param {IDBPDatabase<Layout>} database
+ * @param {Names} names
+ * @param {Mode} mode
+ * @param {IDBTransactionOptions} [options]
+ */
+function begun(database, names, mode, options) {
+  const transaction = database.transaction(names, mode, options);
+  transaction.done.catch(() => {});
+  return transaction;
+}
+
 /** @returns {never} */
 function tooSlow() {
   throw new DOMException('The disk does not answer.', 'TimeoutError');
@@ -324,10 +342,11 @@ function tooSlow() {
  * @param {KeptMutation[]} records
  */
 async function putAll(database, records) {
-  const transaction = database.transaction('mutations', 'readwrite', { durability: 'strict' });
-  const known = await Promise.all(records.map(({ key }) => transaction.store.get(key)));
+  const transaction = begun(database, ['mutations'], 'readwrite', { durability: 'strict' });
+  const store = transaction.objectStore('mutations');
+  const known = await Promise.all(records.map(({ key }) => store.get(key)));
   const puts = records.map((record, place) =>
-    transaction.store.put({ ...record, order: known[place]?.order ?? record.order }, record.key),
+    store.put({ ...record, order: known[place]?.order ?? record.order }, record.key),
   );
   await Promise.all([...puts, transaction.done]);
 }

@@ -30,6 +30,35 @@ export function between(before, after) {
 }
 
 /**
+ * Keys for several rows between two, in their order; halving keeps them short.
+ * @param {string | null} before
+ * @param {string | null} after
+ * @param {number} count
+ * @returns {string[]}
+ */
+export function spread(before, after, count) {
+  if (count === 0) return [];
+  const middle = between(before, after);
+  const left = Math.floor((count - 1) / 2);
+  return [...spread(before, middle, left), middle, ...spread(middle, after, count - 1 - left)];
+}
+
+/**
+ * Say which ranks put so many rows behind one and before those that follow it. Rows of several teams may share a rank:
+ * those that would not sort behind the moved ones are pushed, which gives them a rank of their own.
+ * @param {string | null} before
+ * @param {readonly string[]} following  nearest first
+ * @param {number} count
+ * @returns {{ moved: string[], pushed: string[] }}  pushed: for the first so many that follow
+ */
+export function ranksBehind(before, following, count) {
+  const free = following.findIndex((rank) => before === null || rank > before);
+  const crowded = free < 0 ? following.length : free;
+  const ranks = spread(before, following[crowded] ?? null, count + crowded);
+  return { moved: ranks.slice(0, count), pushed: ranks.slice(count) };
+}
+
+/**
  * The key of the n-th row (from 1) of a list that only ever grew at its end.
  * @param {number} number
  * @returns {string}

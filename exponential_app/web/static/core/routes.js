@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Route
- * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'issue' | 'search' | 'settings' | 'not-found'} name
+ * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'person' | 'archive' | 'issue' | 'search' | 'settings' | 'not-found'} name
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {string} path  with the query, as in the address bar
@@ -16,7 +16,9 @@ const PATTERNS = [
   ['new-workspace', '/new-workspace'],
   ['workspace', '/{workspace}'],
   ['team', '/{workspace}/team/{key}/{tab:active|all|backlog}', { tab: 'active' }],
-  ['my-issues', '/{workspace}/my-issues/{tab:assigned|created}', { tab: 'assigned' }],
+  ['my-issues', '/{workspace}/my-issues/{tab:assigned|created|subscribed|activity}', { tab: 'assigned' }],
+  ['person', '/{workspace}/person/{id}/{tab:assigned|created}', { tab: 'assigned' }],
+  ['archive', '/{workspace}/archive/{tab:archived|trash}', { tab: 'archived' }],
   ['issue', '/{workspace}/issue/{ref}/{slug}', { slug: '' }],
   ['search', '/{workspace}/search'],
   ['settings', '/{workspace}/settings/{page}', { page: '' }],

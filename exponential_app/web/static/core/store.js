@@ -4,7 +4,7 @@ import { batch, computed, signal } from '@preact/signals-core';
 
 import { Decoder } from './columns.js';
 import { CATEGORY_ORDER, OWN_KINDS } from './entities.js';
-import { Index } from './indexes.js';
+import { Index, ManyIndex } from './indexes.js';
 import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
@@ -30,6 +30,7 @@ export class Store {
   #issuesByTeam = new Index(/** @param {Issue} issue */ (issue) => issue.team_id);
   #issuesByAssignee = new Index(/** @param {Issue} issue */ (issue) => issue.assignee_id);
   #issuesByCreator = new Index(/** @param {Issue} issue */ (issue) => issue.creator_id);
+  #issuesBySubscriber = new ManyIndex(/** @param {Issue} issue */ (issue) => issue.subscriber_ids);
   #issuesByState = new Index(/** @param {Issue} issue */ (issue) => issue.state_id);
   #issuesByParent = new Index(/** @param {Issue} issue */ (issue) => issue.parent_issue_id ?? null);
   #relationsFrom = new Index(/** @param {IssueRelation} relation */ (relation) => relation.issue_id);
@@ -135,6 +136,11 @@ export class Store {
   /** @param {string} id */
   issuesByCreator(id) {
     return this.#issuesByCreator.of(id);
+  }
+
+  /** The issues that somebody follows. @param {string} id */
+  issuesBySubscriber(id) {
+    return this.#issuesBySubscriber.of(id);
   }
 
   /** @param {string} id */
@@ -340,6 +346,7 @@ export class Store {
     this.#issuesByTeam.update(before, after);
     this.#issuesByAssignee.update(before, after);
     this.#issuesByCreator.update(before, after);
+    this.#issuesBySubscriber.update(before, after);
     this.#issuesByState.update(before, after);
     this.#issuesByParent.update(before, after);
   }

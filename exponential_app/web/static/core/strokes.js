@@ -60,9 +60,10 @@ export function strokesOf(event, apple = isApple()) {
   const modifiers = modifiersOf(event, apple);
   const shifted = event.shiftKey ? [...modifiers, 'Shift'] : modifiers;
   const key = event.key === ' ' ? 'Space' : event.key;
-  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase();
-  const strokes = isSign ? [[...modifiers, key], [...shifted, key]] : [[...shifted, key]];
   const place = latinPlace(event.code);
+  // Shift made the sign, unless it is the one that the key makes alone: with other modifiers held some say it plainly.
+  const isMade = key.length === 1 && key.toLowerCase() === key.toUpperCase() && key !== place;
+  const strokes = isMade ? [[...modifiers, key], [...shifted, key]] : [[...shifted, key]];
   const isForeign = key.length === 1 && !/^[a-z]$/i.test(key) && place !== '';
   // A sign made with a modifier held (Ctrl Shift "," is "<") is also known by its key.
   if (isForeign && (modifiers.length > 0 || !isAscii(key))) strokes.push([...shifted, place]);

@@ -20,13 +20,26 @@ export function teamPath(key, tab = 'active') {
   return `${workspacePath()}/team/${key}/${tab}`;
 }
 
-/** @param {'assigned' | 'created'} [tab] */
+/** @param {'assigned' | 'created' | 'subscribed' | 'activity'} [tab] */
 export function myIssuesPath(tab = 'assigned') {
   return `${workspacePath()}/my-issues/${tab}`;
 }
 
 export function searchPath() {
   return `${workspacePath()}/search`;
+}
+
+/**
+ * @param {string} id
+ * @param {'assigned' | 'created'} [tab]
+ */
+export function personPath(id, tab = 'assigned') {
+  return `${workspacePath()}/person/${id}/${tab}`;
+}
+
+/** @param {'archived' | 'trash'} [tab] */
+export function archivePath(tab = 'archived') {
+  return `${workspacePath()}/archive/${tab}`;
 }
 
 /** @param {string} [page] */

@@ -1,19 +1,21 @@
-/** The properties of a new issue as chips; away from the text fields each has its usual key. */
+/** The properties of a new issue as chips; each has its usual key, with Alt also while one writes. */
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
-import { composer, writeDraft } from './composer-state.js';
+import { isEditable } from '../core/keys.js';
+import { normalStroke, strokesOf } from '../core/strokes.js';
+import { composer, writeDraft } from './composer-draft.js';
 import { isPickingAt, pickForDraft } from './picker-state.js';
 import { PROPERTIES, propertiesOf } from './properties.js';
 import { PropertyValue } from './property-value.js';
 
-/** @typedef {import('./composer-state.js').Draft} Draft */
+/** @typedef {import('./composer-draft.js').Draft} Draft */
 /** @typedef {import('./properties.js').Property} Property */
 
 /**
  * @param {{ draft: Draft }} props
  */
 export function ComposerProperties({ draft }) {
-  return html`<div class="composer__properties" role="group" aria-label="Properties" onKeyDown=${onKeyDown}>
+  return html`<div class="composer__properties" role="group" aria-label="Properties">
     ${propertiesOf(draft).map((property) => html`<${PropertyChip} key=${property.name} property=${property} draft=${draft} />`)}
   </div>`;
 }
@@ -38,7 +40,7 @@ function PropertyChip({ property, draft }) {
     class="composer__property"
     data-property=${property.name}
     data-tip=${property.prompt}
-    data-tip-keys=${property.keys.join('\t')}
+    data-tip-keys=${property.keys.map(withAlt).join('\t')}
     aria-haspopup="dialog"
     aria-expanded=${String(isPickingAt(button.current))}
     onClick=${open}
@@ -48,13 +50,22 @@ function PropertyChip({ property, draft }) {
   </button>`;
 }
 
-/** @param {KeyboardEvent} event */
-function onKeyDown(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || !(event.currentTarget instanceof Element)) return;
-  const pressed = `${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`;
-  const property = PROPERTIES.find((row) => row.keys.includes(pressed));
-  if (!property) return;
-  event.preventDefault();
-  const chip = event.currentTarget.querySelector(`[data-property="${property.name}"]`);
+/**
+ * Opens the chip that a key pressed in the composer means. Answers whether there was one.
+ * @param {KeyboardEvent} event
+ */
+export function pickByKey(event) {
+  const strokes = strokesOf(event);
+  const property = PROPERTIES.find(({ keys: [key = ''] }) =>
+    strokes.some((stroke) => stroke === withAlt(key) || (stroke === normalStroke(key) && !isEditable(event.target))),
+  );
+  const form = event.currentTarget instanceof Element ? event.currentTarget : null;
+  const chip = property && form?.querySelector(`[data-property="${property.name}"]`);
   if (chip instanceof HTMLElement) chip.click();
+  return chip instanceof HTMLElement;
+}
+
+/** @param {string} key */
+function withAlt(key) {
+  return normalStroke(`Alt+${key}`);
 }

@@ -5,7 +5,7 @@ import { store } from '../core/store.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { Combobox } from '../ui/combobox.js';
 import { Popover } from '../ui/popover.js';
-import { moveDraft } from './composer-state.js';
+import { moveDraft } from './composer-draft.js';
 
 /**
  * @param {{ teamId: string }} props

@@ -6,21 +6,22 @@ import { issueTemplates, usableTemplates } from '../settings/templates.api.js';
 import { Combobox } from '../ui/combobox.js';
 import { Icon } from '../ui/icon.js';
 import { Popover } from '../ui/popover.js';
-import { writeDraft } from './composer-state.js';
+import { toast } from '../ui/toast.js';
+import { writeDraft } from './composer-draft.js';
 import { drafted } from './drafted.js';
 
-/** @typedef {import('./composer-state.js').Draft} Draft */
+/** @typedef {import('./composer-draft.js').Draft} Draft */
 /** @typedef {import('../settings/templates.api.js').Template} Template */
 
 /**
  * Nothing to choose from: nothing is shown. The team's own template is taken as long as nobody has written anything.
- * @param {{ draft: Draft }} props
+ * @param {{ draft: Draft, chooses: boolean }} props `chooses`: begins with the choice.
  */
-export function ComposerTemplate({ draft }) {
+export function ComposerTemplate({ draft, chooses }) {
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const [open, setOpen] = useState(false);
   const usable = usableTemplates(draft.team_id);
-  useEffect(() => void issueTemplates.load(), []);
+  useEffect(() => void issueTemplates.load().then(() => chooses && beginChoosing(draft.team_id, setOpen)), []);
   const byDefault = usable.find(({ id }) => id === defaultOf(draft.team_id));
   useEffect(() => {
     if (byDefault && draft.template_id === undefined && !draft.title && !draft.description) take(byDefault, draft);
@@ -56,6 +57,12 @@ export function ComposerTemplate({ draft }) {
       />
     <//>`
     }`;
+}
+
+/** @param {string} teamId @param {(open: boolean) => void} setOpen */
+function beginChoosing(teamId, setOpen) {
+  if (usableTemplates(teamId).length > 0) setOpen(true);
+  else toast('There is no template yet', { detail: 'Templates are made in the settings of the workspace and of teams.' });
 }
 
 /** @param {Template} template @param {Draft} draft */

@@ -1,56 +1,74 @@
 /** The dialog in which an issue is written. */
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
-import { Button, IconButton } from '../ui/button.js';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { Switch } from '../ui/switch.js';
-import { ComposerProperties } from './composer-properties.js';
-import { closeComposer, composer, discardDraft, submitDraft, writeDraft } from './composer-state.js';
-import { ComposerTeam } from './composer-team.js';
-import { ComposerTemplate } from './composer-template.js';
+import { toast } from '../ui/toast.js';
+import { beginDraft, composer, writeDraft } from './composer-draft.js';
+import { ComposerHead } from './composer-head.js';
+import { ComposerOffers } from './composer-offers.js';
+import { addPart, ComposerParts } from './composer-parts.js';
+import { ComposerProperties, pickByKey } from './composer-properties.js';
+import { ComposerSimilar } from './composer-similar.js';
+import { closeComposer, composing } from './composer-state.js';
+import { submitDraft } from './composer-submit.js';
 import { PickerLayer } from './picker.js';
+import { titlesOf } from './titles.js';
 
-/** Shows the dialog while there is a draft in it; mount it once. */
+/** @typedef {import('./composer-state.js').Wanted} Wanted */
+
+/** Shows the dialog while an issue is being written; mount it once. */
 export function ComposerLayer() {
-  return composer.value ? html`<${Composer} />` : null;
+  const wanted = composing.value;
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    void beginDraft(wanted);
+    if (composer.peek()) return;
+    closeComposer();
+    toast('There is no team yet', {
+      detail: 'An issue belongs to a team. An administrator can make one in the settings.',
+    });
+  }, [wanted]);
+  useEffect(() => {
+    if (!wanted) composer.value = null;
+  }, [wanted]);
+  return wanted && composer.value ? html`<${Composer} wanted=${wanted} />` : null;
 }
 
-function Composer() {
+/** @param {{ wanted: Wanted }} props */
+function Composer({ wanted }) {
   const draft = composer.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
-  const [another, setAnother] = useState(false);
+  const [more, setMore] = useState(false);
+  const [full, setFull] = useState(wanted.full ?? false);
   const [error, setError] = useState('');
+  const [pasted, setPasted] = useState(/** @type {readonly string[]} */ ([]));
   if (!draft) return null;
-  const submit = () => {
-    const title = /** @type {HTMLElement | null | undefined} */ (form.current?.querySelector('.composer__title'));
-    title?.focus();
+  /** @param {'close' | 'another' | 'open'} then */
+  const submit = (then) => {
+    field(form.current, 'title')?.focus();
     if (!draft.title.trim()) return setError('Give the issue a title.');
     setError('');
-    return submitDraft({ another });
+    setPasted([]);
+    return submitDraft({ then });
   };
-  return html`<${Dialog} label="New issue" class="composer" onClose=${closeComposer}>
+  return html`<${Dialog} label="New issue" class=${`composer ${full ? 'composer--full' : ''}`} onClose=${closeComposer}>
     <form
       ref=${form}
       class="composer__form"
       onSubmit=${(/** @type {Event} */ event) => {
         event.preventDefault();
-        submit();
+        submit(more ? 'another' : 'close');
       }}
-      onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, form.current, submit)}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, form.current, (opens) => submit(opens ? 'open' : more ? 'another' : 'close'))}
     >
-      <div class="composer__head">
-        <${ComposerTeam} teamId=${draft.team_id} /><${ComposerTemplate} draft=${draft} /><span aria-hidden="true">›</span><h2>New issue</h2>
-        <span class="bar__space"></span>
-        ${(draft.title || draft.description) && html`<${IconButton}
-          icon="trash-2"
-          label="Discard draft"
-          onClick=${discardDraft}
-        />`}
-        <${IconButton} icon="x" label="Close, keeping the draft" keys=${['Escape']} onClick=${closeComposer} />
-      </div>
-      <div class="composer__fields">
+      <${ComposerHead} draft=${draft} wanted=${wanted} full=${full} onFull=${setFull} />
+      <${ComposerOffers} titles=${pasted} onSettled=${() => setPasted([])} />
+      <div class="composer__fields" onPaste=${(/** @type {ClipboardEvent} */ event) => setPasted(linesFor(event))}>
         <${GrowingText}
+          key=${`title-${draft.id}`}
           label="Title"
           class="composer__title"
           placeholder="Issue title"
@@ -72,14 +90,17 @@ function Composer() {
           maxLength=${200_000}
           onInput=${(/** @type {string} */ description) => writeDraft({ description })}
         />
+        <${ComposerParts} titles=${draft.sub_issues} />
+        <${ComposerSimilar} title=${draft.title} />
       </div>
       <${ComposerProperties} draft=${draft} />
       <div class="composer__foot">
+        <${Button} icon="list-tree" kind="quiet" onClick=${addPart}>Add sub-issue<//>
         <p class="composer__error" role="alert">${error}</p>
         <span class="composer__more"><${Switch}
           label="Create more"
-          on=${another}
-          onChange=${setAnother}
+          on=${more}
+          onChange=${setMore}
         /><span aria-hidden="true">Create more</span></span>
         <${Button} kind="primary" type="submit" keys=${['Mod+Enter']}>Create issue<//>
       </div>
@@ -91,14 +112,26 @@ function Composer() {
 /**
  * @param {KeyboardEvent} event
  * @param {HTMLFormElement | null} form
- * @param {() => void} submit
+ * @param {(opens: boolean) => void} submit
  */
 function onKeyDown(event, form, submit) {
-  if (event.key !== 'Enter' || event.isComposing) return;
+  if (event.isComposing || event.defaultPrevented) return;
+  const enter = event.key === 'Enter';
   const onTitle = event.target instanceof Element && event.target.matches('.composer__title');
-  if (event.metaKey || event.ctrlKey) submit();
-  else if (onTitle)
-    /** @type {HTMLElement | null | undefined} */ (form?.querySelector('.composer__description'))?.focus();
-  else return;
+  if (enter && (event.metaKey || event.ctrlKey)) submit(event.shiftKey);
+  else if (enter && onTitle) field(form, 'description')?.focus();
+  else if (enter || !pickByKey(event)) return;
   event.preventDefault();
+}
+
+/** @param {HTMLFormElement | null} form @param {'title' | 'description'} name @returns {HTMLElement | null} */
+function field(form, name) {
+  return form?.querySelector(`.composer__${name}`) ?? null;
+}
+
+/** The lines pasted into the title, if there are several: each may be an issue. @param {ClipboardEvent} event @returns {string[]} */
+function linesFor(event) {
+  const onTitle = event.target instanceof Element && event.target.matches('.composer__title');
+  const lines = onTitle ? titlesOf(event.clipboardData?.getData('text/plain') ?? '') : [];
+  return lines.length > 1 ? lines : [];
 }

@@ -37,6 +37,16 @@ export const COPY_ACTIONS = [
     when: one,
     run: (context) => copyEach(context, 'Branch name', branchOf),
   },
+  {
+    id: 'issue.copy_markdown',
+    title: 'Copy as Markdown',
+    icon: 'file-text',
+    // Mod+Shift+c opens the tools for developers.
+    keys: ['Alt+Shift+c'],
+    group: 'Copy',
+    when: any,
+    run: (context) => void import('./copy-markdown.js').then(({ copyMarkdown }) => copyMarkdown(context.issues)),
+  },
 ];
 
 /**

@@ -1,8 +1,18 @@
-/** Lets keys start writing in the issue that is open: its title, its description. */
+/** Lets keys start writing in an issue: its title, its description. */
 import { signal } from '@preact/signals';
 
 /** The issue whose description is being written, if any. */
 export const writingBodyOf = signal(/** @type {string | null} */ (null));
+
+/** The issue whose title is wanted for writing as soon as it is shown. */
+export const renaming = signal(/** @type {string | null} */ (null));
+
+/** Puts the caret at the end of the issue's title; from a list, the issue is shown beside it first. @param {import('../shell/context.js').Context} context */
+export function rename({ issues, list }) {
+  if (isTitleShown()) return focusTitle();
+  renaming.value = issues[0] ?? null;
+  if (list) list.peeking.value = true;
+}
 
 /** Puts the caret at the end of the title that is on screen, if there is one. */
 export function focusTitle() {

@@ -4,6 +4,7 @@ import { inSlices } from '../core/slices.js';
 import { store } from '../core/store.js';
 import { undo } from '../core/undo.js';
 import { undoAction } from '../shell/reversal.js';
+import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toast.js';
 import { currentList } from './list-state.js';
 
@@ -68,6 +69,23 @@ export function trashIssues(ids) {
 /** @param {readonly string[]} ids */
 export function restoreIssues(ids) {
   void actOn(ids, 'restore', 'Restore', 'restored');
+}
+
+/** Asks first: nothing brings them back. @param {readonly string[]} ids */
+export function deleteForGood(ids) {
+  const names = namesOf(ids);
+  const remove = (/** @type {string} */ id) => {
+    mutate.action('issue', id, 'delete', { label: `Delete ${namesOf([id])} for good`, undoable: false });
+  };
+  confirm({
+    title: `Delete ${names} for good?`,
+    text: `The description, comments and history go with ${ids.length === 1 ? 'it' : 'them'}. This cannot be undone.`,
+    verb: 'Delete for good',
+    run: async () => {
+      await inSlices(ids, remove);
+      toast(`${names} deleted for good`);
+    },
+  });
 }
 
 /**

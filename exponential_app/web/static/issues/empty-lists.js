@@ -66,3 +66,28 @@ export function NothingCreated() {
 function CreateButton({ team }) {
   return html`<${Button} kind="primary" keys=${['c']} onClick=${() => openComposer({ teamId: team.id })}>New issue<//>`;
 }
+
+export function NothingFollowed() {
+  return html`<${Empty}
+    title="You do not follow any issue"
+    text=${html`You follow what you write, what is assigned to you, and what you are mentioned in. Press <${Keys} keys=${['Shift+s']} /> on any other issue to follow it too.`}
+    picture=${html`<${ListPicture} />`}
+  />`;
+}
+
+export function NothingTouched() {
+  return html`<${Empty}
+    title="You have not touched an issue lately"
+    text="What you change or comment on stands here for thirty days."
+    picture=${html`<${ListPicture} />`}
+  />`;
+}
+
+/** @param {{ person: import('../core/entities.js').Person }} props */
+export function NothingOf({ person }) {
+  return html`<${Empty}
+    title="Nothing here"
+    text=${`${person.name} has no such issues that you may see.`}
+    picture=${html`<${ListPicture} />`}
+  />`;
+}

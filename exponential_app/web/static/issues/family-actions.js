@@ -19,6 +19,8 @@ export const FAMILY_ACTIONS = [
     title: 'New sub-issue…',
     icon: 'list-tree',
     keys: ['Mod+Shift+o'],
+    // Some browsers keep that for themselves.
+    otherKeys: [['m', 's']],
     group: 'Issue',
     aliases: ['child', 'break down'],
     when: alone,

@@ -5,11 +5,12 @@ import { FOLLOW_ACTIONS } from '../discussion/follow-actions.js';
 import { onPage } from '../shell/context.js';
 import { openComposer } from './composer-state.js';
 import { COPY_ACTIONS } from './copy-actions.js';
-import { focusTitle, isTitleShown, writingBodyOf } from './detail-keys.js';
-import { archiveIssues, editProperty, restoreIssues, trashIssues } from './edit.js';
+import { isTitleShown, rename, writingBodyOf } from './detail-keys.js';
+import { archiveIssues, deleteForGood, editProperty, restoreIssues, trashIssues } from './edit.js';
 import { FAMILY_ACTIONS } from './family-actions.js';
-import { any, away, here, meant, one } from './meant.js';
+import { any, away, here, mayBeDeleted, meant, one } from './meant.js';
 import { pickForIssues } from './picker-state.js';
+import { openPalette } from '../palette/palette-state.js';
 import { PROPERTIES, propertyNamed } from './properties.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
@@ -39,6 +40,7 @@ function propertyAction(property) {
     title: property.prompt,
     icon: property.icon,
     keys: [...property.keys],
+    ...(property.otherKeys ? { otherKeys: property.otherKeys } : {}),
     group: 'Issue',
     aliases: [property.label],
     when: (context) => any(context) && meant(context).every((issue) => property.applies?.(issue) ?? true),
@@ -75,8 +77,8 @@ const ISSUE_ACTIONS = [
     keys: ['r'],
     group: 'Issue',
     aliases: ['title', 'edit title'],
-    when: (context) => one(context) && isTitleShown(),
-    run: focusTitle,
+    when: (context) => one(context) && here(context),
+    run: (context) => rename(context),
   },
   {
     id: 'issue.write',
@@ -122,12 +124,46 @@ const MOVE_ACTIONS = [
     run: (context) => trashIssues(context.issues),
   },
   {
+    id: 'issue.delete',
+    title: 'Delete for good…',
+    icon: 'trash-2',
+    group: 'Move',
+    aliases: ['purge', 'remove'],
+    when: mayBeDeleted,
+    run: (context) => deleteForGood(context.issues),
+  },
+  {
     id: 'issue.create',
     title: 'New issue',
     icon: 'plus',
     keys: ['c'],
     group: 'Create',
     aliases: ['add', 'write'],
-    run: () => openComposer({}),
+    run: () => openComposer(),
+  },
+  {
+    id: 'issue.create_full',
+    title: 'New issue, full screen',
+    icon: 'maximize-2',
+    keys: ['v'],
+    group: 'Create',
+    run: () => openComposer({ full: true }),
+  },
+  {
+    id: 'issue.create_from_template',
+    title: 'New issue from template…',
+    icon: 'copy',
+    keys: ['Alt+c'],
+    group: 'Create',
+    run: () => openComposer({ choosesTemplate: true }),
+  },
+  {
+    id: 'issue.move',
+    title: 'Move to team…',
+    icon: 'corner-down-right',
+    group: 'Issue',
+    aliases: ['transfer'],
+    when: here,
+    run: () => openPalette('issue.move'),
   },
 ];

@@ -4,13 +4,14 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keepScroll, keptScroll } from '../core/router.js';
 import { useVirtualRows } from '../ui/virtual-rows.js';
-import { openContextMenu } from './context-menu-state.js';
 import { GroupHeading } from './group-heading.js';
 import { IssueRow } from './issue-row.js';
 import { OlderLine } from './older-line.js';
+import { pointerOn } from './row-pointer.js';
 
 /** @typedef {import('./list-state.js').IssueListState} IssueListState */
 /** @typedef {import('./list-model.js').Group} Group */
+/** @typedef {import('./lines.js').Line} Line */
 
 const ROW_PX = matchMedia('(pointer: coarse)').matches ? 44 : 36;
 
@@ -32,6 +33,7 @@ export function IssueList({ list, label, onCreateIn }) {
     initialOffset,
     onScrolled,
   });
+  const pointing = useMemo(() => pointerOn(list), [list]);
   useFocusFollowing(list, view.reveal);
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = initialOffset;
@@ -46,10 +48,7 @@ export function IssueList({ list, label, onCreateIn }) {
     aria-rowcount=${lines.length}
     aria-activedescendant=${list.activeRow}
     data-selecting=${list.selecting}
-    onMouseDown=${keepFocus}
-    onClick=${(/** @type {MouseEvent} */ event) => onClick(event, list)}
-    onPointerMove=${(/** @type {PointerEvent} */ event) => onPointerMove(event, list)}
-    onContextMenu=${(/** @type {MouseEvent} */ event) => onContextMenu(event, list)}
+    ...${pointing}
   >
     <div class="issue-list__rows" role="presentation" style=${{ blockSize: `${view.height}px` }}>
       ${view.rows.map(({ index, start, sticky }) => {
@@ -66,8 +65,8 @@ export function IssueList({ list, label, onCreateIn }) {
           data-sticky=${sticky || undefined}
           style=${style}
         >
-          ${line.kind === 'issue' && html`<${IssueRow} id=${line.id} list=${list} />`}
-          ${line.kind === 'group' && html`<${GroupHeading} groupKey=${line.id} list=${list} onCreateIn=${onCreateIn} />`}
+          ${line.kind === 'issue' && html`<${IssueRow} line=${line} list=${list} />`}
+          ${line.kind === 'group' && html`<${GroupHeading} groupKey=${line.id} depth=${line.depth} list=${list} onCreateIn=${onCreateIn} />`}
           ${line.kind === 'older' && html`<${OlderLine} older=${list.older} />`}
         </div>`;
       })}
@@ -83,68 +82,12 @@ export function IssueList({ list, label, onCreateIn }) {
 function useFocusFollowing(list, reveal) {
   const first = useRef(true);
   useSignalEffect(() => {
-    const focused = list.focused.value;
+    // Its name alone: lines are made anew with every change.
+    const focused = list.activeRow.value;
     const skip = first.current || list.focusedBy === 'pointer';
     first.current = false;
-    if (skip || focused === null) return;
-    const place = list.lines.peek().findIndex((line) => line.id === focused);
+    if (skip || focused === undefined) return;
+    const place = list.lines.peek().indexOf(/** @type {Line} */ (list.focusedLine.peek()));
     if (place >= 0) reveal(place);
   });
-}
-
-/**
- * @param {Event} event
- * @returns {string | undefined} The issue of the row that was pointed at.
- */
-function issueAt(event) {
-  const row = event.target instanceof Element ? event.target.closest('[data-issue]') : null;
-  return row instanceof HTMLElement ? row.dataset.issue : undefined;
-}
-
-/**
- * The grid has the focus, never a button in it: else Enter and Space would press what was last clicked.
- * @param {MouseEvent} event
- */
-function keepFocus(event) {
-  if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
-  event.preventDefault();
-  event.currentTarget.focus({ preventScroll: true });
-}
-
-/**
- * @param {MouseEvent} event
- * @param {IssueListState} list
- */
-function onClick(event, list) {
-  const id = issueAt(event);
-  if (id === undefined) return;
-  const onBox = event.target instanceof Element && event.target.closest('.issue-row__select') !== null;
-  if (event.shiftKey) list.extendTo(id);
-  else if (onBox) list.toggle(id);
-  else return;
-  event.preventDefault();
-}
-
-/**
- * The row under the moving pointer is the one keys mean. Not while peeking: the panel would change with every move.
- * @param {PointerEvent} event
- * @param {IssueListState} list
- */
-function onPointerMove(event, list) {
-  if (event.pointerType !== 'mouse' || list.peeking.peek() || (event.movementX === 0 && event.movementY === 0)) return;
-  const id = issueAt(event);
-  if (id !== undefined && id !== list.focused.peek()) list.pointAt(id);
-}
-
-/**
- * @param {MouseEvent} event
- * @param {IssueListState} list
- */
-function onContextMenu(event, list) {
-  const id = issueAt(event);
-  if (id === undefined) return;
-  event.preventDefault();
-  list.pointAt(id);
-  const ids = list.selected.peek().has(id) ? list.targets() : [id];
-  openContextMenu(ids, { x: event.clientX, y: event.clientY });
 }

@@ -9,16 +9,17 @@ import { PropertyButton } from './property-button.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
 
-/** @param {{ issue: Issue }} props */
-export function Marks({ issue }) {
-  const blocked = isBlocked(issue);
-  const blocking = isBlocking(issue);
+/** @param {{ issue: Issue, shows: ReadonlySet<string> }} props `shows`: the properties to be shown. */
+export function Marks({ issue, shows }) {
+  const blocked = shows.has('relations') && isBlocked(issue);
+  const blocking = shows.has('relations') && isBlocking(issue);
   const progress = progressOf(issue.id);
-  if (!blocked && !blocking && progress.total === 0) return null;
+  const isParent = shows.has('progress') && progress.total > 0;
+  if (!blocked && !blocking && !isParent) return null;
   return html`<span class="issue-row__cell issue-row__marks" role="gridcell">
     ${blocked && html`<span class="mark-of" data-mark="blocked" role="img" aria-label="Blocked" data-tip="Blocked by an open issue"><${Icon} name="octagon-minus" /></span>`}
     ${blocking && html`<span class="mark-of" data-mark="blocking" role="img" aria-label="Blocking" data-tip="Blocks an open issue"><${Icon} name="octagon-alert" /></span>`}
-    ${progress.total > 0 && html`<${ProgressRing} progress=${progress} />`}
+    ${isParent && html`<${ProgressRing} progress=${progress} />`}
   </span>`;
 }
 

@@ -5,6 +5,7 @@ import { Discussion } from '../discussion/discussion.js';
 import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
+import { detailsShown } from '../shell/layout-state.js';
 import { PageBar } from '../shell/page-bar.js';
 import { Star } from '../shell/star.js';
 import { TeamTile } from '../shell/team-tile.js';
@@ -49,7 +50,7 @@ export function IssuePage({ identifier }) {
       : html`<main class="card" id="content"><${PageBar} title=${identifier} /><${SkeletonList} rows=${6} /></main>`;
   return html`<main class="card" id="content" aria-label=${`${issue.identifier} ${issue.title}`}>
     <${IssueBar} issue=${issue} />
-    <div class="issue-page">
+    <div class="issue-page" data-details=${detailsShown.value ? undefined : 'closed'}>
       <div class="issue-page__main">
         <article class="issue-page__column">
           <${IssueNotice} issue=${issue} />

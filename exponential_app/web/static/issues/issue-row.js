@@ -11,35 +11,42 @@ import { issuePath } from './addresses.js';
 import { urgencyOf } from './due.js';
 import { EstimateCell, Marks } from './issue-marks.js';
 import { LabelChip } from './label-chip.js';
+import { foldOf } from './lines.js';
 import { PriorityIcon } from './priority-icon.js';
 import { PropertyButton } from './property-button.js';
 import { StateIcon } from './state-icon.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
 /** @typedef {import('./list-state.js').IssueListState} IssueListState */
+/** @typedef {import('./lines.js').Line} Line */
 
 /** More than so many labels are counted instead of shown. */
 const MOST_LABELS = 3;
 
 /**
  * Reads only its own issue and its own focus and selection, so a key press draws two rows and not the list.
- * @param {{ id: string, list: IssueListState }} props
+ * @param {{ line: Line, list: IssueListState }} props
  */
-export function IssueRow({ id, list }) {
-  const focused = useComputed(() => list.focused.value === id).value;
+export function IssueRow({ line, list }) {
+  const id = line.issue;
+  const focused = useComputed(() => list.focusedLine.value?.id === line.id).value;
   const selected = useComputed(() => list.selected.value.has(id)).value;
   const issue = store.issue(id);
   if (!issue) return null;
   const targets = () => (list.selected.peek().has(id) ? list.targets() : [id]);
+  const shows = list.shows.value;
   return html`<div
-    id=${`row-${id}`}
+    id=${`row-${line.id}`}
     class="issue-row"
     role="row"
     data-issue=${id}
+    data-line=${line.id}
+    data-depth=${line.depth || undefined}
+    style=${line.depth ? { '--depth': line.depth } : undefined}
     data-focus=${focused || undefined}
     aria-selected=${String(selected)}
   >
-    <span class="issue-row__select" role="gridcell">
+    <span class="issue-row__select" role="gridcell" data-selects>
       <span
         class="checkbox"
         role="checkbox"
@@ -49,34 +56,49 @@ export function IssueRow({ id, list }) {
         aria-label=${`Select ${issue.identifier}`}
       ></span>
     </span>
-    <span class="issue-row__cell" role="gridcell">
-      <${PropertyButton}
-        name="priority"
-        value=${priorityLabel(issue)}
-        targets=${targets}
-      ><${PriorityIcon} priority=${issue.priority} /><//>
-    </span>
-    <span class="issue-row__id" role="gridcell">${issue.identifier}</span>
-    <${StateCell} issue=${issue} targets=${targets} />
+    ${shows.has('priority') && html`<${PriorityCell} issue=${issue} targets=${targets} />`}
+    ${shows.has('id') && html`<span class="issue-row__id" role="gridcell">${issue.identifier}</span>`}
+    ${shows.has('state') && html`<${StateCell} issue=${issue} targets=${targets} />`}
+    <${FoldCell} id=${id} list=${list} />
     <span class="issue-row__title" role="rowheader"><a
       class="issue-row__link"
       tabindex="-1"
       href=${issuePath(issue)}
     >${issue.title}</a></span>
     ${issue.has_conflicts && html`<${ConflictCell} />`}
-    <${Marks} issue=${issue} />
+    <${Marks} issue=${issue} shows=${shows} />
     <span class="issue-row__fill" role="presentation"></span>
-    <${LabelsCell} issue=${issue} targets=${targets} />
-    <${DueCell} issue=${issue} targets=${targets} />
-    <${EstimateCell} issue=${issue} targets=${targets} />
-    <${AssigneeCell} issue=${issue} targets=${targets} />
-    <span class="issue-row__date number" role="gridcell">${shortDate(issue.created_at)}</span>
+    ${shows.has('labels') && html`<${LabelsCell} issue=${issue} targets=${targets} />`}
+    ${shows.has('due_date') && html`<${DueCell} issue=${issue} targets=${targets} />`}
+    ${shows.has('estimate') && html`<${EstimateCell} issue=${issue} targets=${targets} />`}
+    ${shows.has('assignee') && html`<${AssigneeCell} issue=${issue} targets=${targets} />`}
+    ${shows.has('created') && html`<span class="issue-row__date number" role="gridcell">${shortDate(issue.created_at)}</span>`}
   </div>`;
 }
 
-/** @param {Issue} issue */
-function priorityLabel(issue) {
-  return PRIORITIES.find((priority) => priority.value === issue.priority)?.label ?? '';
+/** @param {{ issue: Issue, targets: () => readonly string[] }} props */
+function PriorityCell({ issue, targets }) {
+  const label = PRIORITIES.find((priority) => priority.value === issue.priority)?.label ?? '';
+  return html`<span class="issue-row__cell" role="gridcell">
+    <${PropertyButton} name="priority" value=${label} targets=${targets}><${PriorityIcon} priority=${issue.priority} /><//>
+  </span>`;
+}
+
+/** Of a parent whose sub-issues stand under it. @param {{ id: string, list: IssueListState }} props */
+function FoldCell({ id, list }) {
+  const count = useComputed(() => list.nested.value.get(id)?.length ?? 0).value;
+  if (count === 0) return null;
+  const folded = list.collapsed.value.has(foldOf(id));
+  const words = folded ? `Show ${count} sub-issues` : 'Fold sub-issues';
+  return html`<span class="issue-row__cell" role="gridcell"><button
+    type="button"
+    tabindex="-1"
+    class="issue-row__property issue-row__fold"
+    aria-expanded=${String(!folded)}
+    aria-label=${words}
+    data-tip=${words}
+    onClick=${() => list.toggleNested(id)}
+  ><${Icon} name="chevron-down" class="issue-group__twist" /></button></span>`;
 }
 
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */

@@ -1,8 +1,10 @@
 /** The title of an issue, written where it stands. */
 import { html } from 'htm/preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { presence } from '../core/presence.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useAutosave } from './autosave.js';
+import { focusTitle, renaming } from './detail-keys.js';
 import { renameIssue } from './edit.js';
 
 /**
@@ -17,6 +19,10 @@ export function IssueTitle({ issue }) {
       return text !== '';
     },
   });
+  useLayoutEffect(() => {
+    if (renaming.peek() === issue.id) focusTitle();
+    renaming.value = null;
+  }, []);
   return html`<h2 class="visually-hidden">${issue.title}</h2>
     <${GrowingText}
     label="Title"

@@ -3,12 +3,16 @@ import { html } from 'htm/preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { lazy } from '../core/lazy.js';
 import { store } from '../core/store.js';
+import { openFilterMenu } from '../filters/filter-menu-state.js';
+import { filterOf } from '../filters/filter-state.js';
+import { FilterBar, NoMatch } from '../shell/later.js';
 import { PageBar } from '../shell/page-bar.js';
 import { Star } from '../shell/star.js';
 import { Button, IconButton } from '../ui/button.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { openComposer } from './composer-state.js';
 import { IssueList } from './issue-list.js';
+import { presetOf } from './group-preset.js';
 import { currentList } from './list-state.js';
 import { SampleBanner } from './sample-banner.js';
 import { SelectBar } from './select-bar.js';
@@ -21,18 +25,19 @@ const Peek = lazy(() => import('./peek.js').then((module) => module.Peek));
  *   title: string,
  *   tabs: readonly { title: string, href: string, current: boolean }[],
  *   lead?: import('preact').ComponentChildren,
+ *   tools?: import('preact').ComponentChildren,
  *   empty: import('preact').ComponentChildren,
  *   kept: boolean,
  *   teamId?: string,
  * }} props `teamId` is where new issues go; `kept`: behind an issue opened from it.
  */
-export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
+export function IssuesScreen({ list, title, tabs, lead, tools, empty, kept, teamId }) {
   useLayoutEffect(() => {
     currentList.value = list;
   }, [list]);
   const peeking = list.shown.value && !kept;
   /** @param {import('./list-model.js').Group} group */
-  const createIn = (group) => openComposer({ teamId: group.state.team_id, stateId: group.state.id });
+  const createIn = (group) => openComposer({ teamId, preset: presetOf(list, group) });
   return html`<main class="card" id=${kept ? undefined : 'content'} aria-label=${title}>
     <${PageBar}>
       ${lead}
@@ -45,7 +50,15 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
         >${tab.title}</a>`)}
       </nav>
       <${Star} />
+      ${tools}
       <span class="bar__space"></span>
+      ${list.isFiltered && html`<span data-add-filter><${IconButton}
+        icon="list-filter"
+        label="Filter"
+        keys=${['f']}
+        popup="dialog"
+        onClick=${(/** @type {MouseEvent} */ event) => openFilterMenu(/** @type {Element} */ (event.currentTarget))}
+      /></span>`}
       <span class="only-phone"><${IconButton}
         icon="plus"
         label="New issue"
@@ -57,6 +70,7 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
         onClick=${() => openComposer({ teamId })}
       >New issue<//></span>
     <//>
+    ${!kept && list.isFiltered && html`<${FilterBar} place=${list.place} list=${list} teamId=${teamId} />`}
     <${SampleBanner} list=${list} />
     <div class="split" data-peek=${peeking ? 'open' : undefined}>
       <div class="split__main">
@@ -77,7 +91,9 @@ export function IssuesScreen({ list, title, tabs, lead, empty, kept, teamId }) {
  * }} props
  */
 function Body({ list, label, empty, onCreateIn }) {
-  if (!store.ready.value) return html`<${SkeletonList} />`;
+  const { tree, waits } = filterOf(list.place).value;
+  if (!store.ready.value || waits) return html`<${SkeletonList} />`;
   if (list.isEmpty.value) return empty;
+  if (tree && list.shownCount.value === 0 && !list.hasOlder.value) return html`<${NoMatch} place=${list.place} tree=${tree} />`;
   return html`<${IssueList} key=${list.key} list=${list} label=${label} onCreateIn=${onCreateIn} />`;
 }

@@ -29,7 +29,10 @@ const SELECTS = [
     keys: ['x'],
     group: 'List',
     when: focused,
-    run: (context) => context.list?.toggle(context.list.focused.peek() ?? ''),
+    run: ({ list }) => {
+      const line = list?.focusedLine.peek();
+      if (line) list?.toggle(line);
+    },
   },
   {
     id: 'list.extend_down',
@@ -80,7 +83,6 @@ const OPENS = [
     title: 'Open issue',
     icon: 'arrow-right',
     keys: ['Enter'],
-    otherKeys: [['o', 'i']],
     group: 'List',
     when: focused,
     run: openFocused,
@@ -90,7 +92,6 @@ const OPENS = [
     title: 'Show beside the list',
     icon: 'panel-right',
     keys: ['Space'],
-    otherKeys: [['Mod+i']],
     group: 'List',
     aliases: ['peek', 'details'],
     when: hasIssues,

@@ -1,31 +1,17 @@
-/** What a list of issues knows beyond the issues: their order, what is focused, selected and collapsed. */
+/** What a list of issues knows beyond what it shows: what is focused and what is selected. */
 import { computed, signal } from '@preact/signals';
-import { recall, remember } from '../core/device.js';
-import { store } from '../core/store.js';
-import { groupByState, linesOf, sameLines } from './list-model.js';
+import { layoutOf } from './list-layout.js';
+import { foldOf } from './lines.js';
 
-/** @typedef {import('../core/entities.js').Issue} Issue */
-/** @typedef {import('../core/entities.js').Category} Category */
-/** @typedef {import('./list-model.js').Group} Group */
-/** @typedef {import('./list-model.js').Line} Line */
+/** @typedef {import('./list-layout.js').Definition} Definition */
+/** @typedef {import('./lines.js').Line} Line */
 /** @typedef {ReturnType<typeof createList>} IssueListState */
-
-const COLLAPSED_KEY = 'collapsed-groups:';
 
 /** The list that keys and menus mean; stays while one of its issues is open, for previous and next. */
 export const currentList = signal(/** @type {IssueListState | null} */ (null));
 
 /** @type {Map<string, IssueListState>} */
 const known = new Map();
-
-/**
- * @typedef {object} Definition
- * @property {string} key
- * @property {string} title
- * @property {() => readonly Issue[]} issues
- * @property {readonly Category[]} categories
- * @property {import('../core/closed.js').ClosedIssues} [older] Of a list that shows closed issues: those not here yet.
- */
 
 /**
  * Answers the list of a screen, the same one each time, so that coming back finds it as it was left.
@@ -39,112 +25,111 @@ export function listFor(definition) {
 }
 
 /** @param {Definition} definition */
-function createList({ key, title, issues, categories, older }) {
-  const wanted = new Set(categories);
-  const collapsed = signal(readCollapsed(key));
-  const groups = computed(() => groupByState(issues(), (id) => store.state(id), wanted));
-  /** @type {Line[]} */
-  let before = [];
-  const hasOlder = computed(() => older !== undefined && older.extent.value !== 'end');
-  const lines = computed(() => {
-    const laidOut = linesOf(groups.value, collapsed.value);
-    if (hasOlder.value) laidOut.push({ kind: 'older', id: 'older' });
-    return (before = sameLines(before, laidOut));
-  });
-  const order = computed(() => lines.value.filter((line) => line.kind === 'issue').map((line) => line.id));
-  const teaches = computed(() => issues().some((issue) => issue.is_sample));
-  const focusedId = signal(/** @type {string | null} */ (null));
+function createList(definition) {
+  const layout = layoutOf(definition);
+  /** The lines of issues, which the focus goes through. */
+  const stops = computed(() => layout.lines.value.filter((line) => line.kind === 'issue'));
+  const order = computed(() => [...new Set(stops.value.map((line) => line.issue))]);
+  const at = signal(/** @type {Pick<Line, 'id' | 'issue'> | null} */ (null));
   const selected = signal(/** @type {ReadonlySet<string>} */ (new Set()));
+  const chosen = computed(() => (selected.value.size === 0 ? [] : order.value.filter((id) => selected.value.has(id))));
   const peeking = signal(false);
   let lastPlace = 0;
   let anchor = /** @type {string | null} */ (null);
 
-  /** The focused issue; when it has left the list, the one that took its place. */
-  const focused = computed(() => {
-    const id = focusedId.value;
-    if (id === null) return null;
-    const place = order.value.indexOf(id);
-    if (place >= 0) lastPlace = place;
-    else return order.value[Math.min(lastPlace, order.value.length - 1)] ?? null;
-    return id;
+  /** The focused line: where its issue stands now; when that has left the list, what took its place. */
+  const focusedLine = computed(() => {
+    const wanted = at.value;
+    if (wanted === null) return null;
+    const lines = stops.value;
+    let place = lines.findIndex((line) => line.id === wanted.id);
+    if (place < 0) place = lines.findIndex((line) => line.issue === wanted.issue);
+    if (place < 0) place = Math.min(lastPlace, lines.length - 1);
+    lastPlace = Math.max(place, 0);
+    return lines[place] ?? null;
   });
-
-  /** @param {string | null} id */
-  const focus = (id) => {
-    focusedId.value = id;
-  };
+  const focused = computed(() => focusedLine.value?.issue ?? null);
 
   /** @param {number} step */
   const neighbour = (step) => {
-    const ids = order.value;
-    const at = focused.value === null ? -1 : ids.indexOf(focused.value);
-    if (at < 0) return step > 0 ? (ids[0] ?? null) : (ids[ids.length - 1] ?? null);
-    return ids[Math.max(0, Math.min(ids.length - 1, at + step))] ?? null;
+    const lines = stops.value;
+    const place = focusedLine.value === null ? -1 : lines.indexOf(focusedLine.value);
+    if (place < 0) return (step > 0 ? lines[0] : lines.at(-1)) ?? null;
+    return lines[Math.max(0, Math.min(lines.length - 1, place + step))] ?? null;
+  };
+  /** The issues of all lines between two, in whichever order they were named. @param {string} from @param {string} to */
+  const between = (from, to) => {
+    const places = [from, to].map((id) => stops.value.findIndex((line) => line.id === id)).sort((a, b) => a - b);
+    return stops.value.slice(Math.max(0, places[0] ?? 0), (places[1] ?? 0) + 1).map((line) => line.issue);
   };
 
   return {
-    key,
-    title,
-    groups,
-    lines,
+    key: definition.key,
+    title: definition.title,
+    ...layout,
+    stops,
+    /** The issues, each once, in the order of their lines. */
     order,
     focused,
+    focusedLine,
     selected,
-    collapsed,
+    /** The selected issues that are still here, in the order of the list. */
+    chosen,
     peeking,
-    older,
-    /** Whether older closed issues belong to it that are not here. */
-    hasOlder,
-    /** Whether there are teaching issues in it. */
-    teaches,
-    isEmpty: computed(() => groups.value.length === 0 && !hasOlder.value),
+    isEmpty: computed(() => layout.wholeCount.value === 0 && !layout.hasOlder.value),
     /** Whether an issue stands beside the list. */
     shown: computed(() => peeking.value && focused.value !== null),
-    activeRow: computed(() => (focused.value === null ? undefined : `row-${focused.value}`)),
+    activeRow: computed(() => (focusedLine.value === null ? undefined : `row-${focusedLine.value.id}`)),
     selecting: computed(() => (selected.value.size > 0 ? '' : undefined)),
     /** What moved the focus last: only keys scroll the list after it. */
     focusedBy: /** @type {'keys' | 'pointer'} */ ('keys'),
 
-    /** @param {string | null} id */
+    /** Focuses an issue, where it stands first. @param {string | null} id */
     focus(id) {
       this.focusedBy = 'keys';
-      focus(id);
+      at.value = id === null ? null : { id, issue: id };
     },
 
-    /** Focuses the row under the pointer. @param {string} id */
-    pointAt(id) {
+    /** @param {Pick<Line, 'id' | 'issue'> | null} line */
+    focusLine(line) {
+      this.focusedBy = 'keys';
+      at.value = line;
+    },
+
+    /** Focuses the row under the pointer. @param {Pick<Line, 'id' | 'issue'>} line */
+    pointAt(line) {
       this.focusedBy = 'pointer';
-      focus(id);
+      at.value = line;
     },
 
     /** Moves the focus by so many rows, stopping at the ends. @param {number} step */
     move(step) {
-      this.focus(neighbour(step));
+      this.focusLine(neighbour(step));
       anchor = null;
     },
 
     /** Moves the focus and selects everything passed. @param {number} step */
     extend(step) {
-      anchor ??= focused.value;
+      anchor ??= focusedLine.value?.id ?? null;
       const to = neighbour(step);
-      this.focus(to);
-      if (anchor && to) selected.value = new Set(between(order.value, anchor, to));
+      this.focusLine(to);
+      if (anchor && to) selected.value = new Set(between(anchor, to.id));
     },
 
-    /** Selects from the focused issue to this one. @param {string} id */
-    extendTo(id) {
-      anchor ??= focused.value ?? id;
-      selected.value = new Set([...selected.value, ...between(order.value, anchor, id)]);
-      focus(id);
+    /** Selects from the focused issue to this one. @param {Pick<Line, 'id' | 'issue'>} line */
+    extendTo(line) {
+      anchor ??= focusedLine.value?.id ?? line.id;
+      selected.value = new Set([...selected.value, ...between(anchor, line.id)]);
+      at.value = line;
     },
 
-    /** @param {string} id */
-    toggle(id) {
+    /** Selects an issue, or no longer. @param {Pick<Line, 'id' | 'issue'>} line */
+    toggle(line) {
       const next = new Set(selected.value);
-      if (!next.delete(id)) next.add(id);
+      if (!next.delete(line.issue)) next.add(line.issue);
       selected.value = next;
-      focus(id);
-      anchor = id;
+      at.value = line;
+      anchor = line.id;
     },
 
     selectAll() {
@@ -156,43 +141,33 @@ function createList({ key, title, issues, categories, older }) {
       anchor = null;
     },
 
-    /** @param {string} group */
-    toggleGroup(group) {
-      const next = new Set(collapsed.value);
-      if (!next.delete(group)) next.add(group);
-      collapsed.value = next;
-      remember(COLLAPSED_KEY + key, JSON.stringify([...next]));
+    /** @param {string} key */
+    toggleGroup(key) {
+      layout.collapse((collapsed) => void (collapsed.delete(key) || collapsed.add(key)));
+    },
+
+    /** Folds all groups, or opens them when this one is folded. @param {string} key */
+    toggleGroups(key) {
+      const keys = layout.groups.peek().flatMap((group) => [group.key, ...group.subs.map((sub) => sub.key)]);
+      const isOpening = layout.collapsed.peek().has(key);
+      layout.collapse((collapsed) => keys.forEach((each) => (isOpening ? collapsed.delete(each) : collapsed.add(each))));
+    },
+
+    /** Folds the sub-issues under an issue, or shows them. @param {string} id */
+    toggleNested(id) {
+      this.toggleGroup(foldOf(id));
+    },
+
+    /** A group or sub-group by its key. @param {string} key */
+    groupAt(key) {
+      const groups = layout.groups.value;
+      return [...groups, ...groups.flatMap((group) => group.subs)].find((group) => group.key === key);
     },
 
     /** The issues that an action would change: the selected ones still here, else the focused one. */
     targets() {
-      const ids = selected.value.size > 0 ? order.value.filter((id) => selected.value.has(id)) : [];
-      if (ids.length > 0) return ids;
+      if (chosen.value.length > 0) return chosen.value;
       return focused.value === null ? [] : [focused.value];
     },
   };
-}
-
-/**
- * @param {readonly string[]} ids
- * @param {string} from
- * @param {string} to
- * @returns {readonly string[]}
- */
-function between(ids, from, to) {
-  const [first = 0, last = 0] = [ids.indexOf(from), ids.indexOf(to)].sort((a, b) => a - b);
-  return ids.slice(Math.max(0, first), last + 1);
-}
-
-/**
- * @param {string} key
- * @returns {ReadonlySet<string>}
- */
-function readCollapsed(key) {
-  try {
-    const stored = JSON.parse(recall(COLLAPSED_KEY + key) ?? '[]');
-    return new Set(Array.isArray(stored) ? stored.map(String) : []);
-  } catch {
-    return new Set();
-  }
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { sync } from '../core/sync.js';
 import { Button } from '../ui/button.js';
 
-/** @param {{ older: import('../core/closed.js').ClosedIssues }} props */
+/** @param {{ older: import('../core/closed.js').Older }} props */
 export function OlderLine({ older }) {
   const failed = older.failed.value;
   const reachable = sync.state.value === 'live' || sync.state.value === 'polling';
@@ -12,18 +12,19 @@ export function OlderLine({ older }) {
     if (reachable) void older.more();
   }, [reachable, older.pages.value, older.extent.value]);
   return html`<div class="issue-list__older" role="row">
-    <span role="gridcell">${failed || !reachable ? unreachable(failed && reachable, older) : coming(older.left.value)}</span>
+    <span role="gridcell">${failed || !reachable ? unreachable(failed && reachable, older) : coming(older)}</span>
   </div>`;
 }
 
-/** @param {boolean} refused @param {import('../core/closed.js').ClosedIssues} older */
+/** @param {boolean} refused @param {import('../core/closed.js').Older} older */
 function unreachable(refused, older) {
-  if (!refused) return 'Older closed issues come when you are back online.';
-  return html`Older closed issues could not be loaded. <${Button} onClick=${() => older.more()}>Try again<//>`;
+  if (!refused) return `The ${older.what} come when you are back online.`;
+  return html`The ${older.what} could not be loaded. <${Button} onClick=${() => older.more()}>Try again<//>`;
 }
 
-/** @param {number | null} left */
-function coming(left) {
-  if (left === null) return 'Loading older closed issues…';
-  return `Loading ${left.toLocaleString()} older closed ${left === 1 ? 'issue' : 'issues'}…`;
+/** @param {import('../core/closed.js').Older} older */
+function coming({ left, what }) {
+  const count = left.value;
+  if (count === null) return `Loading ${what}…`;
+  return `Loading ${count.toLocaleString()} ${count === 1 ? what.replace(/s$/, '') : what}…`;
 }

@@ -29,6 +29,7 @@ import {
  * @property {string} prompt What the picker asks.
  * @property {string} icon
  * @property {readonly string[]} keys
+ * @property {string[][]} [otherKeys]
  * @property {'one' | 'many' | 'day'} editor
  * @property {(subjects: readonly Subject[]) => Option[]} options
  * @property {(subject: Subject) => boolean} [applies] Absent: always.
@@ -121,6 +122,8 @@ export const PROPERTIES = [
     prompt: 'Set parent issue…',
     icon: 'corner-left-up',
     keys: ['Mod+Shift+p'],
+    // Firefox keeps that for private windows.
+    otherKeys: [['m', 'p']],
     editor: 'one',
     options: parentOptions,
     applies: (subject) => subject.id !== undefined || subject.parent_issue_id !== null,

@@ -6,8 +6,8 @@ import { signal } from '@preact/signals';
 
 /** The words one chooses from, in the order of menus. @type {readonly { word: Word, key: string, label: string, icon: string }[]} */
 export const RELATING = Object.freeze([
-  { word: 'blocked_by', key: 'b', label: 'Blocked by…', icon: 'octagon-minus' },
-  { word: 'blocks', key: 'x', label: 'Blocks…', icon: 'octagon-alert' },
+  { word: 'blocks', key: 'b', label: 'Blocks…', icon: 'octagon-alert' },
+  { word: 'blocked_by', key: 'x', label: 'Blocked by…', icon: 'octagon-minus' },
   { word: 'related', key: 'r', label: 'Related to…', icon: 'link' },
   { word: 'duplicate_of', key: 'd', label: 'Duplicate of…', icon: 'copy' },
 ]);

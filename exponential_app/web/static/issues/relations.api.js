@@ -1,7 +1,7 @@
 /** Relating issues and taking it back, at the server: what follows from a relation is decided there. */
-import { api, Problem } from '../core/api.js';
+import { api } from '../core/api.js';
 import { uuid7 } from '../core/uuid7.js';
-import { toast, toastError } from '../ui/toast.js';
+import { attempt } from './at-server.js';
 import { namesOf } from './edit.js';
 
 /** @typedef {import('../core/hierarchy.js').Word} Word */
@@ -23,26 +23,18 @@ export const SENTENCES = Object.freeze({
 export async function relateIssues(issueId, word, otherId) {
   const names = `${namesOf([issueId])} ${SENTENCES[word]} ${namesOf([otherId])}`;
   const body = { id: uuid7(), type: word, target_issue_id: otherId };
-  await attempt(names, 'The issues are not related', () => api.post(`/issues/${issueId}/relations`, body));
+  await attempt({
+    success: names,
+    failure: 'The issues are not related',
+    run: () => api.post(`/issues/${issueId}/relations`, body),
+  });
 }
 
 /** @param {string} issueId @param {string} relationId */
 export async function unrelateIssues(issueId, relationId) {
-  await attempt('Relation removed', 'The relation stays', () => api.send('DELETE', `/issues/${issueId}/relations/${relationId}`));
-}
-
-/**
- * @param {string} success
- * @param {string} failure
- * @param {() => Promise<any>} run
- */
-async function attempt(success, failure, run) {
-  try {
-    const { seq } = await run();
-    const undo = () => void attempt('Taken back', 'It stays as it is', () => api.post('/undo', { transaction_of: seq }));
-    toast(success, { actions: [{ label: 'Undo', run: undo }] });
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    toastError(failure, { detail: Object.values(error.fields).flat().join(' ') || error.message });
-  }
+  await attempt({
+    success: 'Relation removed',
+    failure: 'The relation stays',
+    run: () => api.send('DELETE', `/issues/${issueId}/relations/${relationId}`),
+  });
 }

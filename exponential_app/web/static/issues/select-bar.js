@@ -12,7 +12,7 @@ const SHOWN = ['state', 'assignee', 'priority', 'labels'];
  * @param {{ list: import('./list-state.js').IssueListState }} props
  */
 export function SelectBar({ list }) {
-  const count = list.selected.value.size > 0 ? list.order.value.filter((id) => list.selected.value.has(id)).length : 0;
+  const count = list.chosen.value.length;
   if (count === 0) return null;
   return html`<div class="select-bar" role="toolbar" aria-label="Selected issues">
     <span class="select-bar__count number" role="status">${count} selected</span>

@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { closedIssues } from '../core/closed.js';
 import { store } from '../core/store.js';
+import { accepts, filterQuery, withPutAway } from '../filters/filter-state.js';
 import { NotFound } from '../shell/not-found.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { SkeletonList } from '../ui/skeleton.js';
@@ -31,16 +32,20 @@ export function TeamIssues({ teamKey, tab, kept }) {
   if (!store.ready.value)
     return html`<main class="card" id="content"><header class="bar"></header><${SkeletonList} /></main>`;
   if (!team || !current) return html`<${NotFound} />`;
+  const place = `team/${team.id}/${current.name}`;
   const list = listFor({
     key: `team:${team.id}:${current.name}`,
+    teamId: team.id,
     title: `${team.name} · ${current.title}`,
-    issues: () => store.issuesByTeam(team.id).value,
+    issues: () => withPutAway(place, store.issuesByTeam(team.id).value),
     categories: current.categories,
+    place,
+    accepts: accepts(place),
     older: current.categories.includes('completed') ? closedIssues({ team: team.id }) : undefined,
   });
   const tabs = TEAM_TABS.map((row) => ({
     title: row.title,
-    href: teamPath(team.key, row.name),
+    href: teamPath(team.key, row.name) + filterQuery(),
     current: row === current,
   }));
   return html`<${IssuesScreen}

@@ -41,7 +41,12 @@ export function PaletteList({ listRef, entries, active, heading, none, onActive,
           </div>`;
       })}
     </div>
-    ${entries.length === 0 && html`<p class="palette__none" role="status">${none}</p>`}`;
+    <p class=${entries.length === 0 ? 'palette__none' : 'visually-hidden'} role="status">${entries.length === 0 ? none : countOf(entries)}</p>`;
+}
+
+/** @param {readonly Entry[]} entries */
+function countOf({ length }) {
+  return length === 1 ? '1 result' : `${length} results`;
 }
 
 /** @param {Entry} entry */

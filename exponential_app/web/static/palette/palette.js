@@ -3,36 +3,39 @@ import { html } from 'htm/preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { namesOf } from '../issues/edit.js';
 import { contextOf } from '../shell/context.js';
-import { Icon } from '../ui/icon.js';
 import { QuickDialog } from '../ui/quick-dialog.js';
-import { headingOf, rootEntries, searchEntries, stepEntries } from './entries.js';
+import { headingOf, rootEntries } from './entries.js';
+import { rememberAction } from './habits.js';
 import { PaletteList } from './palette-list.js';
 import { closePalette, paletteMode } from './palette-state.js';
 import { askServer } from './server-hits.js';
+import { stepOf } from './steps.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
-/** @typedef {import('../issues/properties.js').Property} Property */
+/** @typedef {import('./steps.js').Step} Step */
 
 /** Shows the palette while it is open; mount it once. */
 export function PaletteLayer() {
   return paletteMode.value === null ? null : html`<${Palette} mode=${paletteMode.value} />`;
 }
 
-/** @param {{ mode: 'menu' | 'search' }} props */
+/** @param {{ mode: string }} props */
 function Palette({ mode }) {
   // What was meant when it was opened stays meant, although the palette itself now lies above the page.
   const context = useMemo(() => ({ ...contextOf(), layers: 0 }), []);
+  const begun = useMemo(() => stepOf(mode) ?? null, []);
   const [query, setQuery] = useState('');
-  const [step, setStep] = useState(/** @type {Property | null} */ (null));
+  const [step, setStep] = useState(/** @type {Step | null} */ (begun));
   const [active, setActive] = useState(0);
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const entries = entriesOf(context, mode, step, query);
+  const entries = entriesOf(context, step, query);
+  const { name, prompt } = wordsOf(step);
   useEffect(
     () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
     [active, query],
   );
   useEffect(() => () => askServer(''), []);
-  /** @param {Property | null} to */
+  /** @param {Step | null} to */
   const go = (to) => {
     setStep(to);
     askServer('');
@@ -42,6 +45,7 @@ function Palette({ mode }) {
   /** @param {Entry | undefined} entry */
   const choose = (entry) => {
     if (!entry) return;
+    if (!step && mode === 'menu') rememberAction(entry.id);
     if (entry.step) return go(entry.step);
     if (!entry.stays) closePalette();
     entry.run();
@@ -52,24 +56,24 @@ function Palette({ mode }) {
     const next = nextPlace(event.key, active, entries.length);
     if (next !== undefined) setActive(next);
     else if (event.key === 'Enter') choose(entries[active]);
-    else if (step && (event.key === 'Escape' || (event.key === 'Backspace' && query === ''))) go(null);
+    else if (step && event.key === 'Escape' && step !== begun) go(null);
+    else if (step && event.key === 'Backspace' && query === '') go(null);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return html`<${QuickDialog} label="Search and commands" class="palette" onClose=${closePalette}>
     <div class="palette__top">
-      ${mode === 'search' && html`<${Icon} name="search" />`}
-      ${mode === 'menu' && context.issues.length > 0 && html`<span class="chip">${namesOf(context.issues)}</span>`}
+      ${!step?.goes && context.issues.length > 0 && html`<span class="chip">${namesOf(context.issues)}</span>`}
       <input
         class="palette__input"
         role="combobox"
-        aria-label=${step ? step.prompt : mode === 'search' ? 'Search issues' : 'Search and commands'}
+        aria-label=${name}
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant=${entries[active] ? `palette-${active}` : undefined}
         aria-autocomplete="list"
-        placeholder=${step ? step.prompt : mode === 'search' ? 'Search issues…' : 'Type a command or search…'}
+        placeholder=${prompt}
         autofocus
         autocomplete="off"
         spellcheck=${false}
@@ -78,7 +82,7 @@ function Palette({ mode }) {
           const said = /** @type {HTMLInputElement} */ (event.currentTarget).value;
           setQuery(said);
           setActive(0);
-          askServer(step ? '' : said);
+          askServer(!step || step.asksServer ? said : '');
         }}
         onKeyDown=${pressed}
       />
@@ -97,13 +101,17 @@ function Palette({ mode }) {
 
 /**
  * @param {import('../shell/context.js').Context} context
- * @param {'menu' | 'search'} mode
- * @param {Property | null} step
+ * @param {Step | null} step
  * @param {string} query
  */
-function entriesOf(context, mode, step, query) {
-  if (step) return stepEntries(context, step, query);
-  return mode === 'search' ? searchEntries(query) : rootEntries(context, query);
+function entriesOf(context, step, query) {
+  return step ? step.entries(context, query) : rootEntries(context, query);
+}
+
+/** What the field is called, and what it invites to. @param {Step | null} step */
+function wordsOf(step) {
+  if (step) return { name: step.prompt, prompt: step.prompt };
+  return { name: 'Search and commands', prompt: 'Type a command or search…' };
 }
 
 /**

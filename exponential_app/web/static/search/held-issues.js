@@ -11,7 +11,7 @@ import { matches } from '../ui/match.js';
 /** @typedef {import('../core/filter.js').FilterTree} FilterTree */
 
 /** Titles to search in, made again only when an issue changes. */
-const everything = computed(() => searchableOf(store.table('issue').all()));
+export const everyHeld = computed(() => searchableOf(store.table('issue').all()));
 
 /**
  * Answers issues whose titles say the words, or almost when none does; best first.
@@ -21,7 +21,7 @@ const everything = computed(() => searchableOf(store.table('issue').all()));
  * @returns {Issue[]}
  */
 export function heldIssues(query, limit, filter = null) {
-  const searchable = filter ? searchableOf(store.table('issue').all().filter(kept(filter))) : everything.value;
+  const searchable = filter ? searchableOf(store.table('issue').all().filter(kept(filter))) : everyHeld.value;
   const found = searchIssues(searchable, query, limit);
   if (found.length > 0) return found;
   const titles = searchable.issues.map((issue) => issue.title);

@@ -88,6 +88,8 @@ function Screen() {
   switch (name) {
     case 'team':
     case 'my-issues':
+    case 'person':
+    case 'archive':
     case 'issue':
       return html`<${Stage} />`;
     case 'search':

@@ -16,11 +16,13 @@ import { overlayCount } from '../ui/overlay.js';
  * @property {import('../ui/popover.js').Anchor} [anchor] Where the person asked, when it was with the pointer.
  */
 
+/** The screens that are a list of issues. @type {ReadonlySet<import('../core/routes.js').Route['name']>} */
+const LISTS = new Set(['team', 'my-issues', 'person', 'archive']);
+
 /** @returns {Context} */
 export function contextOf() {
   const here = route.peek();
-  const onList = here.name === 'team' || here.name === 'my-issues';
-  const list = onList ? currentList.peek() : null;
+  const list = LISTS.has(here.name) ? currentList.peek() : null;
   const opened = here.name === 'issue' ? openedIssue.peek() : null;
   return {
     issues: opened ? [opened] : here.name === 'search' ? focusedHits() : (list?.targets() ?? []),

@@ -20,6 +20,10 @@ function screenTitle() {
       return 'My issues';
     case 'search':
       return query.get('q') ? `“${query.get('q')}”` : 'Search';
+    case 'person':
+      return store.person(params.id ?? '')?.name;
+    case 'archive':
+      return 'Archive';
     case 'settings':
       return 'Settings';
     case 'sign-in':

@@ -1,6 +1,7 @@
 /** The screens and layers that the first paint can do without. */
 import { lazy } from '../core/lazy.js';
 
+export const ArchiveScreen = lazy(() => import('../archive/archive-screen.js').then((module) => module.ArchiveScreen));
 export const ComposerLayer = lazy(() => import('../issues/composer.js').then((module) => module.ComposerLayer));
 export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').then((module) => module.ContextMenuLayer));
 export const CreateWorkspace = lazy(() =>
@@ -8,6 +9,8 @@ export const CreateWorkspace = lazy(() =>
 );
 export const Drawer = lazy(() => import('./drawer.js').then((module) => module.Drawer));
 export const FolderName = lazy(() => import('./folder-name.js').then((module) => module.FolderName));
+export const FilterBar = lazy(() => import('../filters/filter-bar.js').then((module) => module.FilterBar));
+export const NoMatch = lazy(() => import('../filters/no-match.js').then((module) => module.NoMatch));
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
 export const LeftWorkspace = lazy(() => import('./left-workspace.js').then((module) => module.LeftWorkspace));
 export const Menu = lazy(() => import('../ui/menu.js').then((module) => module.Menu));

@@ -13,6 +13,9 @@ export const sidebarShown = signal(recall('sidebar') !== 'closed');
 
 export const sidebarWidth = signal(readWidth());
 
+/** Whether the properties stand beside an open issue. */
+export const detailsShown = signal(recall('details') !== 'closed');
+
 /** On a phone the sidebar is a drawer over the page. */
 export const drawerOpen = signal(false);
 
@@ -26,6 +29,7 @@ PHONE.addEventListener('change', () => {
 });
 
 effect(() => remember('sidebar', sidebarShown.value ? 'open' : 'closed'));
+effect(() => remember('details', detailsShown.value ? 'open' : 'closed'));
 effect(() => remember('sidebar-width', String(sidebarWidth.value)));
 effect(() => remember('folded-teams', JSON.stringify([...folds.value])));
 
@@ -33,6 +37,10 @@ effect(() => remember('folded-teams', JSON.stringify([...folds.value])));
 export function toggleSidebar() {
   if (isPhone.peek()) drawerOpen.value = !drawerOpen.peek();
   else sidebarShown.value = !sidebarShown.peek();
+}
+
+export function toggleDetails() {
+  detailsShown.value = !detailsShown.peek();
 }
 
 /** @param {number} width_px Kept between the least and the most. */

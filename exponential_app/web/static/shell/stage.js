@@ -2,9 +2,9 @@
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { route } from '../core/router.js';
-import { MyIssues } from '../issues/my-issues.js';
+import { MyIssues, PersonIssues } from '../issues/my-issues.js';
 import { TeamIssues } from '../issues/team-issues.js';
-import { IssuePage } from './later.js';
+import { ArchiveScreen, IssuePage } from './later.js';
 
 /** @typedef {import('../core/routes.js').Route} Route */
 
@@ -28,5 +28,7 @@ export function Stage() {
 function List({ shown, kept }) {
   const { name, params } = shown;
   if (name === 'my-issues') return html`<${MyIssues} tab=${params.tab ?? ''} kept=${kept} />`;
+  if (name === 'person') return html`<${PersonIssues} id=${params.id ?? ''} tab=${params.tab ?? ''} kept=${kept} />`;
+  if (name === 'archive') return html`<${ArchiveScreen} tab=${params.tab ?? ''} kept=${kept} />`;
   return html`<${TeamIssues} teamKey=${params.key ?? ''} tab=${params.tab ?? ''} kept=${kept} />`;
 }

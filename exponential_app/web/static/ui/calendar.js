@@ -11,9 +11,10 @@ const WEEKDAY_LONG = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' });
 
 /**
- * @param {{ value: string | null, onPick: (day: string | null) => void }} props
+ * @param {{ value: string | null, onPick: (day: string | null) => void, dayOnly?: boolean }} props `dayOnly`: no quick
+ * choices, and no way to choose none.
  */
-export function Calendar({ value, onPick }) {
+export function Calendar({ value, onPick, dayOnly }) {
   const [cursor, setCursor] = useState(value ?? today());
   const grid = useRef(/** @type {HTMLTableElement | null} */ (null));
   const moved = useRef(true);
@@ -24,7 +25,7 @@ export function Calendar({ value, onPick }) {
   }, [cursor]);
   const weeks = weeksAround(cursor, firstWeekday());
   return html`<div class="calendar">
-    <div class="calendar__presets">${presets().map((preset) => renderPreset(preset, onPick))}</div>
+    ${!dayOnly && html`<div class="calendar__presets">${presets().map((preset) => renderPreset(preset, onPick))}</div>`}
     <div class="calendar__head">
       <span aria-live="polite">${MONTH.format(dateOf(cursor))}</span>
       <span>

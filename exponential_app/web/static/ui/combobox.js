@@ -12,6 +12,13 @@ import { matches } from './match.js';
  * @property {import('preact').ComponentChildren} [icon]
  * @property {string} [hint] Said quietly at the end of the line.
  * @property {string} [words] More words to find it by.
+ * @property {boolean} [searched] Offered only to who types.
+ * @property {boolean} [opens] Choosing it asks on.
+ */
+
+/**
+ * Offered when nothing has the name typed; not while its title is empty. `leads`: before everything found.
+ * @typedef {{ title: (text: string) => string, run: (text: string) => void, icon?: string, leads?: boolean }} Creation
  */
 
 /**
@@ -22,7 +29,9 @@ import { matches } from './match.js';
  * @property {boolean} [multiple] Choosing toggles and the list stays open.
  * @property {(value: string | null) => void} onPick
  * @property {() => void} onClose
- * @property {{ title: (text: string) => string, run: (text: string) => void }} [create] Offered when nothing has that name.
+ * @property {boolean} [stays] Choosing does not close it: whoever hears of the choice says what comes next.
+ * @property {() => void} [onBack] Backspace with nothing typed.
+ * @property {Creation} [create]
  */
 
 /** @param {ComboboxProps} props */
@@ -31,6 +40,8 @@ export function Combobox(props) {
   const id = useId();
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
   const [query, setQuery] = useState('');
+  // Where something is made of what is typed, a digit may begin it.
+  const numbered = !multiple && !props.create?.leads;
   const shown = useMemo(() => shownOptions(options, query, props.create), [options, query]);
   const [active, setActive] = useState(() =>
     Math.max(
@@ -44,8 +55,8 @@ export function Combobox(props) {
     if (!option) return;
     if (option.value === CREATE) props.create?.run(query.trim());
     else props.onPick(option.value);
-    if (!multiple) props.onClose();
-    else if (query) setQuery('');
+    if (!multiple && !props.stays) props.onClose();
+    else if (multiple && query) setQuery('');
   };
   return html`<div class="combobox">
     <input
@@ -68,11 +79,12 @@ export function Combobox(props) {
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
         if (event.isComposing) return;
         const digit =
-          query === '' && !multiple && !event.ctrlKey && !event.metaKey ? Number.parseInt(event.key, 10) : NaN;
+          numbered && query === '' && !event.ctrlKey && !event.metaKey ? Number.parseInt(event.key, 10) : NaN;
         const next = nextPlace(event.key, active, shown.length);
         if (next !== undefined) setActive(next);
         else if (event.key === 'Enter') choose(shown[active]);
         else if (event.key === 'Tab') props.onClose();
+        else if (event.key === 'Backspace' && query === '' && props.onBack) props.onBack();
         else if (digit >= 1 && digit <= shown.length) choose(shown[digit - 1]);
         else return;
         event.preventDefault();
@@ -94,7 +106,7 @@ export function Combobox(props) {
           active: index === active,
           selected: isSelected(option.value),
           multiple,
-          digit: query === '' && !multiple ? index + 1 : 0,
+          digit: numbered && query === '' ? index + 1 : 0,
           onEnter: () => setActive(index),
           onChoose: () => choose(option),
         }),
@@ -114,12 +126,16 @@ const CREATE = '\u0000create';
  * @returns {Option[]}
  */
 function shownOptions(options, query, create) {
-  const texts = options.map((option) => `${option.label} ${option.words ?? ''}`);
-  const found = matches(texts, query, 200).flatMap((index) => options[index] ?? []);
   const name = query.trim();
-  if (!create || !name) return found;
+  const offered = name ? options : options.filter((option) => !option.searched);
+  const texts = offered.map((option) => `${option.label} ${option.words ?? ''}`);
+  const found = matches(texts, query, 200).flatMap((index) => offered[index] ?? []);
+  found.sort((a, b) => Number(a.searched ?? false) - Number(b.searched ?? false));
+  if (!create || !name || create.title(name) === '') return found;
   const taken = options.some((option) => option.label.toLowerCase() === name.toLowerCase());
-  return taken ? found : [...found, { value: CREATE, label: create.title(name), icon: html`<${Icon} name="plus" />` }];
+  const made = { value: CREATE, label: create.title(name), icon: html`<${Icon} name=${create.icon ?? 'plus'} />` };
+  if (taken) return found;
+  return create.leads ? [made, ...found] : [...found, made];
 }
 
 /**
@@ -159,6 +175,7 @@ function renderOption({ option, id, active, selected, multiple, digit, onEnter, 
     ${multiple && option.value !== CREATE && html`<${Checkmark} checked=${selected} />`} ${option.icon}
     <span class="combobox__text">${option.label}</span>
     ${option.hint && html`<span class="combobox__hint">${option.hint}</span>`}
+    ${option.opens && html`<${Icon} name="chevron-right" class="combobox__opens" />`}
     ${!multiple && selected === true && html`<${Icon} name="check" class="combobox__check" />`}
     ${digit > 0 && digit < 10 && html`<span class="combobox__hint number" aria-hidden="true">${digit}</span>`}
   </li>`;

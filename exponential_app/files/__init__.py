@@ -1,0 +1,1 @@
+"""Uploaded files, the attachments and links of issues, and pictures of people."""

@@ -1,0 +1,144 @@
+/** How a place shows its issues: the person's own choice, over the product's. What cannot be read counts as not chosen. */
+
+import { computed, signal } from '@preact/signals-core';
+
+import { forget, recall, remember } from './device.js';
+
+/** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
+
+/** @typedef {'list' | 'board'} Layout */
+/** @typedef {'state' | 'priority' | 'assignee' | 'label' | 'parent' | 'team' | 'none'} GroupBy */
+/** @typedef {'manual' | 'priority' | 'created' | 'updated' | 'due'} OrderBy */
+/** How long closed issues are shown: for good, for so long after they were closed, not at all. @typedef {'all' | 'day' | 'week' | 'month' | 'none'} Closed */
+
+/**
+ * @typedef {object} Display
+ * @property {Layout} layout
+ * @property {GroupBy} group_by  of a board: its columns
+ * @property {GroupBy} sub_group_by  of a board: its lanes
+ * @property {OrderBy} order_by
+ * @property {boolean} descending  the other way round; by hand there is one way only
+ * @property {boolean} nested  sub-issues stand under their parents
+ * @property {boolean} empty_groups
+ * @property {Closed} closed
+ * @property {string[]} properties  names of those shown on rows and cards
+ */
+
+/** What a person or a team has chosen; what is absent is as it is built in. @typedef {Partial<Display>} Chosen */
+
+/** @type {readonly GroupBy[]} */
+export const GROUPINGS = Object.freeze(['state', 'priority', 'assignee', 'label', 'parent', 'team', 'none']);
+/** @type {readonly OrderBy[]} */
+export const ORDERS = Object.freeze(['manual', 'priority', 'created', 'updated', 'due']);
+/** @type {readonly Closed[]} */
+export const PERIODS = Object.freeze(['all', 'day', 'week', 'month', 'none']);
+export const SHOWABLE = Object.freeze([
+  ...['id', 'priority', 'state', 'labels', 'due_date', 'estimate', 'assignee'],
+  ...['progress', 'relations', 'created'],
+]);
+
+/** @type {Readonly<Display>} */
+const BUILT_IN = Object.freeze({
+  layout: 'list',
+  group_by: 'state',
+  sub_group_by: 'none',
+  order_by: 'priority',
+  descending: false,
+  nested: true,
+  empty_groups: false,
+  closed: 'all',
+  properties: [...SHOWABLE],
+});
+
+/** @type {Readonly<Record<keyof Display, (value: unknown) => boolean>>} */
+const READABLE = Object.freeze({
+  layout: oneOf(['list', 'board']),
+  group_by: oneOf(GROUPINGS),
+  sub_group_by: oneOf(GROUPINGS),
+  order_by: oneOf(ORDERS),
+  descending: isSwitch,
+  nested: isSwitch,
+  empty_groups: isSwitch,
+  closed: oneOf(PERIODS),
+  properties: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
+});
+
+/** What is left of something kept or sent by others once everything that cannot be read is gone. @param {unknown} value @returns {Chosen} */
+export function readChosen(value) {
+  if (typeof value !== 'object' || value === null) return {};
+  const known = Object.entries(value).filter(([name, each]) => READABLE[/** @type {keyof Display} */ (name)]?.(each));
+  return Object.fromEntries(known);
+}
+
+/**
+ * Lay choices over what is built in, the later ones over the earlier. A board shows its empty columns unless told
+ * otherwise: they are where things are dropped. Two levels of one grouping are one.
+ * @param {...Chosen} choices
+ * @returns {Display}
+ */
+export function resolved(...choices) {
+  const chosen = Object.assign({}, ...choices);
+  const display = { ...BUILT_IN, empty_groups: chosen.layout === 'board', ...chosen };
+  const grouped = display.group_by === 'none' && display.sub_group_by !== 'none';
+  if (grouped && display.layout === 'list') display.group_by = display.sub_group_by;
+  if (display.sub_group_by === display.group_by) display.sub_group_by = 'none';
+  return display;
+}
+
+const KEY = 'display:';
+
+/** @type {Map<string, { chosen: Signal<Chosen>, display: ReadonlySignal<Display> }>} */
+const known = new Map();
+
+/** How a place shows its issues; subscribes. @param {string} place  as in team/<id>/active @returns {Display} */
+export function displayOf(place) {
+  return at(place).display.value;
+}
+
+/** Whether the person has chosen anything for a place; subscribes. @param {string} place */
+export function isChosen(place) {
+  return Object.keys(at(place).chosen.value).length > 0;
+}
+
+/** Show a place in another way from now on. @param {string} place @param {Chosen} patch */
+export function choose(place, patch) {
+  const { chosen } = at(place);
+  chosen.value = { ...chosen.peek(), ...patch };
+  remember(KEY + place, JSON.stringify(chosen.peek()));
+}
+
+/** Show a place again as it is shown to everybody. @param {string} place */
+export function resetDisplay(place) {
+  at(place).chosen.value = {};
+  forget(KEY + place);
+}
+
+/** @param {string} place */
+function at(place) {
+  let entry = known.get(place);
+  if (!entry) {
+    const chosen = signal(kept(place));
+    entry = { chosen, display: computed(() => resolved(chosen.value)) };
+    known.set(place, entry);
+  }
+  return entry;
+}
+
+/** @param {string} place @returns {Chosen} */
+function kept(place) {
+  try {
+    return readChosen(JSON.parse(recall(KEY + place) ?? 'null'));
+  } catch {
+    return {};
+  }
+}
+
+/** @param {readonly string[]} words @returns {(value: unknown) => boolean} */
+function oneOf(words) {
+  return (value) => words.includes(/** @type {string} */ (value));
+}
+
+/** @param {unknown} value */
+function isSwitch(value) {
+  return typeof value === 'boolean';
+}

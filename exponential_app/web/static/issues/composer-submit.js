@@ -1,0 +1,79 @@
+/** Making what has been written: an issue, with issues under it, or many at once. */
+import { remember } from '../core/device.js';
+import { mutate } from '../core/mutate.js';
+import { navigate } from '../core/router.js';
+import { store } from '../core/store.js';
+import { undo } from '../core/undo.js';
+import { undoAction } from '../shell/reversal.js';
+import { toast } from '../ui/toast.js';
+import { issueLink, issuePath } from './addresses.js';
+import { closeComposer } from './composer-state.js';
+import { another, composer, TEAM_KEY } from './composer-draft.js';
+import { dropDraft, keepDraft } from './composer-shelf.js';
+import { copyText } from './copy.js';
+import { currentList } from './list-state.js';
+
+/** @typedef {import('./composer-draft.js').Draft} Draft */
+
+/**
+ * Creates the issue at once. `another`: the dialog stays open for the next one, its properties kept; `open`: the issue is
+ * shown.
+ * @param {{ then: 'close' | 'another' | 'open' }} options
+ */
+export function submitDraft({ then }) {
+  const draft = composer.peek();
+  if (!draft) return;
+  const title = draft.title.trim();
+  const parts = draft.sub_issues.map((each) => each.trim()).filter(Boolean);
+  let id = '';
+  undo.group(`Create “${title}”`, () => {
+    id = create(draft, title);
+    for (const part of parts) createPart(draft, part, id);
+  });
+  finish(draft, then);
+  if (currentList.peek()?.order.peek().includes(id)) currentList.peek()?.focus(id);
+  const issue = () => store.table('issue').peek(id);
+  const open = () => navigate(issuePath(/** @type {import('../core/entities.js').Issue} */ (issue())));
+  const copy = () => void copyText(issueLink(/** @type {import('../core/entities.js').Issue} */ (issue())), 'Link');
+  if (then === 'open') open();
+  const actions = [{ label: 'Copy link', run: copy }, undoAction()];
+  toast('Issue created', { detail: title, actions: then === 'open' ? actions : [{ label: 'Open', run: open }, ...actions] });
+}
+
+/**
+ * Creates an issue of each title, all with the properties of the draft.
+ * @param {readonly string[]} titles
+ */
+export function createMany(titles) {
+  const draft = composer.peek();
+  if (!draft) return;
+  undo.group(`Create ${titles.length} issues`, () => {
+    // The last one made stands first in a list, and the first line of a text is read first.
+    for (const title of titles.toReversed()) create({ ...draft, template_id: null }, title);
+  });
+  finish(draft, 'close');
+  toast(`${titles.length} issues created`, { actions: [undoAction()] });
+}
+
+/** @param {Draft} draft @param {string} title */
+function create(draft, title) {
+  const { id: _shelved, sub_issues: _parts, ...values } = draft;
+  const description = draft.description.trim() ? draft.description : null;
+  const { id, done } = mutate.create('issue', { ...values, title, description }, { label: `Create “${title}”` });
+  // What the server refuses is offered again, with all that was written.
+  done.catch(() => keepDraft({ ...draft, title }, mutate.tab));
+  return id;
+}
+
+/** @param {Draft} draft @param {string} title @param {string} parentId */
+function createPart({ team_id }, title, parentId) {
+  mutate.create('issue', { title, team_id, parent_issue_id: parentId }, { label: `Create “${title}”` });
+}
+
+/** @param {Draft} draft @param {'close' | 'another' | 'open'} then */
+function finish(draft, then) {
+  remember(TEAM_KEY, draft.team_id);
+  dropDraft(draft.id);
+  composer.value = then === 'another' ? another(draft) : null;
+  if (then !== 'another') closeComposer();
+}

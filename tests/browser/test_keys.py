@@ -1,0 +1,247 @@
+"""Every key of the registry is pressed where it means something, and does what it says."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS, all_sent, listen, row
+from tests.product import Product
+
+Seen = Callable[[Page], None]
+TITLES = ("First of the keys", "Second of the keys", "Third of the keys")
+REGISTRY = """async () => {
+  const place = document.querySelector('link[rel=modulepreload][href*="/core/actions.js"]').href;
+  const { actions } = await import(place);
+  return actions.all().filter(({ keys }) => keys).map(({ id, keys }) => [id, keys]);
+}"""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """Where a key is pressed, what is pressed before it, and what must be seen after."""
+
+    seen: Seen
+    on: str = "list"
+    before: tuple[str, ...] = ()
+
+
+def dialog(name: str) -> Seen:
+    return lambda page: expect(page.get_by_role("dialog", name=name, exact=True)).to_be_visible()
+
+
+def field(name: str) -> Seen:
+    return lambda page: expect(page.get_by_role("combobox", name=name)).to_be_focused()
+
+
+def at(path: str) -> Seen:
+    return lambda page: expect(page).to_have_url(re.compile(path))
+
+
+def says(words: str) -> Seen:
+    return lambda page: expect(page.get_by_role("region", name="Notifications").get_by_text(words).first).to_be_visible()
+
+
+def focus_on(title: str) -> Seen:
+    return lambda page: expect(row(page, title)).to_have_attribute("data-focus", "true")
+
+
+def selected(count: int) -> Seen:
+    return lambda page: expect(page.get_by_text(f"{count} selected", exact=True)).to_be_visible()
+
+
+def copied(pattern: str) -> Seen:
+    def look(page: Page) -> None:
+        expect(page.get_by_text(re.compile(" copied$"))).to_be_visible()
+        text = page.evaluate("navigator.clipboard.readText()")
+        assert re.search(pattern, text), text
+
+    return look
+
+
+def composer_is_large(page: Page) -> None:
+    dialog("New issue")(page)
+    assert page.get_by_role("dialog", name="New issue").bounding_box()["height"] > 600  # type: ignore[index]
+
+
+def composer_has_parent(page: Page) -> None:
+    expect(page.get_by_role("dialog").get_by_role("button", name="Parent: ")).to_contain_text(TITLES[2])
+
+
+def assigned(page: Page) -> None:
+    expect(row(page, TITLES[2]).get_by_role("button", name=re.compile("Assignee: (?!nobody)"))).to_be_visible()
+
+
+def gone(title: str) -> Seen:
+    return lambda page: expect(row(page, title)).to_have_count(0)
+
+
+def peeking(page: Page) -> None:
+    expect(page.get_by_role("complementary", name=TITLES[2])).to_be_visible()
+
+
+def not_peeking(page: Page) -> None:
+    expect(page.get_by_role("complementary", name=TITLES[2])).to_be_hidden()
+
+
+def sidebar_hidden(page: Page) -> None:
+    expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()
+
+
+def details_hidden(page: Page) -> None:
+    expect(page.get_by_role("complementary", name="Properties")).to_be_hidden()
+
+
+def priority_is(name: str) -> Seen:
+    return lambda page: expect(row(page, TITLES[2]).get_by_role("button", name=f"Priority: {name}")).to_be_visible()
+
+
+def saved(seen: Seen) -> Seen:
+    """See it, and that the server has it: the next row takes the issue away."""
+
+    def look(page: Page) -> None:
+        seen(page)
+        all_sent(page)
+
+    return look
+
+
+def writing(label: str) -> Seen:
+    return lambda page: expect(page.get_by_role("textbox", name=label).first).to_be_focused()
+
+
+URGENT = ("p", "2")
+PRESSES: dict[str, Pressed] = {
+    "issue.state": Pressed(dialog("Status")),
+    "issue.priority": Pressed(dialog("Priority")),
+    "issue.assignee": Pressed(dialog("Assignee")),
+    "issue.labels": Pressed(dialog("Labels")),
+    "issue.due_date": Pressed(dialog("Due date")),
+    "issue.estimate": Pressed(dialog("Estimate"), on="issue"),
+    "issue.parent": Pressed(dialog("Parent"), on="issue"),
+    "issue.create_sub_issue": Pressed(composer_has_parent),
+    "issue.blocks": Pressed(dialog("Blocks…")),
+    "issue.blocked_by": Pressed(dialog("Blocked by…")),
+    "issue.related": Pressed(dialog("Related to…")),
+    "issue.duplicate_of": Pressed(dialog("Duplicate of…")),
+    "issue.assign_to_me": Pressed(saved(assigned)),
+    "issue.rename": Pressed(writing("Title")),
+    "issue.write": Pressed(writing("Description"), on="issue"),
+    "issue.subscribe": Pressed(saved(says("ubscribed"))),
+    "issue.copy_id": Pressed(copied(r"^[A-Z]+-\d+$")),
+    "issue.copy_link": Pressed(copied(r"^http.*/issue/[A-Z]+-\d+/")),
+    "issue.copy_branch": Pressed(copied("third-of-the-keys")),
+    "issue.copy_markdown": Pressed(copied(r"^# \[[A-Z]+-\d+\]\(http.*\) Third of the keys\n\n[^\n]+\n\nSaid \*once\*")),
+    "issue.archive": Pressed(saved(gone(TITLES[2]))),
+    "issue.trash": Pressed(saved(gone(TITLES[2]))),
+    "issue.create": Pressed(dialog("New issue")),
+    "issue.create_full": Pressed(composer_is_large),
+    "issue.create_from_template": Pressed(says("There is no template yet")),
+    "list.next": Pressed(focus_on(TITLES[1])),
+    "list.previous": Pressed(focus_on(TITLES[2]), before=("j",)),
+    "list.first": Pressed(focus_on(TITLES[2]), before=("j", "j")),
+    "list.last": Pressed(focus_on(TITLES[0])),
+    "list.page_down": Pressed(focus_on(TITLES[0])),
+    "list.page_up": Pressed(focus_on(TITLES[2]), before=("End",)),
+    "list.select": Pressed(selected(1)),
+    "list.extend_down": Pressed(selected(2)),
+    "list.extend_up": Pressed(selected(2), before=("j",)),
+    "list.select_all": Pressed(selected(3)),
+    "list.back": Pressed(not_peeking, before=("Space",)),
+    "list.open": Pressed(lambda page: expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()),
+    "list.peek": Pressed(peeking),
+    "go.my_issues": Pressed(at("/my-issues/assigned$")),
+    "go.active": Pressed(at("/team/[A-Z]+/active$"), on="issue"),
+    "go.backlog": Pressed(at("/team/[A-Z]+/backlog$")),
+    "go.all": Pressed(at("/team/[A-Z]+/all$")),
+    "go.settings": Pressed(at("/settings/")),
+    "go.archive": Pressed(at("/archive/archived$")),
+    "open.issue": Pressed(field("Open issue…")),
+    "open.team": Pressed(field("Open team…")),
+    "open.person": Pressed(field("Open person…")),
+    "frame.palette": Pressed(field("Search and commands")),
+    "frame.search": Pressed(field("Search issues")),
+    "frame.shortcuts": Pressed(dialog("Keyboard shortcuts")),
+    "frame.sidebar": Pressed(sidebar_hidden),
+    "frame.details": Pressed(details_hidden, on="issue"),
+    "frame.menu": Pressed(lambda page: expect(page.get_by_role("menu", name="Actions")).to_be_visible()),
+    "frame.undo": Pressed(saved(priority_is("No priority")), before=URGENT),
+    "frame.redo": Pressed(saved(priority_is("Urgent")), before=(*URGENT, "Control+z")),
+}
+
+
+def press(page: Page, keys: list[str]) -> None:
+    for stroke in keys:
+        page.keyboard.press(stroke.replace("Mod", "Control"))
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """A program whose issues are all ours: what is selected, archived and deleted is then no other test's."""
+    with Product(tmp_path_factory.mktemp("keys") / "data") as running:
+        token = running.token()
+        running.call("DELETE", "/api/issues/samples", token)
+        running.call("PATCH", f"/api/teams/{team_of(running, token)['key']}", token, {"estimate_scale": "fibonacci"})
+        yield running
+
+
+def team_of(product: Product, token: str) -> dict[str, Any]:
+    team: dict[str, Any] = product.call("GET", "/api/teams", token)[1]["teams"][0]
+    return team
+
+
+@pytest.fixture
+def desk(own: Product, browser: Browser) -> Iterator[Page]:
+    """A window of the owner, who lets the clipboard be used; nothing in it may complain."""
+    complaints: list[str] = []
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    listen(page, complaints)
+    page.goto(own.command("sign-in-link", "owner@localhost"))
+    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_each_key_does_what_the_registry_says(own: Product, desk: Page, part: int) -> None:
+    token = own.token()
+    registry: list[tuple[str, list[str]]] = desk.evaluate(REGISTRY)
+    assert {action for action, _ in registry} == set(PRESSES), "an action with keys has no row here, or a row no action"
+
+    for action, keys in registry[part::4]:
+        wanted = PRESSES[action]
+        begin(own, token, desk, wanted)
+        press(desk, list(wanted.before))
+        press(desk, keys)
+        try:
+            wanted.seen(desk)
+        except AssertionError as error:
+            raise AssertionError(f"{action}, pressed as {keys}: {error}") from error
+
+
+def begin(product: Product, token: str, page: Page, wanted: Pressed) -> None:
+    """Show three fresh issues, the last made focused or open, and no others."""
+    team = team_of(product, token)
+    listed: list[dict[str, Any]] = product.call("GET", "/api/issues?limit=250", token)[1]["data"]
+    if listed:
+        gone = {"issue_ids": [issue["id"] for issue in listed], "updates": {"delete": True}}
+        product.call("PATCH", "/api/issues/bulk", token, gone)
+    for title in TITLES:
+        fields = {"title": title, "team_id": team["id"], "description": "Said *once*"}
+        product.call("POST", "/api/issues", token, fields)
+    page.evaluate("localStorage.removeItem('sidebar'); localStorage.removeItem('details')")
+    page.goto(f"{product.address}/{page.url.split('/')[3]}/team/{team['key']}/active")
+    expect(row(page, TITLES[2])).to_be_visible()
+    expect(page.locator(".issue-row")).to_have_count(len(TITLES))
+    all_sent(page)
+    page.keyboard.press("j")
+    focus_on(TITLES[2])(page)
+    if wanted.on == "issue":
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
