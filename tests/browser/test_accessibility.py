@@ -128,12 +128,15 @@ def sign_in(page: Page) -> None:
 
 SETTINGS = {
     "preferences": "Preferences",
+    "keyboard": "Keyboard",
     "profile": "Profile",
     "tokens": "Access tokens",
     "sessions": "Sessions",
     "workspace": "Workspace",
     "members": "Members",
     "labels": "Labels",
+    "templates": "Templates",
+    "deadlines": "Deadlines",
     "new-team": "New team",
 }
 SCREENS: dict[str, Opener] = {

@@ -49,7 +49,7 @@ export function placed(tree, moved, targetId, place) {
     ({ id }) => id !== moved.id,
   );
   const at = place === 'inside' ? row.length : row.findIndex(({ id }) => id === targetId) + (place === 'after' ? 1 : 0);
-  return { folder_id: folder, rank: between(row[at - 1]?.rank ?? null, row[at]?.rank ?? null) };
+  return { folder_id: folder, rank: rankAt(row, at) };
 }
 
 /**
@@ -68,6 +68,14 @@ export function stepped(tree, moved, step) {
   const content = tree.find(({ favourite }) => favourite.id === next.id)?.content ?? [];
   const first = step > 0 ? content[0] : undefined;
   return first ? placed(tree, moved, first.id, 'before') : placed(tree, moved, next.id, 'inside');
+}
+
+/** @param {readonly Favourite[]} row @param {number} at */
+function rankAt(row, at) {
+  const before = row[at - 1]?.rank ?? null;
+  const after = row[at]?.rank ?? null;
+  // Two windows may have given the same rank; then there is nothing between.
+  return before !== null && after !== null && before >= after ? between(before, null) : between(before, after);
 }
 
 /** @param {readonly Branch[]} tree @param {Favourite} favourite */

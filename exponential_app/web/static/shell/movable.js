@@ -25,7 +25,7 @@ export function Movable({ name, title, holds, entries, onDrop, onStep, children 
     const row = line.current;
     // Fingers scroll; for them there is the menu.
     if (!row || down.button !== 0 || down.pointerType === 'touch') return;
-    if (down.target instanceof Element && down.target.closest('.nav-line__tools, input')) return;
+    if (down.target instanceof Element && down.target.closest('.nav-line__tools, [popover], input')) return;
     void loadDrag().then(({ dragRow }) => dragRow(down, row, onDrop));
   };
   /** @param {KeyboardEvent} event */

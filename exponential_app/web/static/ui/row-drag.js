@@ -33,6 +33,8 @@ export function dragRow(down, row, onDrop) {
   addEventListener(
     'pointermove',
     (move) => {
+      // It may have been let go before this was listening.
+      if (move.buttons === 0) return stop();
       if (!isMoving && Math.hypot(move.clientX - down.clientX, move.clientY - down.clientY) < FAR_PX) return;
       isMoving = true;
       row.dataset.dragging = '';
