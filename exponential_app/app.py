@@ -93,6 +93,8 @@ from exponential_app.undo.api import undo
 from exponential_app.views.api import saved_views
 from exponential_app.views.favourite_api import favourites
 from exponential_app.views.preference_api import preferences
+from exponential_app.views.purging import purge_deleted
+from exponential_app.views.sidebar_api import sidebar
 from exponential_app.web import pages
 from exponential_app.web.health import health
 from exponential_app.web.pages import FOREVER
@@ -136,6 +138,7 @@ SLICES = (
     undo,
     saved_views,
     favourites,
+    sidebar,
     preferences,
     sync,
     own,
@@ -147,7 +150,7 @@ ENTITIES = (
 )
 # In this order: the teaching issues need the team and the labels; people are told of what came before.
 REACTIONS = (first_team, default_labels, teaching_issues, hold_files, notify)
-CHORES = (idempotency.purge, purge_expired, jobs.purge_failed)
+CHORES = (idempotency.purge, purge_expired, jobs.purge_failed, purge_deleted)
 JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in, wake_thread, sweep_files)
 
 SECURITY_HEADERS = {

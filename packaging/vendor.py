@@ -4,8 +4,8 @@
     python packaging/vendor.py --check   verify the files on disk against the lock, without a network
     python packaging/vendor.py --update  fetch, write, and record what was fetched as the new lock
 
-Files are upstream bytes, with two exceptions: a library published only as many small modules is bundled once
-by esbuild, and the icons in use are gathered into one sprite.
+Files are upstream bytes, with two exceptions: a library published only as many small modules, or as many packages
+(bundles.py), is bundled once by esbuild, and the icons in use are gathered into one sprite.
 """
 
 import argparse
@@ -19,6 +19,8 @@ import tarfile
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from bundles import BUNDLES, Bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "exponential_app" / "web" / "static" / "vendor"
@@ -43,6 +45,8 @@ ICONS = (
     "ban",
     "bell",
     "bell-off",
+    "between-horizontal-end",
+    "between-vertical-end",
     "bold",
     "building-2",
     "calendar",
@@ -75,6 +79,8 @@ ICONS = (
     "file",
     "file-text",
     "flag",
+    "fold-horizontal",
+    "fold-vertical",
     "folder",
     "folder-open",
     "folder-plus",
@@ -290,6 +296,11 @@ PACKAGES = (
         },
     ),
     Package(ICON_PACKAGE, "1.62.0", "ISC"),
+    *(
+        Package(name, version, licence, types=bundle.types.get(name, {}))
+        for bundle in BUNDLES
+        for name, version, licence in bundle.packages
+    ),
 )
 
 
@@ -371,8 +382,21 @@ def _write(folders: dict[str, Path], archives: dict[str, str]) -> None:
         for member, name in package.types.items():
             (TYPES / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / member, TYPES / name)
+    for bundle in BUNDLES:
+        _gather(bundle, folders)
     (STATIC / "icons.svg").write_text(_sprite(folders[ICON_PACKAGE]))
     (STATIC / "LICENSES.md").write_text(_licences(folders, archives))
+
+
+def _gather(bundle: Bundle, folders: dict[str, Path]) -> None:
+    """Make one module of a bundle's packages, found by name as npm would have laid them out."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, _version, _licence in bundle.packages:
+            shutil.copytree(folders[name], Path(scratch) / "node_modules" / name)
+        entry = Path(scratch) / f"{bundle.name}.js"
+        entry.write_text(bundle.entry)
+        _bundle(entry, STATIC / f"{bundle.name}.mjs")
+    (TYPES / f"{bundle.name}.d.ts").write_text(bundle.declaration)
 
 
 def _bundle(entry: Path, target: Path) -> None:
@@ -398,7 +422,7 @@ def _licences(folders: dict[str, Path], archives: dict[str, str]) -> str:
     parts += ["| library | version | licence | sha256 of the archive |", "|---|---|---|---|"]
     parts += [f"| {p.name} | {p.version} | {p.licence} | `{archives[p.spec]}` |" for p in PACKAGES]
     for package in PACKAGES:
-        text = (folders[package.name] / "LICENSE").read_text().strip()
+        text = next(folders[package.name].glob("[Ll][Ii][Cc][Ee][Nn][Ss][Ee]*")).read_text().strip()
         parts.append(f"\n## {package.name} {package.version}\n\n```\n{text}\n```")
     return "\n".join(parts) + "\n"
 

@@ -65,26 +65,43 @@ def _attach(actor: Actor, reference: str, values: dict[str, Any], made: Making) 
         with transaction(actor) as tx:
             issue = issues.get_locked(tx, actor, reference)
             issue_policy.require_editable(issue)
-            attachment = Attachment(
-                **{"id": uuid7(), "subtitle": None} | made(tx, issue) | given,
-                workspace_id=issue.workspace_id,
-                issue_id=issue.id,
-                creator_id=actor.person_id,
-                created_at=tx.now,
-                updated_at=tx.now,
-                version=1,
-            ).placed_in(issue.team_id)
-            attachment.title = attachment.title[:LONGEST_TITLE]
-            tx.session.add(attachment)
-            tx.session.flush()
-            tx.record_created(attachment, **attachment.logged())
-            _settle_in(tx, attachment, issue)
+            attachment = _removed(tx, issue, given.get("id"))
+            if attachment is None:
+                attachment = _insert(tx, issue, {"id": uuid7(), "subtitle": None} | made(tx, issue) | given)
+            else:
+                # Made, taken back and made again, as undo and redo do.
+                bring_back(tx, attachment, issue)
             created = attachment.id
     except IntegrityError as error:
         if is_unique_violation(error, {"pk_attachment"}):
             raise Conflict("There is an attachment with this id already.", fields={"id": ["is taken"]}) from None
         raise
     return created, tx.seq
+
+
+def _insert(tx: Transaction, issue: issues.LockedIssue, values: dict[str, Any]) -> Attachment:
+    attachment = Attachment(
+        **values | {"title": values["title"][:LONGEST_TITLE]},
+        workspace_id=issue.workspace_id,
+        issue_id=issue.id,
+        creator_id=tx.actor.author_id,
+        created_at=tx.now,
+        updated_at=tx.now,
+        version=1,
+    ).placed_in(issue.team_id)
+    tx.session.add(attachment)
+    tx.session.flush()
+    tx.record_created(attachment, **attachment.logged())
+    _settle_in(tx, attachment, issue)
+    return attachment
+
+
+def _removed(tx: Transaction, issue: issues.LockedIssue, attachment_id: UUID | None) -> Attachment | None:
+    """Return the attachment of that id that was taken off this very issue, None when there is none."""
+    found = tx.session.get(Attachment, attachment_id) if attachment_id is not None else None
+    if found is None or found.issue_id != issue.id or found.removed_at is None:
+        return None
+    return found.placed_in(issue.team_id)
 
 
 def change_attachment(

@@ -67,8 +67,13 @@ def _worked_on(file: BinaryIO, work: Callable[["Image"], Made]) -> Made | None:
 
 
 def _upright_size(image: "Image") -> tuple[int, int]:
+    from PIL.Image import Exif
+
+    notes = Exif()
+    # Asked for its notes, a PNG picture would be decoded whole; these are what stands before the picture.
+    notes.load(image.info.get("exif", b""))
     width, height = image.size
-    return (height, width) if image.getexif().get(_ORIENTATION) in _TURNED else (width, height)
+    return (height, width) if notes.get(_ORIENTATION) in _TURNED else (width, height)
 
 
 def _encoded(image: "Image", wanted: tuple[int, int], change: Change) -> bytes | None:

@@ -43,7 +43,7 @@ class NotificationThread(Base):
 
 
 def later(now: Any) -> ColumnElement[datetime]:
-    """Return what `changed_at` of a thread becomes with a change: now, or the next microsecond after the last change."""
+    """Return what a change makes of `changed_at`: now, or the next microsecond after the change before."""
     return func.greatest(now, NotificationThread.changed_at + text("interval '1 microsecond'"))
 
 

@@ -155,7 +155,8 @@ def _threads(able: Any, *, wakes: bool) -> Any:
         kept["unsnoozed_at"] = _thread.unsnoozed_at
         changed = {name: case((sleeps, kept[name]), else_=value) for name, value in changed.items()}
     return made.on_conflict_do_update(
-        index_elements=["person_id", "issue_id", "team_id"], set_={**changed, "archived_at": null(), "changed_at": later(_now)}
+        index_elements=["person_id", "issue_id", "team_id"],
+        set_={**changed, "archived_at": null(), "changed_at": later(_now)},
     ).returning(_thread.id, _thread.person_id)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, field_validator
+from pydantic import AwareDatetime
 
 from exponential_app.inbox import commands, queries
 from exponential_app.inbox.answers import people_in, thread_json
@@ -34,18 +34,11 @@ class ThreadsQuery(PageQuery):
 
 
 class ThreadPatch(Body):
-    """What to do with a thread: read or new again, cleared or back in the inbox, asleep until an instant or awake."""
+    """Changes of a thread; what is absent stays. Null wakes it."""
 
-    is_read: bool | None = None
-    is_cleared: bool | None = None
+    is_read: bool = False
+    is_cleared: bool = False
     snoozed_until_at: Until = None
-
-    @field_validator("is_read", "is_cleared")
-    @classmethod
-    def _not_null(cls, value: bool | None) -> bool:
-        if value is None:
-            raise ValueError("must not be null")
-        return value
 
 
 class ClearBody(Body):

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol
 
@@ -96,8 +97,8 @@ class DiskStorage:
             place.parent.mkdir(mode=0o700, exist_ok=True)
             descriptor, draft = tempfile.mkstemp(dir=self._incoming)
         try:
+            stored = self._write(descriptor, pieces)
             with self._explained():
-                stored = _write(descriptor, pieces)
                 Path(draft).replace(place)
                 _sync_folder(place.parent)
         finally:
@@ -165,6 +166,20 @@ class DiskStorage:
             return str(refusal)
         return None
 
+    def _write(self, descriptor: int, pieces: Iterable[bytes]) -> Stored:
+        digest = hashlib.sha256()
+        size = 0
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            # What fails while a piece is read is not the disk's doing.
+            for piece in pieces:
+                digest.update(piece)
+                size += len(piece)
+                with self._explained():
+                    _write_whole(file, piece)
+            with self._explained():
+                os.fsync(descriptor)
+        return Stored(size, digest.hexdigest())
+
     def _files(self) -> Iterator[os.DirEntry[str]]:
         if not self.folder.is_dir():
             return
@@ -197,17 +212,11 @@ class DiskStorage:
             ) from None
 
 
-def _write(descriptor: int, pieces: Iterable[bytes]) -> Stored:
-    digest = hashlib.sha256()
-    size = 0
-    with os.fdopen(descriptor, "wb") as file:
-        for piece in pieces:
-            digest.update(piece)
-            file.write(piece)
-            size += len(piece)
-        file.flush()
-        os.fsync(file.fileno())
-    return Stored(size, digest.hexdigest())
+def _write_whole(file: FileIO, piece: bytes) -> None:
+    """Write all of a piece: the system may take a part at a time."""
+    left = memoryview(piece)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _sync_folder(folder: Path) -> None:

@@ -28,7 +28,7 @@ Description = Annotated[str, Field(max_length=1000), Storable]
 Icon = Annotated[str, Field(max_length=40), Storable]
 Tree = Annotated[dict[str, Any] | None, Field(description="A filter tree: see docs/filters.md; null for all issues")]
 TeamId = Annotated[UUID | None, Field(validation_alias=AliasChoices("team_id", "teamId"))]
-# How the orders of a display are called in lists; by hand, and without a word, it is the shared rank.
+# How the orders of a display are called in lists.
 ORDERS = {"priority": "priority", "created": "created_at", "updated": "updated_at", "due": "due_date"}
 
 
@@ -169,22 +169,22 @@ def create_view(actor: Actor, body: ViewBody) -> dict[str, Any]:
     return _written(actor, commands.create_view(actor, body.values()).id)
 
 
-@saved_views.get("/views/<ref>", auth="workspace", answer=WrittenView)
-def get_view(actor: Actor, ref: str) -> dict[str, Any]:
+@saved_views.get("/views/<view_ref>", auth="workspace", answer=WrittenView)
+def get_view(actor: Actor, view_ref: str) -> dict[str, Any]:
     """Read a view by id or by the end of its address."""
-    return _written(actor, ref)
+    return _written(actor, view_ref)
 
 
-@saved_views.patch("/views/<ref>", auth="workspace", body=ViewPatch, answer=WrittenView, conditional=True)
-def update_view(actor: Actor, ref: str, body: ViewPatch, expected_version: int | None) -> dict[str, Any]:
+@saved_views.patch("/views/<view_ref>", auth="workspace", body=ViewPatch, answer=WrittenView, conditional=True)
+def update_view(actor: Actor, view_ref: str, body: ViewPatch, expected_version: int | None) -> dict[str, Any]:
     """Change a view, or with whom it is shared."""
-    return _written(actor, commands.update_view(actor, ref, body.values(), expected_version).id)
+    return _written(actor, commands.update_view(actor, view_ref, body.values(), expected_version).id)
 
 
-@saved_views.delete("/views/<ref>", auth="workspace", answer=RemovedAnswer)
-def delete_view(actor: Actor, ref: str) -> dict[str, Any]:
+@saved_views.delete("/views/<view_ref>", auth="workspace", answer=RemovedAnswer)
+def delete_view(actor: Actor, view_ref: str) -> dict[str, Any]:
     """Take a view away; it can be brought back for thirty days."""
-    commands.delete_view(actor, ref)
+    commands.delete_view(actor, view_ref)
     return {"success": True}
 
 
@@ -194,25 +194,31 @@ def restore_view(actor: Actor, view_id: str) -> dict[str, Any]:
     return _written(actor, commands.restore_view(actor, parse_id(view_id)).id)
 
 
-@saved_views.post("/views/<ref>/duplicate", auth="workspace", body=CopyBody, answer=WrittenView, status=201)
-def duplicate_view(actor: Actor, ref: str, body: CopyBody) -> dict[str, Any]:
+@saved_views.post("/views/<view_ref>/duplicate", auth="workspace", body=CopyBody, answer=WrittenView, status=201)
+def duplicate_view(actor: Actor, view_ref: str, body: CopyBody) -> dict[str, Any]:
     """Keep a copy of a view for oneself."""
-    return _written(actor, commands.duplicate_view(actor, ref, body.given()).id)
+    return _written(actor, commands.duplicate_view(actor, view_ref, body.given()).id)
 
 
-@saved_views.get("/views/<ref>/issues", auth="workspace", query=ViewIssuesQuery, answer=IssuesAnswer)
-def list_issues_of_view(actor: Actor, ref: str, query: ViewIssuesQuery) -> bytes:
+@saved_views.get("/views/<view_ref>/issues", auth="workspace", query=ViewIssuesQuery, answer=IssuesAnswer)
+def list_issues_of_view(actor: Actor, view_ref: str, query: ViewIssuesQuery) -> bytes:
     """List the issues that a view shows, in its order."""
     with database().reading() as connection:
-        view = queries.view(connection, actor, ref)
-        field = ORDERS.get(view.display.get("order_by", "manual"), "rank")
-        orders = (sorting.Order(field, bool(view.display.get("descending"))),)
-        asked = listing.question(
-            actor, listing.EVERYTHING, view.filter, orders=orders, zone=ZoneInfo(query.timezone)
-        )
+        view = queries.view(connection, actor, view_ref)
+        zone = ZoneInfo(query.timezone)
+        asked = listing.question(actor, listing.EVERYTHING, view.filter, orders=_orders(view.display), zone=zone)
         rows, following = listing.page(connection, actor, asked, query.cursor, query.limit)
         fragments = runtime().projections.fragments(connection, ISSUE, [(row[0], row[1]) for row in rows])
     return Page(fragments, following).narrowed(query.fields).under("data")
+
+
+def _orders(display: dict[str, Any]) -> tuple[sorting.Order, ...]:
+    by = display.get("order_by", "priority")
+    if by == "manual":
+        return (sorting.Order("rank"),)
+    # As in the browser: what is equal, the newest first.
+    first = sorting.Order(ORDERS[by], bool(display.get("descending")))
+    return (first,) if by == "created" else (first, *sorting.NEWEST_FIRST)
 
 
 def _written(actor: Actor, ref: UUID | str) -> dict[str, Any]:

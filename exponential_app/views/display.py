@@ -21,9 +21,9 @@ class Display(Body):
     layout: Literal["list", "board"] = "list"
     group_by: GroupBy = "state"
     sub_group_by: GroupBy = "none"
-    order_by: Literal["manual", "priority", "created", "updated", "due"] = "manual"
+    order_by: Literal["manual", "priority", "created", "updated", "due"] = "priority"
     descending: bool = False
-    nested: bool = False
+    nested: bool = True
     empty_groups: bool = False
     closed: Literal["all", "day", "week", "month", "none"] = "all"
     properties: Annotated[list[Property], Field(max_length=50)] = Field(default_factory=list)

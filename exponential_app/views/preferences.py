@@ -21,7 +21,8 @@ MOST_PREFERENCES = 200
 MOST_BYTES = 20_000
 _ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _PLACE = re.compile(
-    rf"display/(team/{_ID}/(active|all|backlog)|my-issues/(assigned|created|subscribed|activity)|view/{_ID})"
+    rf"display/(team/{_ID}/(active|all|backlog)|my-issues/(assigned|created|subscribed|activity)|"
+    rf"person/{_ID}/(assigned|created)|view/{_ID})"
 )
 
 Word = Annotated[str, Field(max_length=100), Storable]
@@ -83,6 +84,8 @@ PREFERENCES: Mapping[str, Preference] = {
     "sidebar": Preference(TypeAdapter(Sidebar), {}, everywhere=False),
     # How the inbox is shown.
     "inbox": Preference(TypeAdapter(InboxDisplay), {}),
+    # What other clients keep under /account/preferences and nothing here reads.
+    "account": Preference(TypeAdapter(Annotated[dict[Word, Any], Field(max_length=100)]), {}),
 }
 # How one list is shown, by its place: `display/team/<id>/active`, `display/my-issues/assigned`, `display/view/<id>`.
 _DISPLAY = Preference(TypeAdapter(Display), {}, everywhere=False)

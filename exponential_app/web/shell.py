@@ -25,6 +25,8 @@ LIBRARIES = {
     "@floating-ui/core": "vendor/floating-ui-core.mjs",
     "idb": "vendor/idb.mjs",
     "marked": "vendor/marked.mjs",
+    "tiptap": "vendor/editor.mjs",
+    "highlighter": "vendor/highlighter.mjs",
 }
 
 # Before the first paint, so that the page never shows another look first; core/theme.js and shell/appearance.js

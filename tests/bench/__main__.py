@@ -10,6 +10,7 @@ from tests.bench.bootstrapping import bootstrapping
 from tests.bench.crowd import crowd
 from tests.bench.editing import editing
 from tests.bench.figures import Figure
+from tests.bench.filtering import filtering
 from tests.bench.lists import lists
 from tests.bench.live import live
 from tests.bench.memory import memory
@@ -26,7 +27,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     each.__name__: each
     for each in (
         *(starting, bootstrapping, lists, searching, memory),
-        *(screens, crowd, live, background, editing, writing, model),
+        *(screens, filtering, crowd, live, background, editing, writing, model),
     )
 }
 

@@ -127,12 +127,12 @@ def _presses(page: Page, issues: int) -> Iterator[Figure]:
 
 def _next_row(page: Page, _number: int) -> Press:
     focused = page.evaluate("document.querySelector('.issue-row[data-focus]')?.id ?? 'none'")
-    return _pressed(page, "j", f".issue-row[data-focus]:not(#{focused})")
+    return pressed(page, "j", f".issue-row[data-focus]:not(#{focused})")
 
 
 def _open_states(page: Page, _number: int) -> Press:
-    took = _pressed(page, "s", "[role=listbox]")
-    _dismiss(page, "[role=listbox]")
+    took = pressed(page, "s", "[role=listbox]")
+    dismiss(page, "[role=listbox]")
     return took
 
 
@@ -147,7 +147,7 @@ def _change_state(page: Page, number: int) -> Press:
     page.wait_for_selector("[role=listbox]")
     page.keyboard.type("done" if category != "completed" else "todo")
     page.wait_for_timeout(50)
-    took = _pressed(page, "Enter", f'#{focused} .state[data-category="{category}"]', gone=True)
+    took = pressed(page, "Enter", f'#{focused} .state[data-category="{category}"]', gone=True)
     if number % 5 == 4:
         # Answers of the server arrive meanwhile, as they do for a person.
         page.wait_for_timeout(100)
@@ -155,8 +155,8 @@ def _change_state(page: Page, number: int) -> Press:
 
 
 def _open_palette(page: Page, _number: int) -> Press:
-    took = _pressed(page, "Control+k", "[role=combobox]")
-    _dismiss(page, "[role=combobox]")
+    took = pressed(page, "Control+k", "[role=combobox]")
+    dismiss(page, "[role=combobox]")
     return took
 
 
@@ -164,26 +164,26 @@ def _narrow_palette(page: Page, number: int) -> Press:
     page.keyboard.press("Control+k")
     page.wait_for_selector("[role=combobox]")
     page.keyboard.type("avat"[: number % 4])
-    took = _pressed(page, "asel"[number % 4], "body")
-    _dismiss(page, "[role=combobox]")
+    took = pressed(page, "asel"[number % 4], "body")
+    dismiss(page, "[role=combobox]")
     return took
 
 
 def _open_issue(page: Page, _number: int) -> Press:
     page.keyboard.press("j")
     page.wait_for_selector(".issue-row[data-focus]")
-    took = _pressed(page, "Enter", ".issue-page")
+    took = pressed(page, "Enter", ".issue-page")
     page.go_back()
     page.wait_for_selector(".issue-row[data-focus]")
     return took
 
 
-def _dismiss(page: Page, selector: str) -> None:
+def dismiss(page: Page, selector: str) -> None:
     while page.locator(selector).count():
         page.keyboard.press("Escape")
 
 
-def _pressed(page: Page, key: str, selector: str, *, gone: bool = False) -> Press:
+def pressed(page: Page, key: str, selector: str, *, gone: bool = False) -> Press:
     """Press the key; return the ms until an element matches the selector (or none does), and until that is painted.
 
     The second holds the wait for the display's next frame, which comes every 17 ms.

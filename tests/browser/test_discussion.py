@@ -99,7 +99,7 @@ def test_what_is_written_without_a_network_survives_and_is_sent_later(page: Page
     page.get_by_role("textbox", name="Leave a comment…").click()
     page.keyboard.type("Left behind")
     page.reload()
-    expect(page.get_by_role("textbox", name="Leave a comment…")).to_have_value("Left behind")
+    expect(page.get_by_role("textbox", name="Leave a comment…")).to_have_text("Left behind")
     all_sent(page)
 
     page.context.set_offline(True)

@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE_MS, all_sent, listen, row
+from tests.browser.keyboard import DOCUMENT, Registered, written
+from tests.machine import ROOT
 from tests.product import Product
 
 Seen = Callable[[Page], None]
@@ -17,8 +20,14 @@ REGISTRY = """async () => {
   const place = document.querySelector('link[rel=modulepreload][href*="/core/actions.js"]').href;
   // It brings actions of its own, once the first paint is done.
   await import(place.replace('/core/actions.js', '/search/search-screen.js'));
-  const { actions } = await import(place);
-  return actions.all().filter(({ keys }) => keys).map(({ id, keys }) => [id, keys]);
+  const { actions, titleOf } = await import(place);
+  const written = actions.all().filter(({ keys }) => keys);
+  return written.map((action) => ({
+    id: action.id,
+    title: titleOf(action),
+    group: action.group,
+    keys: [action.keys, ...(action.otherKeys ?? [])],
+  }));
 }"""
 
 
@@ -29,6 +38,7 @@ class Pressed:
     seen: Seen
     on: str = "list"
     before: tuple[str, ...] = ()
+    query: str = ""
 
 
 def dialog(name: str) -> Seen:
@@ -119,6 +129,12 @@ def writing(label: str) -> Seen:
     return lambda page: expect(page.get_by_role("textbox", name=label).first).to_be_focused()
 
 
+def unfiltered(page: Page) -> None:
+    expect(page.get_by_role("toolbar", name="Filters")).to_be_hidden()
+    assert "filter=" not in page.url
+
+
+UNPRIORITIZED = "?" + urlencode({"filter": '{"field":"priority","op":"is","value":"none"}'})
 URGENT = ("p", "2")
 PRESSES: dict[str, Pressed] = {
     "issue.state": Pressed(dialog("Status")),
@@ -159,6 +175,9 @@ PRESSES: dict[str, Pressed] = {
     "list.back": Pressed(not_peeking, before=("Space",)),
     "list.open": Pressed(lambda page: expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()),
     "list.peek": Pressed(peeking),
+    "filter.add": Pressed(dialog("Filter")),
+    "filter.remove_last": Pressed(unfiltered, query=UNPRIORITIZED),
+    "filter.clear": Pressed(unfiltered, query=UNPRIORITIZED),
     "go.my_issues": Pressed(at("/my-issues/assigned$")),
     "go.active": Pressed(at("/team/[A-Z]+/active$"), on="issue"),
     "go.backlog": Pressed(at("/team/[A-Z]+/backlog$")),
@@ -223,18 +242,53 @@ def desk(own: Product, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("part", range(4))
 def test_each_key_does_what_the_registry_says(own: Product, desk: Page, part: int) -> None:
     token = own.token()
-    registry: list[tuple[str, list[str]]] = desk.evaluate(REGISTRY)
-    assert {action for action, _ in registry} == set(PRESSES), "an action with keys has no row here, or a row no action"
+    registry = registered(desk)
+    assert {each.id for each in registry} == set(PRESSES), "an action with keys has no row here, or a row no action"
 
-    for action, keys in registry[part::4]:
-        wanted = PRESSES[action]
+    for each in registry[part::4]:
+        wanted = PRESSES[each.id]
         begin(own, token, desk, wanted)
         press(desk, list(wanted.before))
-        press(desk, keys)
+        press(desk, each.keys[0])
         try:
             wanted.seen(desk)
         except AssertionError as error:
-            raise AssertionError(f"{action}, pressed as {keys}: {error}") from error
+            raise AssertionError(f"{each.id}, pressed as {each.keys[0]}: {error}") from error
+
+
+def registered(page: Page) -> list[Registered]:
+    return [Registered(**each) for each in page.evaluate(REGISTRY)]
+
+
+def test_the_document_of_the_keys_is_that_of_the_registry(desk: Page) -> None:
+    told = written(registered(desk))
+
+    made = ROOT / "build" / "keyboard.md"
+    made.parent.mkdir(exist_ok=True)
+    made.write_text(told, encoding="utf-8")
+    assert DOCUMENT.read_text(encoding="utf-8") == told, "build/keyboard.md is what docs/keyboard.md should be"
+
+
+NAMELESS = """() => [...document.querySelectorAll('button')]
+  .filter((button) => button.checkVisibility() && button.role !== 'switch' && !button.textContent.trim())
+  .filter((button) => !button.ariaLabel || !button.dataset.tip)
+  .map((button) => button.outerHTML.slice(0, 200))"""
+
+
+def test_every_button_that_is_an_icon_alone_has_a_name_and_a_tooltip(own: Product, desk: Page) -> None:
+    begin(own, own.token(), desk, Pressed(selected(1)))
+    desk.keyboard.press("x")
+    selected(1)(desk)
+    assert desk.evaluate(NAMELESS) == []
+
+    for keys, seen in ((["Escape", "Enter"], opened), (["c"], dialog("New issue"))):
+        press(desk, keys)
+        seen(desk)
+        assert desk.evaluate(NAMELESS) == []
+
+
+def opened(page: Page) -> None:
+    expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
 
 
 def begin(product: Product, token: str, page: Page, wanted: Pressed) -> None:
@@ -248,9 +302,11 @@ def begin(product: Product, token: str, page: Page, wanted: Pressed) -> None:
         fields = {"title": title, "team_id": team["id"], "description": "Said *once*"}
         product.call("POST", "/api/issues", token, fields)
     page.evaluate("localStorage.removeItem('sidebar'); localStorage.removeItem('details')")
-    page.goto(f"{product.address}/{page.url.split('/')[3]}/team/{team['key']}/active")
+    page.goto(f"{product.address}/{page.url.split('/')[3]}/team/{team['key']}/active{wanted.query}")
     expect(row(page, TITLES[2])).to_be_visible()
     expect(page.locator(".issue-row")).to_have_count(len(TITLES))
+    if wanted.query:
+        expect(page.get_by_role("toolbar", name="Filters")).to_be_visible()
     all_sent(page)
     page.keyboard.press("j")
     focus_on(TITLES[2])(page)

@@ -26,6 +26,7 @@ from tests.factories import (
     send_file,
 )
 from tests.kernel.test_routes import is_held_open
+from tests.views.making import favour, make_view
 
 with warnings.catch_warnings():
     # Its own dependencies' warnings are not ours to mend.
@@ -173,9 +174,21 @@ def known_ids(ada: Caller, world: World) -> dict[str, str]:
         "label_id": make_label(ada)["id"],
         "relation_id": relate(ada, torn, "blocks", make_issue(ada, world.teams["ENG"]))["id"],
         **automation_ids(ada, world.teams["ENG"]),
+        **own_ids(ada),
         "person_id": world.callers["cleo"].person_id,
         "token_id": token,
         "session_id": session,
+    }
+
+
+def own_ids(ada: Caller) -> dict[str, str]:
+    """Return a view, a deleted one and a favourite."""
+    deleted = make_view(ada)["id"]
+    ok(ada.delete(f"/api/views/{deleted}"))
+    return {
+        "view_ref": make_view(ada)["slug"],
+        "view_id": deleted,
+        "favourite_id": favour(ada, "screen", tab="inbox")["id"],
     }
 
 

@@ -3,11 +3,15 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import text
 
+from exponential_app.kernel.housekeeping import tidying
 from exponential_app.kernel.ids import uuid7
 from exponential_app.views.favouring import MOST_FAVOURITES, SCREENS
+from exponential_app.views.purging import purge_deleted
 from tests.cast import EVERYONE, Caller, Team, World, ok
+from tests.conftest import StoppedClock
 from tests.factories import make_issue
 from tests.views.hearing import Told, heard
 from tests.views.making import favour, ids, make_view, mine
@@ -247,7 +251,7 @@ def test_nobody_finds_the_favourites_of_another(world: World, mia: Caller) -> No
     assert listed(mia) == [star]
 
 
-def test_there_is_an_end_to_it(app: Any, mia: Caller) -> None:
+def test_there_is_an_end_to_it(app: Flask, mia: Caller) -> None:
     with app.extensions["exponential"].database.writing() as session:
         session.execute(
             text(
@@ -262,6 +266,24 @@ def test_there_is_an_end_to_it(app: Any, mia: Caller) -> None:
     answer = mia.post("/api/favourites", json={"kind": "screen", "tab": "inbox"})
 
     assert (answer.status_code, answer.json["code"]) == (409, "too_many_favourites")
+
+
+def test_what_was_removed_is_gone_after_thirty_days(app: Flask, mia: Caller, stopped_clock: StoppedClock) -> None:
+    star, view = favour(mia, "screen", tab="inbox"), make_view(mia)
+    ok(mia.put("/api/preferences", json={"name": "theme", "value": None}))
+    paths = (f"/api/favourites/{star['id']}", f"/api/views/{view['id']}")
+
+    def restored_after(days: int) -> list[int]:
+        for path in paths:
+            ok(mia.delete(path))
+        stopped_clock.advance(days=days)
+        tidying((purge_deleted,)).run()
+        return [mia.post(f"{path}/restore").status_code for path in paths]
+
+    assert restored_after(29) == [200, 200]
+    assert len(mine(mia)["preference"]) == 1
+    assert restored_after(31) == [404, 404]
+    assert mine(mia)["preference"] == []
 
 
 def test_only_the_person_is_told(heard: Told, mia: Caller, world: World) -> None:

@@ -21,9 +21,11 @@ GOOD: dict[str, list[Any]] = {
     "full_names": [True, False],
     "keys": [{}, {"issue.archive": [], "go.inbox": [["g", "i"], ["Alt+i"]]}],
     "sidebar": [{}, {"hidden": ["views"], "team_order": [ID], "badge": "dot"}],
+    "account": [{}, {"convertEmoticons": False}],
     "inbox": [{}, {"show_read": False, "unread_first": True, "group": "day"}],
     f"display/team/{ID}/active": [{}, {"layout": "board", "group_by": "assignee", "properties": ["due_date"]}],
     "display/my-issues/assigned": [{"order_by": "due", "descending": True, "nested": True}],
+    f"display/person/{ID}/created": [{"layout": "board"}],
     f"display/view/{ID}": [{"closed": "week", "empty_groups": True, "sub_group_by": "team"}],
 }
 BAD: dict[str, list[Any]] = {
@@ -37,9 +39,11 @@ BAD: dict[str, list[Any]] = {
     "full_names": [0],
     "keys": [{"a": "b"}, {"a": [[]]}, {"a": [["b"] * 5]}, {"x" * 101: []}, {str(n): [] for n in range(301)}],
     "sidebar": [{"colour": "red"}, {"badge": "bell"}, {"team_order": ["ENG"]}],
+    "account": ["x", {"x" * 101: 1}],
     "inbox": [{"group": "person"}, []],
     f"display/team/{ID}/active": [{"layout": "table"}, {"group_by": None}, {"properties": ["<b>"]}],
     "display/my-issues/assigned": [{"sorted": True}],
+    f"display/person/{ID}/created": ["board"],
     f"display/view/{ID}": ["board"],
 }
 

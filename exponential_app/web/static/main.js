@@ -42,8 +42,10 @@ session.restore();
 followWorkspace();
 followDocumentTitle();
 followPreferences();
-// Who else is here can wait for the first picture.
+// Who else is here, and what one was told, can wait for the first picture.
 void import('./core/presence.js').then(({ followPresence }) => followPresence());
+void import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions());
+void import('./core/inbox.js').then(({ followInbox }) => followInbox());
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh().then(async () => {
   if (session.isConfirmed) await clearLeft();

@@ -13,6 +13,8 @@ const FILES = {
   'htm/preact': 'htm-preact.mjs',
   idb: 'idb.mjs',
   marked: 'marked.mjs',
+  tiptap: 'editor.mjs',
+  highlighter: 'highlighter.mjs',
   '@leeoniya/ufuzzy': 'ufuzzy.mjs',
 };
 export function resolve(name, context, next) {

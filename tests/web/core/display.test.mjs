@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { core } from './core.mjs';
+import { snapshot } from './snapshot.mjs';
 
-const kept = new Map();
-globalThis.localStorage = {
-  getItem: (name) => kept.get(name) ?? null,
-  setItem: (name, text) => void kept.set(name, text),
-  removeItem: (name) => void kept.delete(name),
-};
-const { choose, displayOf, isChosen, readChosen, resetDisplay, resolved } = await core('display.js');
+globalThis.fetch = () => new Promise(() => {});
+
+const { chooseForTeam, choose, displayOf, isChosen, readChosen, resetDisplay, resolved } = await core('display.js');
+const { store } = await core('store.js');
+store.load(snapshot());
 
 test('what is not chosen is as it is built in', () => {
   const display = displayOf('team/1/active');
@@ -19,16 +18,27 @@ test('what is not chosen is as it is built in', () => {
   assert.equal(isChosen('team/1/active'), false);
 });
 
-test('a choice holds for its place alone, is remembered, and can be taken back', () => {
+test('a choice holds for its place alone, over that of the team, and can be taken back', () => {
+  store.takeOwn({ team_display: [{ id: '2/active', display: { group_by: 'assignee', nested: false }, version: 1 }] });
   choose('team/2/active', { group_by: 'label' });
   choose('team/2/active', { descending: true });
 
-  assert.deepEqual([displayOf('team/2/active').group_by, displayOf('team/2/active').descending], ['label', true]);
+  const { group_by, nested, descending } = displayOf('team/2/active');
+  assert.deepEqual([group_by, nested, descending], ['label', false, true]);
   assert.equal(displayOf('team/2/all').group_by, 'state');
-  assert.deepEqual(JSON.parse(kept.get('display:team/2/active')), { group_by: 'label', descending: true });
   resetDisplay('team/2/active');
-  assert.equal(displayOf('team/2/active').group_by, 'state');
+  assert.equal(displayOf('team/2/active').group_by, 'assignee');
   assert.equal(isChosen('team/2/active'), false);
+});
+
+test('what a person sees can be made the way of the team, and other places have no team', () => {
+  choose('team/3/all', { layout: 'board' });
+  chooseForTeam('team/3/all');
+  resetDisplay('team/3/all');
+  chooseForTeam('my-issues/assigned');
+
+  assert.equal(displayOf('team/3/all').layout, 'board');
+  assert.deepEqual(store.table('team_display').ids.value.sort(), ['2/active', '3/all']);
 });
 
 test('what cannot be read counts as not chosen', () => {
@@ -36,7 +46,7 @@ test('what cannot be read counts as not chosen', () => {
 
   assert.deepEqual(readChosen(strange), { order_by: 'due' });
   assert.deepEqual(readChosen('words'), {});
-  kept.set('display:broken', '{');
+  store.takeOwn({ preference: [{ id: 'display/broken', name: 'display/broken', value: strange, version: 1 }] });
   assert.equal(displayOf('broken').layout, 'list');
 });
 

@@ -66,7 +66,7 @@ for (const source of HOSTILE) {
 test('a checklist has boxes that say what they are for', () => {
   const output = rendered('- [ ] one\n- [x] two');
 
-  assert.match(output, /^<ul class="checklist">/);
+  assert.match(output, /^<ul><li class="checklist__task">/);
   assert.match(output, /<input type="checkbox" disabled="true" aria-label="one"><\/input><div>one<\/div>/);
   assert.match(output, /data-checked="true"/);
 });

@@ -1,10 +1,10 @@
-/** How a place shows its issues: the person's own choice, over the product's. What cannot be read counts as not chosen. */
+/** How a place shows its issues: the person's own choice, over the team's, over the product's. What cannot be read counts as not chosen. */
 
-import { computed, signal } from '@preact/signals-core';
+import { computed } from '@preact/signals-core';
 
-import { forget, recall, remember } from './device.js';
+import { preference, setPreference, setTeamDisplay, teamDisplay } from './preferences.js';
 
-/** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
+/** @import { ReadonlySignal } from '@preact/signals-core' */
 
 /** @typedef {'list' | 'board'} Layout */
 /** @typedef {'state' | 'priority' | 'assignee' | 'label' | 'parent' | 'team' | 'none'} GroupBy */
@@ -85,52 +85,52 @@ export function resolved(...choices) {
   return display;
 }
 
-const KEY = 'display:';
-
-/** @type {Map<string, { chosen: Signal<Chosen>, display: ReadonlySignal<Display> }>} */
+/** @type {Map<string, ReadonlySignal<Display>>} */
 const known = new Map();
 
 /** How a place shows its issues; subscribes. @param {string} place  as in team/<id>/active @returns {Display} */
 export function displayOf(place) {
-  return at(place).display.value;
+  let display = known.get(place);
+  if (!display) known.set(place, (display = computed(() => resolved(ofTeam(place), chosenAt(place)))));
+  return display.value;
 }
 
 /** Whether the person has chosen anything for a place; subscribes. @param {string} place */
 export function isChosen(place) {
-  return Object.keys(at(place).chosen.value).length > 0;
+  return Object.keys(chosenAt(place)).length > 0;
 }
 
-/** Show a place in another way from now on. @param {string} place @param {Chosen} patch */
+/** Show a place in another way from now on, here and on every device. @param {string} place @param {Chosen} patch */
 export function choose(place, patch) {
-  const { chosen } = at(place);
-  chosen.value = { ...chosen.peek(), ...patch };
-  remember(KEY + place, JSON.stringify(chosen.peek()));
+  setPreference(`display/${place}`, { ...chosenAt(place), ...patch }, { undoable: false });
 }
 
 /** Show a place again as it is shown to everybody. @param {string} place */
 export function resetDisplay(place) {
-  at(place).chosen.value = {};
-  forget(KEY + place);
+  setPreference(`display/${place}`, null, { undoable: false });
 }
 
-/** @param {string} place */
-function at(place) {
-  let entry = known.get(place);
-  if (!entry) {
-    const chosen = signal(kept(place));
-    entry = { chosen, display: computed(() => resolved(chosen.value)) };
-    known.set(place, entry);
-  }
-  return entry;
+/** Show a place of a team to everybody as the person sees it. @param {string} place  as in team/<id>/active */
+export function chooseForTeam(place) {
+  const named = teamOf(place);
+  if (named) setTeamDisplay(named.id, named.tab, { ...ofTeam(place), ...chosenAt(place) });
 }
 
 /** @param {string} place @returns {Chosen} */
-function kept(place) {
-  try {
-    return readChosen(JSON.parse(recall(KEY + place) ?? 'null'));
-  } catch {
-    return {};
-  }
+function chosenAt(place) {
+  return readChosen(preference(`display/${place}`));
+}
+
+/** @param {string} place @returns {Chosen} */
+function ofTeam(place) {
+  const named = teamOf(place);
+  return named ? readChosen(teamDisplay(named.id, named.tab)) : {};
+}
+
+/** The team, and the list of it, that a place names. @param {string} place */
+export function teamOf(place) {
+  const [, id, tab] = /^team\/([^/]+)\/(active|all|backlog)$/.exec(place) ?? [];
+  return id && tab ? { id, tab: /** @type {'active' | 'all' | 'backlog'} */ (tab) } : null;
 }
 
 /** @param {readonly string[]} words @returns {(value: unknown) => boolean} */

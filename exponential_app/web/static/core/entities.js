@@ -14,6 +14,9 @@
  * @property {'admins' | 'members' | 'anyone'} label_management  who may change labels
  * @property {'admins' | 'members'} template_management  who may change templates and recurring issues
  * @property {string} branch_format  as in {username}/{identifier}-{title}
+ * @property {number} largest_file_mib
+ * @property {'all' | 'images_and_documents' | 'none'} file_kinds  what may be uploaded
+ * @property {number | null} file_quota_mib  how much all files may take; null: no bound
  * @property {string} created_at
  * @property {string} updated_at
  * @property {number} version
@@ -160,6 +163,42 @@
  */
 
 /**
+ * @typedef {object} Attachment
+ * @property {string} id
+ * @property {string} issue_id
+ * @property {'file' | 'link'} kind
+ * @property {string | null} file_id
+ * @property {string} url
+ * @property {string} title
+ * @property {string | null} subtitle
+ * @property {string | null} media_type  null for links
+ * @property {number | null} size_bytes
+ * @property {number | null} width  of pictures
+ * @property {number | null} height
+ * @property {string | null} creator_id
+ * @property {string} created_at
+ * @property {number} version
+ */
+
+/**
+ * Everything that the person is told of one issue or team; nobody else's, so not in the change log. See core/inbox.js.
+ * @typedef {object} InboxThread
+ * @property {string} id
+ * @property {{ id: string, identifier: string, title: string, priority: Priority } | null} issue
+ * @property {{ id: string, key: string, name: string } | null} team
+ * @property {InboxEvent} latest
+ * @property {number} count  of all events
+ * @property {number} unread_count
+ * @property {string[]} actor_ids  at most five, the last to act first
+ * @property {boolean} is_read
+ * @property {boolean} is_cleared
+ * @property {string} shown_at
+ * @property {string | null} snoozed_until_at
+ * @property {string} changed_at
+ * @property {number} version
+ */
+
+/**
  * @typedef {object} View  a filter and a way to show it, under a name of its own
  * @property {string} id
  * @property {string} name
@@ -175,6 +214,18 @@
  * @property {string} created_at
  * @property {string} updated_at
  * @property {number} version
+ */
+
+/**
+ * @typedef {object} InboxEvent
+ * @property {string} type  as in "assigned"
+ * @property {number} count
+ * @property {Record<string, any>} detail  from and to, or a due date
+ * @property {string | null} actor_id
+ * @property {string | null} actorName
+ * @property {string | null} comment_id
+ * @property {string} createdAt
+ * @property {string | null} unsnoozedAt
  */
 
 /**
@@ -203,6 +254,8 @@
  * @property {Issue} issue
  * @property {IssueRelation} issue_relation
  * @property {Comment} comment
+ * @property {Attachment} attachment
+ * @property {InboxThread} inbox_thread
  * @property {View} view
  * @property {Favourite} favourite
  * @property {Preference} preference
@@ -220,7 +273,7 @@
  */
 
 /** @type {readonly Kind[]} */
-export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment']);
+export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment', 'attachment']);
 
 /** @typedef {'view' | 'favourite' | 'preference' | 'team_display'} OwnKind */
 

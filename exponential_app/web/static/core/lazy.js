@@ -8,16 +8,17 @@ import { store } from './store.js';
 
 /** @import { FunctionComponent } from 'preact' */
 
-/** @type {(() => Promise<void>)[]} */
-const waiting = [];
+/** What is still to be fetched; nothing any more once that has begun. @type {(() => Promise<void>)[] | null} */
+let waiting = [];
 
 /**
- * Make a component of one that is still to be fetched; it shows nothing until then.
+ * Make a component of one that is still to be fetched; until then it shows another, or nothing.
  * @template {object} P
  * @param {() => Promise<FunctionComponent<P>>} load  as in `() => import('./palette.js').then((module) => module.Palette)`
+ * @param {FunctionComponent<P>} [Meanwhile]
  * @returns {FunctionComponent<P>}
  */
-export function lazy(load) {
+export function lazy(load, Meanwhile) {
   const component = signal(/** @type {FunctionComponent<P> | null} */ (null));
   /** @type {Promise<void> | null} */
   let loading = null;
@@ -25,18 +26,26 @@ export function lazy(load) {
   const show = (/** @type {[FunctionComponent<P>, void]} */ [found]) => void (component.value = found);
   // Without a network it is asked for again when next shown.
   const retry = () => void (loading = null);
-  waiting.push(fetch);
+  if (waiting) waiting.push(fetch);
+  else soon(fetch);
   return function Lazy(props) {
     const Found = component.value;
     if (!Found) void fetch();
-    return Found && h(Found, props);
+    const Shown = Found ?? Meanwhile;
+    return Shown ? h(Shown, props) : null;
   };
 }
 
 /** Fetch the rest once there is something to see and nothing else to do. */
 effect(() => {
   if (!store.ready.value) return;
-  const fetchAll = () => waiting.splice(0).forEach((fetch) => void fetch());
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchAll, { timeout: 3_000 });
-  else setTimeout(fetchAll, 500);
+  const all = waiting ?? [];
+  waiting = null;
+  soon(() => all.forEach((fetch) => void fetch()));
 });
+
+/** @param {() => unknown} work */
+function soon(work) {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void work(), { timeout: 3_000 });
+  else setTimeout(work, 500);
+}

@@ -71,6 +71,11 @@ export class LocalCopy {
     return { text, changes, seq: reach, mine: found.mine?.text ?? null };
   }
 
+  /** What was kept under a name beside the snapshot. @param {string} name @returns {Promise<string | undefined>} */
+  async beside(name) {
+    return (await this.#attempt((database) => database.get('snapshot', name)))?.text;
+  }
+
   /** Replace the copy. @param {StoredSnapshot} snapshot */
   writeSnapshot(snapshot) {
     return this.#writeCopy(async (transaction) => {
@@ -93,10 +98,15 @@ export class LocalCopy {
   }
 
   /** Keep what is one's own, as it came. @param {string} text */
-  async writeMine(text) {
+  writeMine(text) {
+    return this.keepBeside('mine', text);
+  }
+
+  /** Keep what the server can tell again under a name beside the snapshot. @param {string} name @param {string} text */
+  async keepBeside(name, text) {
     await this.#write(async (database) => {
       const transaction = database.transaction('snapshot', 'readwrite', RELAXED);
-      await Promise.all([transaction.store.put({ schema: 0, seq: 0, text }, 'mine'), transaction.done]);
+      await Promise.all([transaction.store.put({ schema: 0, seq: 0, text }, name), transaction.done]);
     });
   }
 

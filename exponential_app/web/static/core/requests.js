@@ -31,6 +31,8 @@ const COLLECTIONS = Object.freeze({
   label: '/labels',
   issue: '/issues',
   comment: '/comments',
+  attachment: '/attachments',
+  inbox_thread: '/notifications/threads',
 });
 
 /** The fields a create may carry; the rest of an optimistic entity is the server's to decide. */
@@ -54,6 +56,7 @@ export function requestOf({ kind, entity_id, verb, patch, base_version }) {
   const path = kind === 'workspace' ? `${collection}/current` : `${collection}/${entity_id}`;
   if (isSocial(verb)) return socialRequest(path, verb, patch);
   if (verb === 'create' && kind === 'comment') return commentRequest(entity_id, patch);
+  if (verb === 'create' && kind === 'attachment') return attachmentRequest(entity_id, patch);
   if (verb === 'create') return { method: 'POST', path: collection, body: creatable(kind, { id: entity_id, ...patch }) };
   if (verb === 'update') return { method: 'PATCH', path, body: base_version ? { ...patch, base_version } : patch };
   if (verb === 'archive' && kind === 'issue') return { method: 'POST', path: `${path}/archive` };
@@ -61,6 +64,12 @@ export function requestOf({ kind, entity_id, verb, patch, base_version }) {
   if (verb === 'restore') return { method: 'POST', path: `${path}/restore` };
   if (verb === 'delete') return { method: 'DELETE', path, query: { forever: true } };
   return { method: 'DELETE', path };
+}
+
+/** @param {string} id @param {Record<string, unknown>} patch @returns {Request} */
+function attachmentRequest(id, { issue_id, kind, file_id, url, title, subtitle }) {
+  const what = kind === 'file' ? { file_id } : { url };
+  return { method: 'POST', path: `/issues/${issue_id}/attachments`, body: { id, ...what, title, subtitle } };
 }
 
 /** @param {Kind} kind @param {Record<string, unknown>} value */
@@ -106,6 +115,7 @@ export function overlayOf({ kind, entity_id, verb, patch }, store, now) {
 function provisional(kind, value, store, now) {
   if (kind === 'issue') return provisionalIssue(/** @type {any} */ (value), store, now);
   if (kind === 'label') return provisionalLabel(/** @type {any} */ (value));
+  if (kind === 'attachment') return { creator_id: store.me.peek()?.person_id ?? null, created_at: now, version: 0, ...value };
   return { ...value, version: 0 };
 }
 

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Route
- * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'person' | 'archive' | 'issue' | 'search' | 'settings' | 'not-found'} name
+ * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'inbox' | 'view' | 'views' | 'person' | 'archive' | 'issue' | 'search' | 'settings' | 'not-found'} name
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {string} path  with the query, as in the address bar
@@ -17,8 +17,12 @@ const PATTERNS = [
   ['workspace', '/{workspace}'],
   ['team', '/{workspace}/team/{key}/{tab:active|all|backlog}', { tab: 'active' }],
   ['my-issues', '/{workspace}/my-issues/{tab:assigned|created|subscribed|activity}', { tab: 'assigned' }],
+  ['view', '/{workspace}/view/{slug}'],
+  ['views', '/{workspace}/views'],
+  ['views', '/{workspace}/team/{key}/views'],
   ['person', '/{workspace}/person/{id}/{tab:assigned|created}', { tab: 'assigned' }],
   ['archive', '/{workspace}/archive/{tab:archived|trash}', { tab: 'archived' }],
+  ['inbox', '/{workspace}/inbox/{thread}', { thread: '' }],
   ['issue', '/{workspace}/issue/{ref}/{slug}', { slug: '' }],
   ['search', '/{workspace}/search'],
   ['settings', '/{workspace}/settings/{page}', { page: '' }],

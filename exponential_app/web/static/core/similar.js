@@ -10,7 +10,7 @@ const MOST_WORDS = 8;
 /** A word in more titles than this says little, and counting on would take time. */
 const MOST_HITS = 2_000;
 /** How much of a title's weight another must share to be called similar. */
-const LEAST_SHARE = 0.45;
+const LEAST_SHARE = 0.6;
 
 /**
  * Return the issues that share most of a title's words, weighed by how rare they are, the most alike first. A title of
@@ -28,7 +28,8 @@ export function similarIssues({ issues, lines, starts }, title, limit) {
   let whole = 0;
   for (const word of words) {
     const places = linesWith(word, lines, starts);
-    const weight = Math.log(1 + issues.length / (places.length + 1));
+    // A word that no other title has says nothing about which is alike.
+    const weight = places.length === 0 ? 0 : Math.log(1 + issues.length / places.length);
     whole += weight;
     for (const place of places) {
       const so = found.get(place) ?? { weight: 0, words: 0 };

@@ -9,7 +9,7 @@ import { Table } from './table.js';
 
 /** @import { ReadonlySignal, Signal } from '@preact/signals-core' */
 /** @import { Tables } from './columns.js' */
-/** @import { Change, Comment, Entities, Issue, IssueRelation, Kind, Label, OwnKind, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
+/** @import { Attachment, Change, Comment, Entities, InboxThread, Issue, IssueRelation, Kind, Label, OwnKind, Person, Role, Team, WorkflowState, Workspace } from './entities.js' */
 /** @import { Overlay } from './table.js' */
 
 /** @typedef {{ person_id: string, role: Role, workspace_id: string }} Me */
@@ -36,6 +36,7 @@ export class Store {
   #relationsFrom = new Index(/** @param {IssueRelation} relation */ (relation) => relation.issue_id);
   #relationsTo = new Index(/** @param {IssueRelation} relation */ (relation) => relation.related_issue_id);
   #commentsByIssue = new Index(/** @param {Comment} comment */ (comment) => comment.issue_id);
+  #attachmentsByIssue = new Index(/** @param {Attachment} attachment */ (attachment) => attachment.issue_id);
   #statesByTeam = new Index(/** @param {WorkflowState} state */ (state) => state.team_id);
 
   #tables = {
@@ -63,6 +64,10 @@ export class Store {
     comment: /** @type {Table<Comment>} */ (
       new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
     ),
+    attachment: /** @type {Table<Attachment>} */ (
+      new Table({ onChange: (before, after) => this.#attachmentsByIssue.update(before, after) })
+    ),
+    inbox_thread: /** @type {Table<InboxThread>} */ (new Table({ isListed: (thread) => !thread.is_cleared })),
   };
   #ownTables = /** @type {Record<OwnKind, Table<any>>} */ (Object.fromEntries(OWN_KINDS.map((kind) => [kind, new Table()])));
 
@@ -80,6 +85,8 @@ export class Store {
   loads = signal(0);
   /** True once there is something to show. */
   ready = signal(false);
+  /** Whether what is one's own is here. */
+  hasOwn = signal(false);
   /** How many edits of what is one's own the server has answered. */
   ownAnswers = signal(0);
 
@@ -173,6 +180,11 @@ export class Store {
     return this.#commentsByIssue.of(id);
   }
 
+  /** The attachments of an issue that are here, in no order. @param {string} id */
+  attachmentsByIssue(id) {
+    return this.#attachmentsByIssue.of(id);
+  }
+
   /** The team with a key, in any case. @param {string} key */
   teamByKey(key) {
     return this.#tables.team.all().find((team) => team.key.toUpperCase() === key.toUpperCase());
@@ -228,7 +240,7 @@ export class Store {
       }
       this.#loadIssues(decoder, snapshot.seq);
       this.table('issue_relation').replace(decoder.rows('issue_relation'), snapshot.seq, () => false);
-      this.#tables.comment.replace([], snapshot.seq, () => false);
+      for (const table of this.#withIssues()) table.replace([], snapshot.seq, () => false);
       this.me.value = { ...snapshot.me, workspace_id: snapshot.workspace_id };
       this.seq.value = snapshot.seq;
       this.loads.value += 1;
@@ -256,6 +268,7 @@ export class Store {
   takeOwn(tables) {
     batch(() => {
       for (const kind of OWN_KINDS) this.#ownTables[kind].replace(tables[kind] ?? [], 0, () => false);
+      this.hasOwn.value = true;
     });
   }
 
@@ -277,7 +290,7 @@ export class Store {
       else this.table(kind).confirm(id, /** @type {any} */ (value), seq);
       if (kind === 'team' && !value) this.#dropTeam(id);
       if (kind in this.#ownTables) this.ownAnswers.value = this.ownAnswers.peek() + 1;
-      if (kind === 'issue' && !value) this.#tables.comment.drop((comment) => comment.issue_id === id);
+      if (kind === 'issue' && !value) for (const table of this.#withIssues()) table.drop((each) => each.issue_id === id);
     });
   }
 
@@ -303,6 +316,7 @@ export class Store {
       for (const table of Object.values({ ...this.#tables, ...this.#ownTables })) table.clear();
       this.#idByIdentifier = null;
       this.me.value = null;
+      this.hasOwn.value = false;
       this.seq.value = 0;
       this.loads.value += 1;
       this.ready.value = false;
@@ -351,12 +365,17 @@ export class Store {
     this.#issuesByParent.update(before, after);
   }
 
+  /** What is fetched with an issue, and goes with it. @returns {Table<any>[]} */
+  #withIssues() {
+    return [this.#tables.comment, this.#tables.attachment];
+  }
+
   /** What belonged to a team goes with it. @param {string} teamId */
   #dropTeam(teamId) {
     this.#tables.workflow_state.drop((state) => state.team_id === teamId);
     this.#tables.label.drop((label) => label.team_id === teamId);
     this.#tables.issue.drop((issue) => issue.team_id === teamId);
-    this.#tables.comment.drop((comment) => !this.#tables.issue.peek(comment.issue_id));
+    for (const table of this.#withIssues()) table.drop((each) => !this.#tables.issue.peek(each.issue_id));
   }
 }
 

@@ -20,7 +20,7 @@ const RESERVED = new Set(
   [
     ...['t', 'w', 'n', 'r', 'l', 'p', 'f', 'd', 'h', 'j', 'u', 'o', 's', 'c', 'v', 'x', 'q', '+', '-', '='].map((key) => `Mod+${key}`),
     ...Array.from({ length: 10 }, (_, digit) => `Mod+${digit}`),
-    ...['t', 'n', 'w', 'r', 'i', 'j', 'Tab', 'Delete'].map((key) => `Mod+Shift+${key}`),
+    ...['t', 'n', 'w', 'r', 'i', 'j', 'c', 'Tab', 'Delete'].map((key) => `Mod+Shift+${key}`),
     ...['Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+d', 'Alt+Home', 'Mod+Tab', 'Tab', 'Shift+Tab', 'F5', 'F6', 'F11', 'F12'],
   ].map(normalStroke),
 );

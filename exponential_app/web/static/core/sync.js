@@ -116,6 +116,11 @@ export class Sync {
     return issue;
   }
 
+  /** The local copy of the workspace on screen, if there is one. */
+  get copy() {
+    return this.#run?.copy;
+  }
+
   /**
    * Hear what is said to this person without a number, in every tab; one listener a kind.
    * @param {Whisper} kind

@@ -2,9 +2,9 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { forget, recall, rememberWriting } from '../core/device.js';
-import { renderMarkdown } from '../core/markdown.js';
 import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
+import { MarkdownText } from '../editor/markdown-text.js';
 import { ConflictBanner } from '../issues/conflict-banner.js';
 import { copyText } from '../issues/copy.js';
 import { Avatar } from '../ui/avatar.js';
@@ -62,7 +62,7 @@ export function CommentEntry({ comment, issue, isOpen }) {
 /** @param {{ comment: Comment }} props */
 function CommentText({ comment }) {
   if (comment.deleted_at) return html`<p class="comment__gone">This comment was deleted.</p>`;
-  return html`<div class="comment__text markdown">${renderMarkdown(comment.body ?? '')}</div>`;
+  return html`<${MarkdownText} class="comment__text" text=${comment.body ?? ''} />`;
 }
 
 /** @param {{ comment: Comment, onWrite: () => void }} props */

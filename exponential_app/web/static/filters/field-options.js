@@ -13,12 +13,11 @@ import { momentOptions } from './moment-options.js';
 export const NEW_GROUP = 'group';
 
 /**
- * Fields, and to who types also whole tests. Values are JSON: a field's name, followed by the test where it is whole.
- * @param {string | undefined} teamId
+ * The fields. Values are JSON: the name of a field, as those of testOptions begin.
  * @param {boolean} mayGroup
  * @returns {Option[]}
  */
-export function fieldOptions(teamId, mayGroup) {
+export function fieldOptions(mayGroup) {
   const fields = FIELD_NAMES.map(({ name, label, icon, words = '' }) => ({
     value: JSON.stringify([name]),
     label,
@@ -27,7 +26,16 @@ export function fieldOptions(teamId, mayGroup) {
     opens: true,
   }));
   const group = { value: JSON.stringify([NEW_GROUP]), label: 'Group…', words: 'any of or not', icon: html`<${Icon} name="layers" />` };
-  return [...fields, ...(mayGroup ? [group] : []), ...FIELD_NAMES.flatMap((field) => wholeTests(field.name, teamId))];
+  return mayGroup ? [...fields, group] : fields;
+}
+
+/**
+ * Whole tests of all fields, for who types a value. Values are JSON: the name of a field, and the test.
+ * @param {string | undefined} teamId
+ * @returns {Option[]}
+ */
+export function testOptions(teamId) {
+  return FIELD_NAMES.flatMap((field) => wholeTests(field.name, teamId));
 }
 
 /** @param {string} name @param {string | undefined} teamId @returns {Option[]} */
@@ -39,7 +47,6 @@ function wholeTests(name, teamId) {
     value: JSON.stringify([name, test]),
     label: said,
     words: of?.words ?? '',
-    searched: true,
     // Drawn when it is shown: most never are.
     get icon() {
       return of?.icon ?? own;

@@ -1,5 +1,6 @@
 /** The filter of a list as a row of chips, with what it keeps and the ways to change it. */
 import { html } from 'htm/preact';
+import { store } from '../core/store.js';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { Keys } from '../ui/kbd.js';
@@ -8,6 +9,8 @@ import { FilterPart, JointSwitch } from './filter-chip.js';
 import { FilterMenu } from './filter-menu.js';
 import { openFilterMenu } from './filter-menu-state.js';
 import { filterOf, writeFilter } from './filter-state.js';
+import { saveListAsView } from '../views/view-changes.js';
+import { goneIn } from './filter-words.js';
 import { ServerState } from './server-state.js';
 
 /** @typedef {import('../issues/list-state.js').IssueListState} IssueListState */
@@ -20,7 +23,7 @@ export function FilterBar({ place, list, teamId }) {
   const { tree, problem } = filterOf(place).value;
   const root = rootOf(place);
   return html`
-    ${problem !== undefined && html`<${Broken} problem=${problem} />`}
+    ${problem !== undefined && html`<${Broken} problem=${problem} whose=${place.startsWith('view/') ? 'this view' : 'this address'} />`}
     ${
       tree &&
       html`<div class="filter-bar" role="toolbar" aria-label="Filters" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, place)}>
@@ -38,17 +41,27 @@ export function FilterBar({ place, list, teamId }) {
         <${ServerState} place=${place} tree=${tree} />
         <span class="filter-bar__count number" role="status">${list.shownCount.value} of ${list.wholeCount.value}</span>
         <${Button} kind="quiet" onClick=${() => writeFilter('')}>Clear<//>
+        ${!place.startsWith('view/') && html`<${Button} onClick=${() => saveListAsView(place)}>Save as view…<//>`}
       </div>`
     }
+    ${tree && store.ready.value && html`<${Gone} gone=${goneIn(tree)} />`}
     <${FilterMenu} place=${place} teamId=${teamId} />
   `;
 }
 
-/** @param {{ problem: string }} props */
-function Broken({ problem }) {
+/** Labels, people and the like that the filter asks for in vain. @param {{ gone: string[] }} props */
+function Gone({ gone }) {
+  if (gone.length === 0) return null;
+  return html`<p class="filter-bar__gone" role="status">
+    <${Icon} name="triangle-alert" class="filter-bar__warning" />This filter asks for ${gone.join(' and ')}.
+  </p>`;
+}
+
+/** @param {{ problem: string, whose: string }} props */
+function Broken({ problem, whose }) {
   return html`<div class="filter-bar" role="alert">
     <${Icon} name="triangle-alert" class="filter-bar__warning" />
-    <span class="filter-bar__words">The filter in this address cannot be used, so everything is shown. ${problem}</span>
+    <span class="filter-bar__words">The filter of ${whose} cannot be used, so everything is shown. ${problem}</span>
     <${Button} onClick=${() => writeFilter('')}>Clear filter<//>
   </div>`;
 }

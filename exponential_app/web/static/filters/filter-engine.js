@@ -6,6 +6,8 @@ import { now } from '../core/time.js';
 import { treeOf } from './filter-text.js';
 import { serverAnswer } from './server-answer.js';
 
+export { encodedText, textOf } from './filter-text.js';
+
 /** @typedef {import('../core/filter.js').FilterTree} FilterTree */
 /** @typedef {import('../core/filter.js').Matcher} Matcher */
 
@@ -16,13 +18,17 @@ import { serverAnswer } from './server-answer.js';
  */
 export function read(text) {
   try {
-    const tree = treeOf(text);
-    const problem = problemOf(tree);
-    return problem === undefined ? { tree } : { tree: null, problem };
+    return checked(treeOf(text));
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     return { tree: null, problem: 'It cannot be read.' };
   }
+}
+
+/** @param {FilterTree} tree @returns {import('./filter-state.js').Filter} */
+export function checked(tree) {
+  const problem = problemOf(tree);
+  return problem === undefined ? { tree } : { tree: null, problem };
 }
 
 /**

@@ -5,7 +5,7 @@ import { Combobox } from '../ui/combobox.js';
 import { Popover } from '../ui/popover.js';
 import { addTest, changeTest, testAt } from './change-filter.js';
 import { withOperator } from './filter-edit.js';
-import { fieldOptions, NEW_GROUP } from './field-options.js';
+import { fieldOptions, NEW_GROUP, testOptions } from './field-options.js';
 import { fieldNamed, operatorsOf, operatorWords } from './filter-names.js';
 import { choosing, closeFilterMenu, stepTo } from './filter-menu-state.js';
 import { FilterValue } from './filter-value.js';
@@ -24,6 +24,7 @@ export function FilterMenu({ place, teamId }) {
     role="dialog"
     label="Filter"
     class="filter-menu"
+    sheet
   >
     <${steps[open.step]} place=${place} teamId=${teamId} open=${open} />
   <//>`;
@@ -31,7 +32,7 @@ export function FilterMenu({ place, teamId }) {
 
 /** @param {{ place: string, teamId: string | undefined, open: Choosing }} props */
 function FieldStep({ place, teamId, open }) {
-  const options = useMemo(() => fieldOptions(teamId, open.group !== 'new' && open.group.length === 0), [teamId, open]);
+  const options = useMemo(() => fieldOptions(open.group !== 'new' && open.group.length === 0), [open]);
   /** @param {string | null} value */
   const pick = (value) => {
     const [field = '', said] = JSON.parse(value ?? '[]');
@@ -45,6 +46,7 @@ function FieldStep({ place, teamId, open }) {
   return html`<${Combobox}
     label=${open.group === 'new' ? 'New group of filters…' : 'Filter…'}
     options=${options}
+    searched=${() => testOptions(teamId)}
     isSelected=${() => false}
     onPick=${pick}
     stays

@@ -2,6 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { navigate, route } from '../core/router.js';
 import { store } from '../core/store.js';
+import { viewAt } from '../views/view-place.js';
 
 /** @typedef {import('../core/filter.js').FilterTree} FilterTree */
 /** @typedef {import('../core/filter.js').Matcher} Matcher */
@@ -44,8 +45,18 @@ const place = computed(() => {
   if (name === 'team') return `team/${store.teamByKey(params.key ?? '')?.id}/${params.tab}`;
   if (name === 'my-issues') return `my-issues/${params.tab}`;
   if (name === 'person') return `person/${params.id}/${params.tab}`;
-  return '';
+  return name === 'view' ? `view/${viewAt(params.slug ?? '')?.id}` : '';
 });
+
+/** What stands in the address for a place; undefined where nothing is said. @param {string} of */
+function saidFor(of) {
+  return place.value === of ? (listed.value.query.get(PARAMETER) ?? undefined) : undefined;
+}
+
+/** The filter that a place has when its address says nothing: a view's own. @param {string} of @returns {FilterTree | null} */
+function ownFilter(of) {
+  return (of.startsWith('view/') && store.table('view').get(of.slice('view/'.length))?.filter) || null;
+}
 
 /** @type {Map<string, { read: import('@preact/signals').ReadonlySignal<Filter>, matcher: import('@preact/signals').ReadonlySignal<Matcher | null> }>} */
 const known = new Map();
@@ -67,9 +78,10 @@ function stateOf(of) {
 
 /** @param {string} of @returns {Filter} */
 function readFilter(of) {
-  const text = place.value === of ? listed.value.query.get(PARAMETER) : null;
-  if (!text) return NO_FILTER;
-  if (engine.value) return engine.value.read(text);
+  const text = saidFor(of);
+  const own = text === undefined ? ownFilter(of) : null;
+  if (!text && !own) return NO_FILTER;
+  if (engine.value) return own ? engine.value.checked(own) : engine.value.read(text ?? '');
   queueMicrotask(needed);
   return WAITING;
 }
@@ -113,9 +125,28 @@ export function withPutAway(of, issues) {
  * @param {string} text As encodedText writes it; empty for none.
  */
 export function writeFilter(text) {
+  const own = ownFilter(place.peek());
+  const ownText = own ? engine.peek()?.encodedText(own) : '';
+  write(text === ownText ? '' : `${PARAMETER}=${text}`);
+}
+
+/** Goes back to the filter that the screen has of its own. */
+export function resetFilter() {
+  write('');
+}
+
+/** Whether a screen has another filter than its own. @param {string} of */
+export function isFilterChanged(of) {
+  const text = saidFor(of);
+  const own = ownFilter(of);
+  return text !== undefined && text !== (own ? engine.value?.textOf(own) : '');
+}
+
+/** @param {string} parameter */
+function write(parameter) {
   const { path, query } = listed.peek();
   const others = [...query].filter(([name]) => name !== PARAMETER);
-  const parts = [new URLSearchParams(others).toString(), text && `${PARAMETER}=${text}`].filter(Boolean);
+  const parts = [new URLSearchParams(others).toString(), parameter].filter(Boolean);
   navigate(path.split('?')[0] + (parts.length > 0 ? `?${parts.join('&')}` : ''), { replace: true });
 }
 

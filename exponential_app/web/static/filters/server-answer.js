@@ -4,6 +4,7 @@ import { Problem } from '../core/api.js';
 import { store } from '../core/store.js';
 import { sync } from '../core/sync.js';
 import { queryIssues } from './filters.api.js';
+import { subjectOf } from './place-scope.js';
 
 /** @typedef {import('../core/filter.js').FilterTree} FilterTree */
 /** @typedef {import('../core/entities.js').Issue} Issue */
@@ -42,7 +43,8 @@ export function serverAnswer(place, tree) {
   // Not while somebody reads it: asking changes what is read.
   queueMicrotask(() => {
     stopLast?.();
-    if (current === asked) asked.stop = keepAsking(scoped(place, tree), answer);
+    // Only about what belongs on the screen.
+    if (current === asked) asked.stop = keepAsking({ and: [...subjectOf(place), ...('and' in tree ? tree.and : [tree])] }, answer);
   });
   return answer;
 }
@@ -83,13 +85,4 @@ async function ask(tree, answer, called) {
     const state = problem.isTransient ? 'unreachable' : 'refused';
     answer.value = { ...answer.peek(), state, refused: Object.values(problem.fields).flat().join(' ') || problem.message };
   }
-}
-
-/** Asks only about what belongs on the screen. @param {string} place @param {FilterTree} tree @returns {FilterTree} */
-function scoped(place, tree) {
-  const [screen, which] = place.split('/');
-  if (screen === 'team') return { and: [{ field: 'team', op: 'is', value: which }, tree] };
-  if (screen !== 'my-issues') return tree;
-  const field = { assigned: 'assignee', created: 'creator', subscribed: 'subscriber' }[which ?? ''];
-  return field ? { and: [{ field, op: 'is', value: 'me' }, tree] } : tree;
 }

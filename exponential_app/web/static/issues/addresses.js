@@ -29,6 +29,11 @@ export function searchPath() {
   return `${workspacePath()}/search`;
 }
 
+/** @param {string} [thread] Its id, or the identifier of its issue. */
+export function inboxPath(thread) {
+  return `${workspacePath()}/inbox${thread ? `/${thread}` : ''}`;
+}
+
 /**
  * @param {string} id
  * @param {'assigned' | 'created'} [tab]

@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { Editor } from '../ui/editor.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { Switch } from '../ui/switch.js';
 import { toast } from '../ui/toast.js';
@@ -82,14 +83,18 @@ function Composer({ wanted }) {
             writeDraft({ title });
           }}
         />
-        <${GrowingText}
-          label="Description, Markdown"
-          class="composer__description"
-          placeholder="Describe it, in Markdown if you like…"
-          value=${draft.description}
-          maxLength=${200_000}
-          onInput=${(/** @type {string} */ description) => writeDraft({ description })}
-        />
+        <div class="composer__description">
+          <${Editor}
+            label="Description"
+            placeholder="Add a description…"
+            value=${draft.description}
+            maxLength=${100_000}
+            teamId=${draft.team_id}
+            compact
+            onChange=${(/** @type {string} */ description) => writeDraft({ description })}
+            onSubmit=${() => submit(more ? 'another' : 'close')}
+          />
+        </div>
         <${ComposerParts} titles=${draft.sub_issues} />
         <${ComposerSimilar} title=${draft.title} />
       </div>
@@ -126,7 +131,7 @@ function onKeyDown(event, form, submit) {
 
 /** @param {HTMLFormElement | null} form @param {'title' | 'description'} name @returns {HTMLElement | null} */
 function field(form, name) {
-  return form?.querySelector(`.composer__${name}`) ?? null;
+  return form?.querySelector(`.composer__${name}:is(textarea), .composer__${name} :is(textarea, [role=textbox])`) ?? null;
 }
 
 /** The lines pasted into the title, if there are several: each may be an issue. @param {ClipboardEvent} event @returns {string[]} */

@@ -6,6 +6,7 @@ import { Menu } from '../ui/menu.js';
 import { opened } from './context-menu-state.js';
 
 const GROUPS = ['Issue', 'Copy', 'Move'];
+const DANGERS = new Set(['issue.trash', 'issue.delete']);
 
 /** Shows the menu while it is open; mount it once. */
 export function ContextMenuLayer() {
@@ -22,7 +23,8 @@ export function ContextMenuLayer() {
       group: action.group ?? '',
       ...(action.icon ? { icon: action.icon } : {}),
       ...(action.keys ? { keys: action.keys } : {}),
-      ...(action.id === 'issue.trash' ? { kind: /** @type {const} */ ('danger') } : {}),
+      ...(titleOf(action, context).endsWith('…') ? { more: true } : {}),
+      ...(DANGERS.has(action.id) ? { kind: /** @type {const} */ ('danger') } : {}),
       run: () => action.run(context),
     }));
   const close = () => {

@@ -1,15 +1,21 @@
 /** The description of an issue: read as it looks, written as Markdown where it stands. */
 import { html } from 'htm/preact';
-import { renderMarkdown, toggleTask } from '../core/markdown.js';
+import { useState } from 'preact/hooks';
+import { countTasks, toggleTask } from '../core/markdown.js';
 import { mutate } from '../core/mutate.js';
 import { presence } from '../core/presence.js';
 import { sync } from '../core/sync.js';
-import { GrowingText } from '../ui/growing-text.js';
+import { MarkdownText } from '../editor/markdown-text.js';
+import { Editor } from '../ui/editor.js';
+import { Icon } from '../ui/icon.js';
 import { useAutosave } from './autosave.js';
 import { writingBodyOf } from './detail-keys.js';
 import { namesOf } from './edit.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
+/** @typedef {true | { x: number, y: number }} Pressed Where on screen writing begins; true: at the end. */
+
+const PLACEHOLDER = 'Add a description…';
 
 /**
  * @param {{ issue: Issue }} props Give it the issue's id as key.
@@ -33,6 +39,7 @@ function BodyUnloaded() {
 function BodyLoaded({ issue }) {
   const body = useAutosave({ issue, name: 'description', save: (text, base) => saveBody(issue.id, text, base) });
   const writing = writingBodyOf.value === issue.id;
+  const [pressed, setPressed] = useState(/** @type {Pressed} */ (true));
   /** @param {string} text */
   const write = (text) => {
     body.write(text);
@@ -43,39 +50,49 @@ function BodyLoaded({ issue }) {
     presence.peek()?.rested(issue.id);
     if (writingBodyOf.peek() === issue.id) writingBodyOf.value = null;
   };
-  if (!writing)
-    return html`<${BodyShown} text=${body.text} onWrite=${() => (writingBodyOf.value = issue.id)} onText=${body.write} />`;
-  return html`<div>
-    <${GrowingText}
-      label="Description, Markdown"
-      class="issue-body__source"
+  /** @param {Pressed} where */
+  const begin = (where) => {
+    setPressed(where);
+    writingBodyOf.value = issue.id;
+  };
+  if (!writing) return html`<${BodyShown} text=${body.text} onWrite=${begin} onText=${body.write} />`;
+  return html`<div class="issue-body">
+    <${Editor}
+      label="Description"
       value=${body.text}
       maxLength=${100_000}
-      placeholder="Write in Markdown…"
-      autofocus
-      onInput=${write}
+      placeholder=${PLACEHOLDER}
+      autofocus=${pressed}
+      issueId=${issue.id}
+      onChange=${write}
       onBlur=${stop}
-      onKeyDown=${leaveOnEscape}
     />
-    <p class="issue-body__hint">Markdown · saved as you type</p>
+    <${TaskCount} text=${body.text} />
   </div>`;
 }
 
+/** How far the checklists are. @param {{ text: string }} props */
+function TaskCount({ text }) {
+  const { all, done } = countTasks(text);
+  if (all === 0) return null;
+  return html`<p class="issue-body__tasks"><${Icon} name="list-checks" />${done} of ${all} done</p>`;
+}
+
 /**
- * @param {{ text: string, onWrite: () => void, onText: (text: string) => void }} props
+ * @param {{ text: string, onWrite: (where: Pressed) => void, onText: (text: string) => void }} props
  */
 function BodyShown({ text, onWrite, onText }) {
   /** @param {MouseEvent} event */
   const clicked = (event) => {
     const interactive = event.target instanceof Element && event.target.closest('a, input, summary');
-    if (!interactive && document.getSelection()?.isCollapsed !== false) onWrite();
+    if (!interactive && document.getSelection()?.isCollapsed !== false) onWrite({ x: event.clientX, y: event.clientY });
   };
   /** @param {KeyboardEvent} event */
   const pressed = (event) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
     event.preventDefault();
     event.stopPropagation();
-    onWrite();
+    onWrite(true);
   };
   return html`<div
     class="issue-body"
@@ -87,19 +104,11 @@ function BodyShown({ text, onWrite, onText }) {
   >
     ${
       text.trim()
-        ? html`<div class="markdown">${renderMarkdown(text, { onTask: (index) => onText(toggleTask(text, index)) })}</div>`
-        : html`<p class="issue-body__placeholder">Add a description…</p>`
+        ? html`<${MarkdownText} text=${text} onTask=${(/** @type {number} */ index) => onText(toggleTask(text, index))} />`
+        : html`<p class="issue-body__placeholder">${PLACEHOLDER}</p>`
     }
+    <${TaskCount} text=${text} />
   </div>`;
-}
-
-/** @param {KeyboardEvent} event */
-function leaveOnEscape(event) {
-  const submit = event.key === 'Enter' && (event.metaKey || event.ctrlKey);
-  if (event.isComposing || (event.key !== 'Escape' && !submit)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
 }
 
 /**

@@ -4,6 +4,7 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keepScroll, keptScroll } from '../core/router.js';
 import { useVirtualRows } from '../ui/virtual-rows.js';
+import { useDragging } from './dragging.js';
 import { GroupHeading } from './group-heading.js';
 import { IssueRow } from './issue-row.js';
 import { OlderLine } from './older-line.js';
@@ -34,6 +35,7 @@ export function IssueList({ list, label, onCreateIn }) {
     onScrolled,
   });
   const pointing = useMemo(() => pointerOn(list), [list]);
+  useDragging(scroller, list);
   useFocusFollowing(list, view.reveal);
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = initialOffset;
@@ -84,6 +86,7 @@ function useFocusFollowing(list, reveal) {
   useSignalEffect(() => {
     // Its name alone: lines are made anew with every change.
     const focused = list.activeRow.value;
+    list.revealed.value;
     const skip = first.current || list.focusedBy === 'pointer';
     first.current = false;
     if (skip || focused === undefined) return;

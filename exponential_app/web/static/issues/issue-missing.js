@@ -8,17 +8,15 @@ import { Icon } from '../ui/icon.js';
 import { myIssuesPath } from './addresses.js';
 
 /**
- * @param {{ identifier: string }} props
+ * @param {{ identifier: string, lead?: import('preact').ComponentChildren }} props `lead` stands in its bar.
  */
-export function IssueMissing({ identifier }) {
-  return html`<main class="card" id="content">
-    <${PageBar} title=${identifier} />
+export function IssueMissing({ identifier, lead }) {
+  return html`<${PageBar} title=${identifier}>${lead}<//>
     <${Empty}
       title=${`There is no ${identifier} for you`}
       text="It may have been removed, or it belongs to a team you are not a member of."
       picture=${html`<${Icon} name="circle-help" class="empty__icon" />`}
     >
       <${Button} onClick=${() => navigate(myIssuesPath())}>My issues<//>
-    <//>
-  </main>`;
+    <//>`;
 }

@@ -14,6 +14,7 @@ import { SkeletonList } from '../ui/skeleton.js';
 import { issueLink, issuePath, teamPath } from './addresses.js';
 import { openContextMenu } from './context-menu-state.js';
 import { copyText } from './copy.js';
+import { Attachments } from './attachments.js';
 import { ConflictBanner } from './conflict-banner.js';
 import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
@@ -33,6 +34,18 @@ import { SubIssues } from './sub-issues.js';
  * @param {{ identifier: string }} props
  */
 export function IssuePage({ identifier }) {
+  const issue = store.issueByIdentifier(identifier) ?? store.issue(identifier);
+  return html`<main class="card" id="content" aria-label=${issue ? `${issue.identifier} ${issue.title}` : identifier}>
+    <${IssueDetail} identifier=${identifier} />
+  </main>`;
+}
+
+/**
+ * Everything of an issue, wherever it is shown whole; its keys mean this issue.
+ * @param {{ identifier: string, lead?: import('preact').ComponentChildren }} props `lead`: stands first in its bar, in the
+ * place of the way through the list that it was opened from.
+ */
+export function IssueDetail({ identifier, lead }) {
   const loading = useIssueLoaded(identifier);
   const issue = store.issueByIdentifier(identifier) ?? store.issue(identifier);
   // Before it is painted: a key pressed at first sight means this issue.
@@ -46,10 +59,10 @@ export function IssuePage({ identifier }) {
   }, [issue?.id]);
   if (!issue)
     return loading === 'missing'
-      ? html`<${IssueMissing} identifier=${identifier} />`
-      : html`<main class="card" id="content"><${PageBar} title=${identifier} /><${SkeletonList} rows=${6} /></main>`;
-  return html`<main class="card" id="content" aria-label=${`${issue.identifier} ${issue.title}`}>
-    <${IssueBar} issue=${issue} />
+      ? html`<${IssueMissing} identifier=${identifier} lead=${lead} />`
+      : html`<${PageBar} title=${identifier}>${lead}<//><${SkeletonList} rows=${6} />`;
+  return html`<div class="issue-frame">
+    <${IssueBar} issue=${issue} lead=${lead} />
     <div class="issue-page" data-details=${detailsShown.value ? undefined : 'closed'}>
       <div class="issue-page__main">
         <article class="issue-page__column">
@@ -57,6 +70,7 @@ export function IssuePage({ identifier }) {
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
           <${ConflictBanner} torn=${{ kind: 'issue', entity: issue }} away=${isAway(issue)} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+          <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
           <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
           <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
           <${IssueMeta} issue=${issue} />
@@ -67,18 +81,19 @@ export function IssuePage({ identifier }) {
         <${PropertiesPanel} issue=${issue} />
       </aside>
     </div>
-  </main>`;
+  </div>`;
 }
 
-/** @param {{ issue: import('../core/entities.js').Issue }} props */
-function IssueBar({ issue }) {
+/** @param {{ issue: import('../core/entities.js').Issue, lead?: import('preact').ComponentChildren }} props */
+function IssueBar({ issue, lead }) {
   const team = store.team(issue.team_id);
   /** @param {string} id */
   const go = (id) => {
     const other = store.table('issue').peek(id);
     if (other) navigate(issuePath(other));
   };
-  return html`<${PageBar}>
+  return html`<${lead === undefined ? PageBar : PaneBar}>
+    ${lead}
     <nav class="bar__trail" aria-label="Breadcrumb">
       ${team && html`<a class="bar__link" href=${teamPath(team.key)}><${TeamTile} team=${team} /><span class="nav__text">${team.name}</span></a>`}
       <span aria-hidden="true">›</span>
@@ -87,7 +102,7 @@ function IssueBar({ issue }) {
     <${Star} />
     <span class="bar__space"></span>
     <${PresentPeople} issueId=${issue.id} />
-    <${IssuePager} id=${issue.id} onGo=${go} />
+    ${lead === undefined && html`<${IssuePager} id=${issue.id} onGo=${go} />`}
     <${IconButton}
       class="not-phone"
       icon="link"
@@ -102,4 +117,9 @@ function IssueBar({ issue }) {
       onClick=${(/** @type {MouseEvent} */ event) => openContextMenu([issue.id], /** @type {Element} */ (event.currentTarget))}
     />
   <//>`;
+}
+
+/** A bar inside a screen that has one of its own. @param {{ children: import('preact').ComponentChildren }} props */
+function PaneBar({ children }) {
+  return html`<header class="bar">${children}</header>`;
 }

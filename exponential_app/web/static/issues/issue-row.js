@@ -77,7 +77,7 @@ export function IssueRow({ line, list }) {
 }
 
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */
-function PriorityCell({ issue, targets }) {
+export function PriorityCell({ issue, targets }) {
   const label = PRIORITIES.find((priority) => priority.value === issue.priority)?.label ?? '';
   return html`<span class="issue-row__cell" role="gridcell">
     <${PropertyButton} name="priority" value=${label} targets=${targets}><${PriorityIcon} priority=${issue.priority} /><//>
@@ -102,14 +102,14 @@ function FoldCell({ id, list }) {
 }
 
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */
-function StateCell({ issue, targets }) {
+export function StateCell({ issue, targets }) {
   const state = store.state(issue.state_id);
   return html`<span class="issue-row__cell" role="gridcell">
     <${PropertyButton} name="state" value=${state?.name ?? ''} targets=${targets}><${StateIcon} state=${state} /><//>
   </span>`;
 }
 
-function ConflictCell() {
+export function ConflictCell() {
   const words = 'Two versions of its text wait to be settled';
   return html`<span class="issue-row__cell issue-row__conflict" role="gridcell" data-tip=${words}>
     <${Icon} name="triangle-alert" /><span class="visually-hidden">${words}</span>
@@ -117,7 +117,7 @@ function ConflictCell() {
 }
 
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */
-function LabelsCell({ issue, targets }) {
+export function LabelsCell({ issue, targets }) {
   if (issue.label_ids.length === 0) return null;
   const shown = issue.label_ids.slice(0, issue.label_ids.length > MOST_LABELS ? MOST_LABELS - 1 : MOST_LABELS);
   const rest = issue.label_ids.length - shown.length;
@@ -130,7 +130,7 @@ function LabelsCell({ issue, targets }) {
 }
 
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */
-function DueCell({ issue, targets }) {
+export function DueCell({ issue, targets }) {
   if (!issue.due_date) return null;
   const over = Boolean(issue.completed_at ?? issue.canceled_at);
   const text = shortDate(issue.due_date);
@@ -147,7 +147,7 @@ function DueCell({ issue, targets }) {
 }
 
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */
-function AssigneeCell({ issue, targets }) {
+export function AssigneeCell({ issue, targets }) {
   const person = issue.assignee_id ? store.person(issue.assignee_id) : null;
   return html`<span class="issue-row__cell" role="gridcell">
     <${PropertyButton}

@@ -18,6 +18,11 @@ export function foldOf(id) {
   return `under:${id}`;
 }
 
+/** Whether an issue may stand in several of the groups. @param {readonly Group[]} groups */
+export function isRepeated(groups) {
+  return groups.some(({ by, subs }) => by === 'label' || subs[0]?.by === 'label');
+}
+
 /**
  * A heading before its issues, sub-issues under their parents; what is collapsed keeps only its own line.
  * @param {Pick<Arranged, 'groups' | 'nested'>} arranged
@@ -27,11 +32,11 @@ export function foldOf(id) {
 export function linesOf({ groups, nested }, collapsed) {
   /** @type {Line[]} */
   const lines = [];
-  const isRepeated = groups.some(({ by, subs }) => by === 'label' || subs[0]?.by === 'label');
+  const repeats = isRepeated(groups);
   /** @param {readonly Issue[]} issues @param {string} group @param {number} depth */
   const lay = (issues, group, depth) => {
     for (const { id } of issues) {
-      lines.push({ kind: 'issue', id: isRepeated ? `${group}/${id}` : id, issue: id, group, depth });
+      lines.push({ kind: 'issue', id: repeats ? `${group}/${id}` : id, issue: id, group, depth });
       const under = nested.get(id);
       if (under && !collapsed.has(foldOf(id))) lay(under, group, depth + 1);
     }

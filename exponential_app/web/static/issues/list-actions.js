@@ -4,6 +4,8 @@ import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { onPage } from '../shell/context.js';
 import { issuePath, teamPath } from './addresses.js';
+import { BOARD_ACTIONS } from './board-actions.js';
+import { isBoard } from './board-walk.js';
 import { hasIssues, LIST_MOVES } from './list-moves.js';
 import { currentList } from './list-state.js';
 
@@ -12,12 +14,17 @@ import { currentList } from './list-state.js';
 
 /** Puts them into the registry; call it once. */
 export function registerListActions() {
-  actions.registerAll([...LIST_MOVES, ...SELECTS, ...OPENS].map(onPage));
+  actions.registerAll([...LIST_MOVES, ...SELECTS, ...OPENS, ...BOARD_ACTIONS].map(onPage));
 }
 
 /** @param {Context} context */
 function focused(context) {
   return Boolean(context.list?.focused.peek());
+}
+
+/** On a board the same keys move the card. @param {Context} context */
+function extendable(context) {
+  return hasIssues(context) && !isBoard(context.list);
 }
 
 /** @type {ListAction[]} */
@@ -42,7 +49,7 @@ const SELECTS = [
     group: 'List',
     repeats: true,
     hidden: true,
-    when: hasIssues,
+    when: extendable,
     run: (context) => context.list?.extend(1),
   },
   {
@@ -53,7 +60,7 @@ const SELECTS = [
     group: 'List',
     repeats: true,
     hidden: true,
-    when: hasIssues,
+    when: extendable,
     run: (context) => context.list?.extend(-1),
   },
   {

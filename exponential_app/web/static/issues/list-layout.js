@@ -5,7 +5,7 @@ import { displayOf } from '../core/display.js';
 import { store } from '../core/store.js';
 import { now } from '../core/time.js';
 import { arrange } from './list-model.js';
-import { linesOf, sameLines } from './lines.js';
+import { isRepeated, linesOf, sameLines } from './lines.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
 /** @typedef {import('../core/entities.js').Category} Category */
@@ -95,6 +95,8 @@ export function layoutOf({ key, issues, categories, older, place = key, fixed, t
     shownCount: computed(() => arranged.value.count),
     wholeCount: computed(() => countOf(issues(), wanted)),
     lines,
+    /** Whether an issue may stand in several places. */
+    repeats: computed(() => isRepeated(groups.value)),
     collapsed,
     older,
     /** Whether older closed issues belong to it that are not here. */

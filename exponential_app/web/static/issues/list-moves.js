@@ -2,6 +2,7 @@
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { issuePath } from './addresses.js';
+import { alongColumn, isBoard } from './board-walk.js';
 import { currentList } from './list-state.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
@@ -92,6 +93,7 @@ function movable(context) {
  * @param {number} by
  */
 function step(context, by) {
+  if (isBoard(context.list)) return context.list?.focusLine(alongColumn(context.list, by));
   if (context.list) return context.list.move(by);
   const list = currentList.peek();
   const place = list && context.opened ? list.order.peek().indexOf(context.opened) : -1;

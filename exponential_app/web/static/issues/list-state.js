@@ -34,6 +34,7 @@ function createList(definition) {
   const selected = signal(/** @type {ReadonlySet<string>} */ (new Set()));
   const chosen = computed(() => (selected.value.size === 0 ? [] : order.value.filter((id) => selected.value.has(id))));
   const peeking = signal(false);
+  const revealed = signal(0);
   let lastPlace = 0;
   let anchor = /** @type {string | null} */ (null);
 
@@ -66,6 +67,7 @@ function createList(definition) {
   return {
     key: definition.key,
     title: definition.title,
+    teamId: definition.teamId,
     ...layout,
     stops,
     /** The issues, each once, in the order of their lines. */
@@ -79,6 +81,8 @@ function createList(definition) {
     isEmpty: computed(() => layout.wholeCount.value === 0 && !layout.hasOlder.value),
     /** Whether an issue stands beside the list. */
     shown: computed(() => peeking.value && focused.value !== null),
+    /** Rises when the focused line, moved elsewhere, shall be brought into sight. */
+    revealed,
     activeRow: computed(() => (focusedLine.value === null ? undefined : `row-${focusedLine.value.id}`)),
     selecting: computed(() => (selected.value.size > 0 ? '' : undefined)),
     /** What moved the focus last: only keys scroll the list after it. */
@@ -88,6 +92,11 @@ function createList(definition) {
     focus(id) {
       this.focusedBy = 'keys';
       at.value = id === null ? null : { id, issue: id };
+    },
+
+    reveal() {
+      this.focusedBy = 'keys';
+      revealed.value += 1;
     },
 
     /** @param {Pick<Line, 'id' | 'issue'> | null} line */

@@ -45,9 +45,10 @@ export const MY_TABS = Object.freeze([
 export function MyIssues({ tab, kept }) {
   const current = MY_TABS.find((row) => row.name === tab);
   const me = store.me.value?.person_id ?? '';
+  const { value: loads } = store.loads;
   useEffect(() => {
-    if (tab === 'activity') void touched.refresh();
-  }, [tab]);
+    if (tab === 'activity' && store.ready.peek()) void touched.refresh();
+  }, [tab, loads]);
   if (!current) return html`<${NotFound} />`;
   const tabs = MY_TABS.map((row) => ({
     title: row.title,

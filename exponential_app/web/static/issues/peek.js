@@ -4,6 +4,7 @@ import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { IconButton } from '../ui/button.js';
 import { issuePath } from './addresses.js';
+import { Attachments } from './attachments.js';
 import { ConflictBanner } from './conflict-banner.js';
 import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
@@ -42,6 +43,7 @@ export function Peek({ list }) {
       <${PropertiesPanel} issue=${issue} />
       <${ConflictBanner} torn=${{ kind: 'issue', entity: issue }} away=${isAway(issue)} />
       <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
+      <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
       <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
       <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
       <${IssueMeta} issue=${issue} />

@@ -93,9 +93,12 @@ function Flag({ name, label, detail }) {
 /** @returns {Choice[]} */
 function homes() {
   const teams = [...store.table('team').all()].sort((a, b) => a.name.localeCompare(b.name));
+  const views = [...store.table('view').all()].sort((a, b) => a.name.localeCompare(b.name));
   return [
     { value: 'last', label: 'The list seen last' },
+    { value: 'inbox', label: 'Inbox' },
     { value: 'my-issues', label: 'My issues' },
     ...teams.map((team) => ({ value: `team:${team.id}`, label: team.name })),
+    ...views.map((view) => ({ value: `view:${view.id}`, label: view.name })),
   ];
 }

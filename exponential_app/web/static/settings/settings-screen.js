@@ -14,6 +14,7 @@ import { LabelsPage } from './labels-page.js';
 import { MembersPage } from './members-page.js';
 import { NewTeamPage } from './new-team-page.js';
 import { isManager } from './permissions.js';
+import { NotificationsPage } from './notifications-page.js';
 import { PreferencesPage } from './preferences-page.js';
 import { ProfilePage } from './profile-page.js';
 import { SessionsPage } from './sessions-page.js';
@@ -30,6 +31,7 @@ const COMPONENTS = {
   preferences: PreferencesPage,
   keyboard: KeysPage,
   profile: ProfilePage,
+  notifications: NotificationsPage,
   tokens: TokensPage,
   sessions: SessionsPage,
   workspace: WorkspacePage,

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { PRIORITIES } from '../core/entities.js';
 import { store } from '../core/store.js';
 import { Button } from '../ui/button.js';
+import { Editor } from '../ui/editor.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { GrowingText } from '../ui/growing-text.js';
 
@@ -41,7 +42,12 @@ export function TemplateForm({ template, onSave, onClose }) {
       <${TextField} label="Title" maxLength=${500} value=${title} onInput=${setTitle} hint="Empty: whoever makes the issue gives it one." />
       <${SelectField} label="Priority" value=${priority} options=${PRIORITIES} onChange=${setPriority} />
     </div>
-    <${LongField} label="Description" placeholder="In Markdown" value=${description} onInput=${setDescription} />
+    <div class="field">
+      <span class="field__label" aria-hidden="true">Description</span>
+      <div class="input form__text">
+        <${Editor} label="Description" value=${description} maxLength=${100_000} teamId=${team} compact onChange=${setDescription} />
+      </div>
+    </div>
     <${LongField} label="Sub-issues" placeholder="One title a line" value=${parts} onInput=${setParts} />
     <div class="form__actions">
       <${Button} onClick=${onClose}>Cancel<//>

@@ -5,6 +5,7 @@ import { branchName } from '../core/branch.js';
 import { mutate } from '../core/mutate.js';
 import { store } from '../core/store.js';
 import { SelectField, TextField } from '../ui/field.js';
+import { FileLimits } from './file-limits.js';
 import { PageHead } from './page-head.js';
 import { isManager } from './permissions.js';
 
@@ -59,7 +60,8 @@ export function WorkspacePage() {
           hint=${`As in ${example(workspace.branch_format)}. Takes {username}, {identifier} and {title}.`}
         />
       </div>
-    </section>`;
+    </section>
+    <${FileLimits} workspace=${workspace} />`;
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   ComposerLayer,
   ContextMenuLayer,
   CreateWorkspace,
+  DisplayMenuLayer,
   LeftWorkspace,
   PaletteLayer,
   PickerLayer,
@@ -27,6 +28,8 @@ import {
   SidebarChoiceLayer,
   SignIn,
   TooltipLayer,
+  ViewLayers,
+  ViewsScreen,
 } from './later.js';
 import { NotFound } from './not-found.js';
 import { Sidebar } from './sidebar.js';
@@ -60,7 +63,9 @@ function Workspace() {
       <${PickerLayer} layer="page" />
       <${RelationPickerLayer} />
       <${ContextMenuLayer} />
+      <${DisplayMenuLayer} />
       <${ComposerLayer} />
+      <${ViewLayers} />
       <${PaletteLayer} />
       <${ShortcutsLayer} />
       <${SidebarChoiceLayer} />
@@ -88,12 +93,16 @@ function Screen() {
   switch (name) {
     case 'team':
     case 'my-issues':
+    case 'view':
+    case 'inbox':
     case 'person':
     case 'archive':
     case 'issue':
       return html`<${Stage} />`;
     case 'search':
       return html`<${SearchScreen} />`;
+    case 'views':
+      return html`<${ViewsScreen} />`;
     case 'settings':
       return html`<${SettingsScreen} page=${params.page ?? ''} />`;
     case 'not-found':

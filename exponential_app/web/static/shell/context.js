@@ -8,7 +8,7 @@ import { overlayCount } from '../ui/overlay.js';
 
 /**
  * @typedef {object} Context
- * @property {readonly string[]} issues Those an action changes: the open one, else the selected, else the focused.
+ * @property {readonly string[]} issues Those an action changes: the one shown on its page or in the inbox, else the selected, else the focused.
  * @property {import('../issues/list-state.js').IssueListState | null} list The list on screen.
  * @property {string | null} opened The issue open on its page.
  * @property {number} layers How many dialogs and menus are open; page keys rest while there is one.
@@ -17,15 +17,16 @@ import { overlayCount } from '../ui/overlay.js';
  */
 
 /** The screens that are a list of issues. @type {ReadonlySet<import('../core/routes.js').Route['name']>} */
-const LISTS = new Set(['team', 'my-issues', 'person', 'archive']);
+const LISTS = new Set(['team', 'my-issues', 'person', 'view', 'archive']);
 
 /** @returns {Context} */
 export function contextOf() {
   const here = route.peek();
   const list = LISTS.has(here.name) ? currentList.peek() : null;
-  const opened = here.name === 'issue' ? openedIssue.peek() : null;
+  const shown = here.name === 'issue' || here.name === 'inbox' ? openedIssue.peek() : null;
+  const opened = here.name === 'issue' ? shown : null;
   return {
-    issues: opened ? [opened] : here.name === 'search' ? focusedHits() : (list?.targets() ?? []),
+    issues: shown ? [shown] : here.name === 'search' ? focusedHits() : (list?.targets() ?? []),
     list,
     opened,
     layers: overlayCount.peek(),

@@ -9,8 +9,9 @@ import { match } from '../core/routes.js';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { sync } from '../core/sync.js';
-import { myIssuesPath, searchPath, teamPath, workspacePath } from '../issues/addresses.js';
+import { inboxPath, myIssuesPath, searchPath, teamPath, workspacePath } from '../issues/addresses.js';
 import { openComposer } from '../issues/composer-state.js';
+import { viewPath } from '../views/view-place.js';
 
 const LAST_LIST_KEY = 'last-list:';
 
@@ -60,9 +61,12 @@ function goToFirstScreen() {
 /** The screen that the person prefers to begin with; none while it is the list seen last, or not there any more. */
 function homePath() {
   const home = preference('home');
+  if (home === 'inbox') return inboxPath();
   if (home === 'my-issues') return myIssuesPath();
-  const team = home.startsWith('team:') ? store.table('team').peek(home.slice('team:'.length)) : undefined;
-  return team && teamPath(team.key);
+  const [kind, id = ''] = home.split(':');
+  const team = kind === 'team' ? store.table('team').peek(id) : undefined;
+  const view = kind === 'view' ? store.table('view').peek(id) : undefined;
+  return (team && teamPath(team.key)) || (view && viewPath(view));
 }
 
 /** The list seen last; else the active issues of the person's first team; for those without a team, their own issues. */

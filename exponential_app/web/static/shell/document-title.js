@@ -1,12 +1,15 @@
 /** Names the browser's tab after what is on screen. */
 import { effect } from '@preact/signals';
+import { unreadThreads } from '../core/inbox-count.js';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
+import { viewAt } from '../views/view-place.js';
 
 /** Keeps the title in step from now on. */
 export function followDocumentTitle() {
   effect(() => {
-    document.title = [screenTitle(), 'Exponential'].filter(Boolean).join(' · ');
+    const unread = unreadThreads.value;
+    document.title = (unread ? `(${unread}) ` : '') + [screenTitle(), 'Exponential'].filter(Boolean).join(' · ');
   });
 }
 
@@ -20,6 +23,12 @@ function screenTitle() {
       return 'My issues';
     case 'search':
       return query.get('q') ? `“${query.get('q')}”` : 'Search';
+    case 'view':
+      return viewAt(params.slug ?? '')?.name;
+    case 'views':
+      return 'Views';
+    case 'inbox':
+      return 'Inbox';
     case 'person':
       return store.person(params.id ?? '')?.name;
     case 'archive':

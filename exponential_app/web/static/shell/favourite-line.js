@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { store } from '../core/store.js';
 import { issuePath, teamPath, workspacePath } from '../issues/addresses.js';
 import { StateIcon } from '../issues/state-icon.js';
+import { viewPath } from '../views/view-place.js';
 import { TeamTile } from './team-tile.js';
 
 /** @typedef {{ href: string, text: string, icon?: string, lead?: import('preact').ComponentChildren }} Line */
@@ -35,7 +36,7 @@ export function favouriteLine({ kind, target_id, tab }) {
   }
   if (kind === 'view') {
     const view = store.table('view').get(target_id ?? '');
-    return view ? { href: `${workspacePath()}/view/${view.slug}`, text: view.name, icon: 'layers' } : null;
+    return view ? { href: viewPath(view), text: view.name, icon: 'layers' } : null;
   }
   const team = store.team(target_id ?? '');
   const list = /** @type {keyof typeof TABS} */ (tab ?? 'active');

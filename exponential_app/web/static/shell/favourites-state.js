@@ -4,6 +4,7 @@ import { favouriteOf, lastRank, treeOf } from '../core/favourites.js';
 import { mutate } from '../core/mutate.js';
 import { store } from '../core/store.js';
 import { toast } from '../ui/toast.js';
+import { viewAt } from '../views/view-place.js';
 import { undoAction } from './reversal.js';
 
 /** @typedef {import('../core/entities.js').Favourite} Favourite */
@@ -27,6 +28,10 @@ export function meantBy({ name, params }) {
     case 'team': {
       const team = store.teamByKey(params.key ?? '');
       return team ? { kind: 'team', target_id: team.id, tab: params.tab ?? null } : null;
+    }
+    case 'view': {
+      const view = viewAt(params.slug ?? '');
+      return view ? { kind: 'view', target_id: view.id, tab: null } : null;
     }
     case 'my-issues':
       return { kind: 'screen', target_id: null, tab: `my-issues/${params.tab}` };

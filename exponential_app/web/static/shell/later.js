@@ -9,7 +9,11 @@ export const CreateWorkspace = lazy(() =>
 );
 export const Drawer = lazy(() => import('./drawer.js').then((module) => module.Drawer));
 export const FolderName = lazy(() => import('./folder-name.js').then((module) => module.FolderName));
+export const DisplayMenuLayer = lazy(() =>
+  import('../issues/display-menu.js').then((module) => module.DisplayMenuLayer),
+);
 export const FilterBar = lazy(() => import('../filters/filter-bar.js').then((module) => module.FilterBar));
+export const InboxScreen = lazy(() => import('../inbox/inbox-screen.js').then((module) => module.InboxScreen));
 export const NoMatch = lazy(() => import('../filters/no-match.js').then((module) => module.NoMatch));
 export const IssuePage = lazy(() => import('../issues/issue-page.js').then((module) => module.IssuePage));
 export const LeftWorkspace = lazy(() => import('./left-workspace.js').then((module) => module.LeftWorkspace));
@@ -27,4 +31,7 @@ export const ShortcutsLayer = lazy(() => import('../palette/shortcuts.js').then(
 export const SidebarChoiceLayer = lazy(() => import('./sidebar-choice.js').then((module) => module.SidebarChoiceLayer));
 export const SignIn = lazy(() => import('../account/sign-in.js').then((module) => module.SignIn));
 export const SyncPanel = lazy(() => import('./sync-panel.js').then((module) => module.SyncPanel));
+export const ViewLayers = lazy(() => import('../views/view-layers.js').then((module) => module.ViewLayers));
+export const ViewPage = lazy(() => import('../views/view-page.js').then((module) => module.ViewPage));
+export const ViewsScreen = lazy(() => import('../views/views-screen.js').then((module) => module.ViewsScreen));
 export const TooltipLayer = lazy(() => import('../ui/tooltip.js').then((module) => module.TooltipLayer));

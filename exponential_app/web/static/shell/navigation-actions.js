@@ -2,7 +2,7 @@
 import { actions } from '../core/actions.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
-import { myIssuesPath, settingsPath, teamPath } from '../issues/addresses.js';
+import { inboxPath, myIssuesPath, settingsPath, teamPath } from '../issues/addresses.js';
 import { onPage } from './context.js';
 import { FRAME_ACTIONS } from './frame-actions.js';
 
@@ -42,6 +42,15 @@ function hasTeam(context) {
 
 /** @type {FrameAction[]} */
 const GOES = [
+  {
+    id: 'go.inbox',
+    title: 'Go to inbox',
+    icon: 'inbox',
+    keys: ['g', 'i'],
+    group: 'Navigation',
+    aliases: ['notifications'],
+    run: () => navigate(inboxPath()),
+  },
   {
     id: 'go.my_issues',
     title: 'Go to my issues',

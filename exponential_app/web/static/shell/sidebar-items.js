@@ -3,8 +3,10 @@ import { preference } from '../core/preferences.js';
 
 /** @type {ReadonlyArray<{ id: string, title: string }>} */
 export const SIDEBAR_ITEMS = Object.freeze([
+  { id: 'inbox', title: 'Inbox' },
   { id: 'my-issues', title: 'My issues' },
   { id: 'favourites', title: 'Favourites' },
+  { id: 'views', title: 'Views' },
   { id: 'members', title: 'Members' },
   { id: 'other-teams', title: 'All teams' },
   { id: 'recents', title: 'Opened lately' },

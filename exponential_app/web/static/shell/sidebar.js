@@ -1,16 +1,19 @@
 /** The sidebar: the workspace, search, new issue, one's own, the favourites, the teams, the connection. */
 import { html } from 'htm/preact';
 import { actions } from '../core/actions.js';
+import { unreadThreads } from '../core/inbox-count.js';
 import { preference } from '../core/preferences.js';
 import { navigate, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { inOrder } from '../core/team-order.js';
-import { issuePath, myIssuesPath, searchPath, settingsPath } from '../issues/addresses.js';
+import { inboxPath, issuePath, myIssuesPath, searchPath, settingsPath } from '../issues/addresses.js';
 import { openComposer } from '../issues/composer-state.js';
 import { StateIcon } from '../issues/state-icon.js';
 import { recentIssues } from '../palette/recents.js';
 import { IconButton } from '../ui/button.js';
+import { viewsPath } from '../views/view-place.js';
 import { Connection } from './connection.js';
+import { Count } from './count.js';
 import { Favourites } from './favourites.js';
 import { Drawer } from './later.js';
 import { drawerOpen, isPhone } from './layout-state.js';
@@ -48,6 +51,16 @@ export function Sidebar() {
     <nav class="sidebar__scroll" aria-label="Main">
       <ul>
         ${
+          isShown('inbox') &&
+          html`<li><${NavLink}
+            href=${inboxPath()}
+            text="Inbox"
+            icon="inbox"
+            current=${route.value.name === 'inbox'}
+            keys=${actions.keysOf('go.inbox')}
+          ><${Count} count=${unreadThreads.value} what="unread" /><//></li>`
+        }
+        ${
           isShown('my-issues') &&
           html`<li><${NavLink}
             href=${myIssuesPath()}
@@ -57,9 +70,9 @@ export function Sidebar() {
             keys=${actions.keysOf('go.my_issues')}
           /></li>`
         }
-        ${isShown('members') && html`<li><${NavLink} href=${settingsPath('members')} text="Members" icon="users" /></li>`}
       </ul>
       ${isShown('favourites') && html`<${Favourites} />`}
+      <${Workspace} />
       <${Teams} />
       ${isShown('recents') && html`<${Recents} />`}
     </nav>
@@ -67,6 +80,17 @@ export function Sidebar() {
     <${ResizeHandle} />
     ${drawerOpen.value && isPhone.value && html`<${Drawer} />`}
   </aside>`;
+}
+
+function Workspace() {
+  const rows = [
+    { id: 'views', href: viewsPath(), text: 'Views', icon: 'layers', keys: actions.keysOf('go.views') },
+    { id: 'members', href: settingsPath('members'), text: 'Members', icon: 'users', keys: undefined },
+  ].filter(({ id }) => isShown(id));
+  if (rows.length === 0) return null;
+  return html`<${NavSection} id="workspace" title="Workspace">
+    ${rows.map(({ id, ...row }) => html`<li key=${id}><${NavLink} ...${row} /></li>`)}
+  <//>`;
 }
 
 function Teams() {

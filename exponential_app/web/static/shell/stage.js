@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { route } from '../core/router.js';
 import { MyIssues, PersonIssues } from '../issues/my-issues.js';
 import { TeamIssues } from '../issues/team-issues.js';
-import { ArchiveScreen, IssuePage } from './later.js';
+import { ArchiveScreen, InboxScreen, IssuePage, ViewPage } from './later.js';
 
 /** @typedef {import('../core/routes.js').Route} Route */
 
@@ -27,7 +27,9 @@ export function Stage() {
 /** @param {{ shown: Route, kept: boolean }} props */
 function List({ shown, kept }) {
   const { name, params } = shown;
+  if (name === 'inbox') return html`<${InboxScreen} thread=${params.thread ?? ''} kept=${kept} />`;
   if (name === 'my-issues') return html`<${MyIssues} tab=${params.tab ?? ''} kept=${kept} />`;
+  if (name === 'view') return html`<${ViewPage} slug=${params.slug ?? ''} kept=${kept} />`;
   if (name === 'person') return html`<${PersonIssues} id=${params.id ?? ''} tab=${params.tab ?? ''} kept=${kept} />`;
   if (name === 'archive') return html`<${ArchiveScreen} tab=${params.tab ?? ''} kept=${kept} />`;
   return html`<${TeamIssues} teamKey=${params.key ?? ''} tab=${params.tab ?? ''} kept=${kept} />`;

@@ -5,6 +5,7 @@ import { store } from '../core/store.js';
 import { teamPath } from '../issues/addresses.js';
 import { TEAM_TABS } from '../issues/team-issues.js';
 import { Icon } from '../ui/icon.js';
+import { viewsPath } from '../views/view-place.js';
 import { Count } from './count.js';
 import { isFolded, toggleFold } from './layout-state.js';
 import { Movable } from './movable.js';
@@ -48,6 +49,7 @@ function TeamScreens({ team }) {
       ${tab.name === 'active' && html`<${Count} count=${countIn(team, tab.categories)} what="active" quiet />`}
       ${tab.name === 'backlog' && html`<${Count} count=${countIn(team, ['triage'])} what="to be triaged" />`}
     <//></li>`)}
+    <li><${NavLink} href=${viewsPath(team.key)} text="Views" depth=${1} /></li>
   </ul>`;
 }
 

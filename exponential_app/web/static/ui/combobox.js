@@ -12,7 +12,6 @@ import { matches } from './match.js';
  * @property {import('preact').ComponentChildren} [icon]
  * @property {string} [hint] Said quietly at the end of the line.
  * @property {string} [words] More words to find it by.
- * @property {boolean} [searched] Offered only to who types.
  * @property {boolean} [opens] Choosing it asks on.
  */
 
@@ -28,6 +27,7 @@ import { matches } from './match.js';
  * @property {(value: string | null) => boolean | 'mixed'} isSelected
  * @property {boolean} [multiple] Choosing toggles and the list stays open.
  * @property {(value: string | null) => void} onPick
+ * @property {() => readonly Option[]} [searched] More options, offered only to who types, after all others.
  * @property {() => void} onClose
  * @property {boolean} [stays] Choosing does not close it: whoever hears of the choice says what comes next.
  * @property {() => void} [onBack] Backspace with nothing typed.
@@ -42,7 +42,9 @@ export function Combobox(props) {
   const [query, setQuery] = useState('');
   // Where something is made of what is typed, a digit may begin it.
   const numbered = !multiple && !props.create?.leads;
-  const shown = useMemo(() => shownOptions(options, query, props.create), [options, query]);
+  const isAsked = query.trim() !== '';
+  const more = useMemo(() => (isAsked && props.searched?.()) || [], [isAsked, options]);
+  const shown = useMemo(() => shownOptions(options, more, { query, create: props.create }), [options, more, query]);
   const [active, setActive] = useState(() =>
     Math.max(
       0,
@@ -116,26 +118,38 @@ export function Combobox(props) {
   </div>`;
 }
 
+const AT_MOST = 200;
+
 /** Stands in the list for "make a new one"; no entity has it as its id. */
 const CREATE = '\u0000create';
 
 /**
  * @param {readonly Option[]} options
- * @param {string} query
- * @param {ComboboxProps['create']} create
+ * @param {readonly Option[]} more
+ * @param {{ query: string, create: ComboboxProps['create'] }} asked
  * @returns {Option[]}
  */
-function shownOptions(options, query, create) {
+function shownOptions(options, more, { query, create }) {
   const name = query.trim();
-  const offered = name ? options : options.filter((option) => !option.searched);
-  const texts = offered.map((option) => `${option.label} ${option.words ?? ''}`);
-  const found = matches(texts, query, 200).flatMap((index) => offered[index] ?? []);
-  found.sort((a, b) => Number(a.searched ?? false) - Number(b.searched ?? false));
+  const found = [...fitting(options, name), ...fitting(more, name)];
   if (!create || !name || create.title(name) === '') return found;
   const taken = options.some((option) => option.label.toLowerCase() === name.toLowerCase());
   const made = { value: CREATE, label: create.title(name), icon: html`<${Icon} name=${create.icon ?? 'plus'} />` };
   if (taken) return found;
   return create.leads ? [made, ...found] : [...found, made];
+}
+
+/**
+ * Answers those that fit, what is called just so before all others.
+ * @param {readonly Option[]} options
+ * @param {string} name
+ * @returns {Option[]}
+ */
+function fitting(options, name) {
+  const texts = options.map((option) => `${option.label} ${option.words ?? ''}`);
+  const found = matches(texts, name, AT_MOST).flatMap((index) => options[index] ?? []);
+  const exact = found.find((option) => option.label.toLowerCase() === name.toLowerCase());
+  return exact ? [exact, ...found.filter((option) => option !== exact)] : found;
 }
 
 /**

@@ -63,7 +63,7 @@ export function dayChoices(query, from = today()) {
   const usual = NAMED.filter(({ title }) => title.toLowerCase().includes(said)).map(({ title, on }) => choice(title, on(from)));
   const none = 'no due date'.includes(said) ? [{ day: null, title: 'No due date' }] : [];
   if (meant === null || usual.some(({ day }) => day === meant)) return [...usual, ...none];
-  return [choice(wordsOf(meant), meant), ...usual, ...none];
+  return [{ day: meant, title: wordsOf(meant) }, ...usual, ...none];
 }
 
 /** @param {string} title @param {string} day @returns {DayChoice} */

@@ -12,6 +12,7 @@ import { Popover } from './popover.js';
  * @property {string} [icon]
  * @property {readonly string[]} [keys]
  * @property {'danger'} [kind]
+ * @property {boolean} [more] Something is asked next, at the same place; the right arrow leads there too.
  * @property {boolean} [checked] Present on a choice: whether it is the current one.
  * @property {string} [group] A line is drawn where the group changes.
  * @property {string} [groupTitle] A caption above the first entry of its group.
@@ -66,12 +67,14 @@ function renderEntry(entry, previous, choose) {
       aria-checked=${choice ? String(entry.checked) : undefined}
       tabindex=${previous ? -1 : 0}
       data-kind=${entry.kind}
+      data-more=${entry.more || undefined}
       onClick=${() => choose(entry)}
     >
       ${entry.icon && html`<${Icon} name=${entry.icon} class="menu__icon" />`}
       <span class="menu__text">${entry.title}</span>
       ${entry.checked && html`<${Icon} name="check" />`}
       <${Keys} keys=${entry.keys} />
+      ${entry.more && html`<${Icon} name="chevron-right" class="menu__more" />`}
     </button>`;
 }
 
@@ -84,7 +87,9 @@ function move(event, list, onClose) {
   const buttons = [.../** @type {NodeListOf<HTMLElement>} */ (list?.querySelectorAll('.menu__item') ?? [])];
   const at = buttons.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const target = targetOf(event, buttons, at);
+  const more = event.key === 'ArrowRight' ? buttons[at]?.closest('[data-more]') : null;
   if (event.key === 'Tab') onClose();
+  else if (more instanceof HTMLElement) more.click();
   else if (target === undefined) return;
   event.preventDefault();
   event.stopPropagation();

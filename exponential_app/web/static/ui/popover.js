@@ -19,14 +19,17 @@ const SHEET = matchMedia('(width < 600px) and (pointer: coarse)');
  *   class?: string,
  *   role?: string,
  *   label?: string,
- * }} props
+ *   sheet?: boolean,
+ * }} props `sheet`: on a phone it rises from the lower edge, as wide as the screen.
  */
-export function Popover({ anchor, onClose, children, placement = 'bottom-start', class: extra = '', role, label }) {
+export function Popover({ anchor, onClose, children, placement = 'bottom-start', class: extra = '', role, label, sheet }) {
   const element = useRef(/** @type {HTMLDivElement | null} */ (null));
   useOverlay(onClose);
   useLayoutEffect(() => {
     if (!element.current) return undefined;
-    return open(element.current, anchor, placement);
+    const isSheet = Boolean(sheet) && matchMedia('(width < 768px)').matches;
+    element.current.toggleAttribute('data-sheet', isSheet);
+    return open(element.current, anchor, isSheet ? null : placement);
   }, [anchor]);
   useLayoutEffect(() => onPressElsewhere(element.current, anchor, onClose), [anchor, onClose]);
   return html`<div
@@ -44,7 +47,7 @@ export function Popover({ anchor, onClose, children, placement = 'bottom-start',
 /**
  * @param {HTMLElement} element
  * @param {Anchor} anchor
- * @param {import('@floating-ui/dom').Placement} placement
+ * @param {import('@floating-ui/dom').Placement | null} placement Null leaves the place to the styles.
  * @returns {() => void} Closes it and gives the focus back.
  */
 function open(element, anchor, placement) {
@@ -53,12 +56,13 @@ function open(element, anchor, placement) {
   if (SHEET.matches) element.dataset.sheet = '';
   const reference = referenceOf(anchor);
   // A sheet has its place at the foot of the screen.
-  const stop = SHEET.matches ? () => {} : autoUpdate(reference, element, () => void place(reference, element, placement));
+  const stop =
+    placement && !SHEET.matches ? autoUpdate(reference, element, () => void place(reference, element, placement)) : undefined;
   const first = element.querySelector('[autofocus], input, [tabindex="0"]');
   if (first instanceof HTMLElement) first.focus({ preventScroll: true });
   else element.focus({ preventScroll: true });
   return () => {
-    stop();
+    stop?.();
     const inside = element.contains(document.activeElement) || document.activeElement === document.body;
     if (element.isConnected && element.matches(':popover-open')) element.hidePopover();
     if (inside && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

@@ -1,0 +1,2 @@
+import { createLowlight } from 'lowlight';
+export const highlighter: ReturnType<typeof createLowlight>;

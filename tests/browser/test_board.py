@@ -1,0 +1,230 @@
+"""Lists and boards at work: display options, dragging by mouse, keys and finger, two people on one board."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage, all_sent, row
+from tests.product import Product
+
+Issues = Callable[..., list[str]]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def issues(product: Product, token: str) -> Issues:
+    """Make issues in a state of the first team and begin with its lists as they are built in; returns their ids."""
+    team: dict[str, Any] = product.call("GET", "/api/teams", token)[1]["teams"][0]
+    product.call("PUT", "/api/preferences", token, {"name": f"display/team/{team['id']}/all", "value": None})
+    listed = product.call("GET", f"/api/teams/{team['key']}/statuses", token)[1]["statuses"]
+    states = {state["name"]: state["id"] for category in listed.values() for state in category}
+
+    def make(*titles: str, state: str = "Todo", **fields: Any) -> list[str]:
+        body = {"team_id": team["id"], "state_id": states[state], **fields}
+        return [product.call("POST", "/api/issues", token, body | {"title": title})[1]["id"] for title in titles]
+
+    return make
+
+
+def open_list(page: Page) -> Page:
+    page.goto("/")
+    page.get_by_role("navigation", name="Views").get_by_role("link", name="All").click()
+    expect(page.get_by_role("grid")).to_be_visible()
+    return page
+
+
+def open_board(page: Page) -> Page:
+    open_list(page)
+    page.keyboard.press("Control+b")
+    expect(page.get_by_role("columnheader").first).to_be_visible()
+    return page
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.locator(".issue-card").filter(has=page.get_by_role("link", name=title, exact=True))
+
+
+def heading(page: Page, name: str) -> Locator:
+    return page.locator(".issue-group[data-group]:not([data-depth])").filter(has_text=name)
+
+
+def column(page: Page, name: str) -> Locator:
+    """The cards of a column; an empty one too."""
+    group = page.get_by_role("columnheader", name=name).get_attribute("data-group")
+    return page.locator(f'.board__cell[data-group="{group}"]')
+
+
+def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:
+    """Drag with the mouse to a share of the height of an element, and stop before letting go."""
+    begin, end = what.bounding_box(), to.bounding_box()
+    assert begin and end
+    page.mouse.move(begin["x"] + 60, begin["y"] + begin["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(begin["x"] + 70, begin["y"] + begin["height"] / 2 + 8)
+    page.mouse.move(end["x"] + 70, end["y"] + end["height"] * at, steps=4)
+
+
+def test_what_is_chosen_in_the_display_menu_survives_a_reload_and_can_be_reset(page: Page, issues: Issues) -> None:
+    issues("Paint the door", priority="urgent")
+    open_list(page)
+
+    page.keyboard.press("Shift+V")
+    menu = page.get_by_role("dialog", name="Display")
+    menu.get_by_label("Grouping", exact=True).select_option("priority")
+    menu.get_by_label("Sub-grouping").select_option("state")
+    page.keyboard.press("Escape")
+
+    expect(heading(page, "Urgent")).to_be_visible()
+    all_sent(page)
+    page.reload()
+    expect(heading(page, "Urgent")).to_be_visible()
+    page.get_by_role("button", name="Display").click()
+    menu.get_by_role("button", name="Reset").click()
+    expect(heading(page, "Urgent")).to_be_hidden()
+
+
+def test_a_card_is_dragged_into_another_column_and_the_way_back_is_one_press(page: Page, issues: Issues) -> None:
+    issues("Carry me over")
+    open_board(page)
+
+    drag(page, card(page, "Carry me over"), column(page, "In Progress"))
+    expect(page.locator(".drag-ghost")).to_contain_text("Carry me over")
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(column(page, "Todo").get_by_role("link", name="Carry me over")).to_be_visible()
+
+    drag(page, card(page, "Carry me over"), column(page, "In Progress"))
+    page.mouse.up()
+    expect(column(page, "In Progress").get_by_role("link", name="Carry me over")).to_be_visible()
+    all_sent(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(column(page, "Todo").get_by_role("link", name="Carry me over")).to_be_visible()
+
+
+def test_keys_walk_over_the_board_and_carry_the_card(page: Page, issues: Issues) -> None:
+    issues("Walk with me", priority="urgent")
+    issues("Already there", state="In Progress", priority="urgent")
+    open_board(page)
+
+    card(page, "Already there").hover()
+    page.keyboard.press("ArrowLeft")
+    expect(card(page, "Walk with me")).to_have_attribute("data-focus", "true")
+    page.keyboard.press("Shift+ArrowRight")
+
+    expect(column(page, "In Progress").get_by_role("link", name="Walk with me")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="moved to In Progress, place")).to_be_attached()
+    expect(card(page, "Walk with me")).to_have_attribute("data-focus", "true")
+    page.keyboard.press("Control+z")
+    expect(column(page, "Todo").get_by_role("link", name="Walk with me")).to_be_visible()
+
+
+def test_several_are_dragged_at_once_and_come_back_at_once(page: Page, issues: Issues) -> None:
+    issues("First of three", "Second of three", "Third of three")
+    open_list(page)
+    for title in ("First of three", "Second of three", "Third of three"):
+        row(page, title).hover()
+        page.keyboard.press("x")
+
+    drag(page, row(page, "Second of three"), heading(page, "In Progress"))
+    expect(page.locator(".drag-ghost__count")).to_have_text("3")
+    page.mouse.up()
+
+    expect(page.get_by_text("3 issues moved to In Progress")).to_be_visible()
+    assert {states_of(page, title) for title in ("First of three", "Third of three")} == {"In Progress"}
+    page.get_by_role("button", name="Undo").click()
+    expect(row(page, "Third of three").get_by_role("button", name="Status: Todo")).to_be_visible()
+    assert {states_of(page, title) for title in ("First of three", "Second of three")} == {"Todo"}
+
+
+def states_of(page: Page, title: str) -> str:
+    return row(page, title).locator("[data-property=state]").inner_text().removeprefix("Status: ").strip()
+
+
+def test_the_order_by_hand_is_everybodys_and_comes_live(new_page: NewPage, issues: Issues) -> None:
+    issues("Alpha", "Beta", "Gamma")
+    here, there = open_list(new_page("/")), new_page("/")
+    drag(here, row(here, "Gamma"), row(here, "Alpha"), at=0.2)
+    here.mouse.up()
+    here.get_by_role("button", name="Order by hand").click()
+    open_list(there)
+    assert order_of(there) == ["Alpha", "Beta", "Gamma"]
+
+    drag(here, row(here, "Gamma"), row(here, "Alpha"), at=0.2)
+    expect(here.locator(".drag-line")).to_be_visible()
+    here.mouse.up()
+
+    expect(there.locator(".issue-row__title", has_text="a").first).to_have_text("Gamma")
+    assert order_of(there) == order_of(here) == ["Gamma", "Alpha", "Beta"]
+    row(here, "Gamma").hover()
+    here.keyboard.press("Alt+Shift+ArrowDown")
+    expect(there.locator(".issue-row__title", has_text="a").first).to_have_text("Alpha")
+
+
+def order_of(page: Page) -> list[str]:
+    titles = page.locator(".issue-row__title").all_inner_texts()
+    return [title for title in titles if title in {"Alpha", "Beta", "Gamma"}]
+
+
+def test_a_finger_scrolls_and_once_it_has_rested_it_drags(new_page: NewPage, issues: Issues) -> None:
+    issues("Under the thumb")
+    page = open_board(new_page("/", **(PHONE | {"viewport": {"width": 800, "height": 900}})))
+    devtools = page.context.new_cdp_session(page)
+    box, goal = card(page, "Under the thumb").bounding_box(), column(page, "In Progress").bounding_box()
+    assert box and goal
+
+    def touch(kind: str, x: float = 0, y: float = 0) -> None:
+        points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", box["x"] + 80, box["y"] + 40)
+    expect(page.locator(".drag-ghost")).to_be_visible()
+    for share in (0.3, 0.6, 1):
+        touch("touchMove", box["x"] + 80 + share * (goal["x"] - box["x"]), box["y"] + 60)
+    touch("touchEnd")
+
+    expect(column(page, "In Progress").get_by_role("link", name="Under the thumb")).to_be_visible()
+
+
+def test_back_finds_list_and_board_scrolled_as_they_were(page: Page, issues: Issues) -> None:
+    issues(*(f"Long list {number}" for number in range(60)))
+    for open_screen, scroller in ((open_list, ".issue-list"), (open_board, ".board")):
+        open_screen(page)
+        page.locator(scroller).evaluate("each => each.scrollTo(0, 1200)")
+        expect(page.get_by_role("link", name="Long list 40", exact=True)).to_be_visible()
+        page.get_by_role("link", name="My issues").click()
+        expect(page.get_by_role("heading", level=1, name="My issues")).to_be_visible()
+
+        page.go_back()
+
+        expect(page.get_by_role("heading", level=1, name="My issues")).to_be_hidden()
+        expect(page.locator(scroller)).to_have_js_property("scrollTop", 1200)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("layout", ["board", "lanes", "list", "display", "phone-board", "phone-list"])
+def test_axe_finds_nothing_on_it(
+    new_page: NewPage, issues: Issues, axe: str, picture: Callable[[Page, str], None], layout: str, theme: str
+) -> None:
+    issues("Streams freeze the server at the fourth open tab, and nobody can say why", priority="urgent", estimate=None)
+    parent, _ = issues("Replay edits in the order they were made", "Restore a backup", state="In Progress", priority="high")
+    issues("Queue survives a reload", parent_issue_id=parent, due_date="2026-12-01", priority="low")
+    options = PHONE if layout.startswith("phone") else {"viewport": {"width": 1440, "height": 900}}
+    page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", **options)
+    open_list(page) if layout in {"list", "display", "phone-list"} else open_board(page)
+    if layout in {"display", "lanes"}:
+        page.keyboard.press("Shift+V")
+        expect(page.get_by_role("dialog", name="Display")).to_be_visible()
+    if layout == "lanes":
+        page.get_by_label("Rows").select_option("priority")
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Hide Canceled").click()
+        expect(page.get_by_text("Hidden columns")).to_be_visible()
+    picture(page, f"lists-{layout}-{theme}")
+
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")

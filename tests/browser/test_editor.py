@@ -1,0 +1,439 @@
+"""Texts written as they look, in real windows: by Markdown signs, menus and keys; what is stored is Markdown."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage, all_sent
+from tests.browser.test_texts import edit, make, open_issue, others_write, read, source
+from tests.product import Product, wait_until
+
+TYPED = [
+    ("# One", "# One"),
+    ("### Three", "### Three"),
+    ("- a\nb", "- a\n- b"),
+    ("3. a\nb", "3. a\n4. b"),
+    ("[] a\nb", "- [ ] a\n- [ ] b"),
+    ("[x] a", "- [x] a"),
+    ("- [ ] a", "- [ ] a"),
+    ("> a", "> a"),
+    ("```js\nconst a = 1;", "```js\nconst a = 1;\n```"),
+    ("---\nb", "---\n\nb"),
+    ("a **b** c", "a **b** c"),
+    ("a *b* `c` ~~d~~ e", "a *b* `c` ~~d~~ e"),
+    ("a [b](https://x.example) c", "a [b](https://x.example) c"),
+    ("see https://x.example now", "see https://x.example now"),
+    ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
+    ("<b>no tag</b>", "\\<b\\>no tag\\</b\\>"),
+    ("to the :rock\n", "to the 🚀"),
+]
+
+
+def stored(product: Product, token: str, issue: dict[str, Any], wanted: str) -> None:
+    """Wait until the server has the description; show what it has instead."""
+    found = ""
+
+    def has() -> bool:
+        nonlocal found
+        found = read(product, token, issue)["description"] or ""
+        return found == wanted
+
+    try:
+        wait_until(has, 10, "the description")
+    except AssertionError:
+        assert found == wanted
+
+
+def fresh(page: Page, text: str) -> None:
+    """Replace everything that is written by typing."""
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Backspace")
+    # What is left of a heading or a list goes too.
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type(text)
+
+
+def test_signs_become_what_they_stand_for_as_they_are_typed(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Typed", "nothing yet")
+    open_issue(page, issue)
+    edit(page)
+
+    for text, wanted in TYPED:
+        fresh(page, text)
+        stored(product, token, issue, wanted)
+
+
+SLASH = [
+    ("head", 0, "Title", "# Title"),
+    ("heading 2", 0, "Title", "## Title"),
+    ("bul", 0, "a", "- a"),
+    ("num", 0, "a", "1. a"),
+    ("check", 0, "a", "- [ ] a"),
+    ("quo", 0, "a", "> a"),
+    ("code", 0, "a", "```\na\n```"),
+    ("table", 0, "a", "| a |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |"),
+    ("div", 0, "a", "---\n\na"),
+]
+
+
+def test_the_slash_menu_puts_in_every_kind_of_block(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Chosen", "nothing yet")
+    open_issue(page, issue)
+    edit(page)
+
+    for query, steps, text, wanted in SLASH:
+        fresh(page, f"/{query}")
+        expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
+        for _ in range(steps):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.keyboard.type(text)
+        stored(product, token, issue, wanted)
+        if query == "table":
+            page.get_by_role("button", name="Delete the table").click()
+
+
+def test_people_and_issues_are_named_and_shown_as_they_are_now(page: Page, product: Product, token: str) -> None:
+    other = make(product, token, "The other one")
+    issue = make(product, token, "Names others", "nothing yet")
+    open_issue(page, issue)
+    edit(page)
+
+    fresh(page, "Ask @own")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.type("about #the oth"[:-4])
+    expect(page.get_by_role("option", name="The other one")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.type(f"and {other['identifier']} again")
+
+    owner = product.call("GET", "/api/me", token)[1]
+    person = owner.get("user", owner)["id"]
+    stored(
+        product,
+        token,
+        issue,
+        f"Ask @[Owner](user:{person}) about {other['identifier']} and {other['identifier']} again",
+    )
+    page.keyboard.press("Escape")
+    chip = page.locator(".issue-body .issue-chip").first
+    expect(chip).to_have_text(f"{other['identifier']}The other one")
+    others_write(product, token, other, title="Renamed meanwhile")
+    expect(chip).to_have_text(f"{other['identifier']}Renamed meanwhile")
+    chip.click()
+    expect(page.get_by_role("heading", name="Renamed meanwhile")).to_be_attached()
+
+
+def test_a_table_grows_and_shrinks(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Tabular", "| a | b |\n| --- | --- |\n| 1 | 2 |")
+    open_issue(page, issue)
+    edit(page)
+
+    page.keyboard.press("Tab")
+    page.keyboard.type("3")
+    page.keyboard.press("Tab")
+    page.keyboard.type("4")
+    stored(product, token, issue, "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |")
+    page.get_by_role("button", name="Add a column after").click()
+    page.keyboard.press("Tab")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    page.keyboard.type("6")
+    wanted = "| a | b |  |\n| --- | --- | --- |\n| 1 | 2 |  |\n| 3 | 4 | 5 |\n|  |  | 6 |"
+    stored(product, token, issue, wanted)
+    page.get_by_role("button", name="Delete the row").click()
+    page.get_by_role("button", name="Delete the column").click()
+    stored(product, token, issue, "| b |  |\n| --- | --- |\n| 2 |  |\n| 4 | 5 |")
+
+
+def test_boxes_are_ticked_where_they_are_read_and_counted(page: Page, product: Product, token: str) -> None:
+    text = "Steps:\n\n* [ ] one\n* [x] two\n    * [ ] three\n\n```\n- [ ] code\n```"
+    issue = make(product, token, "Ticked", text)
+    open_issue(page, issue)
+    expect(page.get_by_text("1 of 3 done")).to_be_visible()
+
+    page.get_by_role("checkbox", name="three").check()
+
+    expect(page.get_by_text("2 of 3 done")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Description")).to_be_hidden()
+    stored(product, token, issue, text.replace("[ ] three", "[x] three"))
+    edit(page)
+    page.get_by_role("checkbox", name="one").check()
+    expect(page.get_by_text("3 of 3 done")).to_be_visible()
+
+
+def test_opening_and_leaving_a_text_writes_nothing(page: Page, product: Product, token: str) -> None:
+    text = "* star\n* list\n\n\n\nSetext\n===\n\n<details>\n<summary>x</summary>\n</details>\n\n__bold__ and\\\nmore\n\n[^1]: note"
+    issue = make(product, token, "Left alone", text)
+    before = read(product, token, issue)
+    open_issue(page, issue)
+
+    edit(page)
+    page.keyboard.press("Escape")
+    all_sent(page)
+    edit(page)
+    page.keyboard.press("ControlOrMeta+Home")
+    page.keyboard.press("End")
+    page.keyboard.type("s")
+
+    stored(product, token, issue, text.replace("* star", "* stars"))
+    assert read(product, token, issue)["version"] == before["version"] + 1
+
+
+def test_what_is_pasted_becomes_what_it_means(page: Page, product: Product, token: str) -> None:
+    other = make(product, token, "Pasted about")
+    issue = make(product, token, "Pasted into", "nothing yet")
+    open_issue(page, issue)
+    edit(page)
+    address = f"{page.url.split('/issue/')[0]}/issue/{other['identifier']}/pasted-about"
+
+    for formats, wanted in [
+        ({"text/plain": "# Title\n\n- a\n- **b**"}, "# Title\n\n- a\n- **b**"),
+        ({"text/plain": "plain words"}, "plain words"),
+        ({"text/plain": "https://x.example/a_b"}, "https://x.example/a_b"),
+        ({"text/plain": address}, other["identifier"]),
+        (
+            {"text/html": "<h2>T</h2><p>a <b>b</b> <a href='https://x.example'>c</a></p><ul><li>d</li></ul>"},
+            "## T\n\na **b** [c](https://x.example)\n\n- d",
+        ),
+        (
+            {"text/html": "<table><tr><th>a</th></tr><tr><td>1</td></tr></table>"},
+            "| a |\n| --- |\n| 1 |",
+        ),
+        (
+            {
+                "text/html": "<p onclick='owned=1'>x<script>owned=1</script><img src=x onerror='owned=1'>"
+                "<a href='javascript:owned=1'>y</a></p>"
+            },
+            "x![](x)y",
+        ),
+    ]:
+        fresh(page, "")
+        paste(page, formats)
+        stored(product, token, issue, wanted)
+    fresh(page, "words")
+    page.keyboard.press("Shift+Home")
+    paste(page, {"text/plain": "https://x.example"})
+    stored(product, token, issue, "[words](https://x.example)")
+    assert page.evaluate("window.owned") is None
+
+
+def paste(page: Page, formats: dict[str, str]) -> None:
+    page.evaluate(
+        """(formats) => {
+          const data = new DataTransfer();
+          for (const [type, text] of Object.entries(formats)) data.setData(type, text);
+          const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+          document.activeElement.dispatchEvent(event);
+        }""",
+        formats,
+    )
+
+
+def test_two_windows_that_write_different_paragraphs_converge(
+    new_page: NewPage, product: Product, token: str
+) -> None:
+    issue = make(product, token, "Written together", "one\n\ntwo\n\nthree")
+    here, there = new_page(), new_page()
+    for page in (here, there):
+        open_issue(page, issue)
+    edit(here)
+    edit(there)
+    there.keyboard.press("ControlOrMeta+Home")
+    there.keyboard.press("End")
+
+    for letters in (" and", " so", " on"):
+        here.keyboard.type(letters)
+        there.keyboard.type(letters)
+
+    wanted = "one and so on\n\ntwo\n\nthree and so on"
+    for page in (here, there):
+        expect(page.get_by_role("textbox", name="Description")).to_have_text(wanted.replace("\n\n", ""))
+    stored(product, token, issue, wanted)
+    here.keyboard.type("!")
+    there.keyboard.type("!")
+    stored(product, token, issue, "one and so on!\n\ntwo\n\nthree and so on!")
+
+
+def test_what_is_typed_without_a_network_survives_a_reload(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Typed on a train", "one")
+    open_issue(page, issue)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    edit(page)
+    page.keyboard.type(" and **two** ")
+
+    page.reload()
+
+    expect(page.locator(".issue-body strong")).to_have_text("two")
+    edit(page)
+    page.keyboard.type("three")
+    page.context.set_offline(False)
+    stored(product, token, issue, "one and **two** three")
+
+
+def test_keys_of_the_page_stay_out_and_come_back(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Keyed", "words")
+    open_issue(page, issue)
+    editor = edit(page)
+
+    page.keyboard.type(" csx")
+    page.keyboard.press("ControlOrMeta+b")
+    page.keyboard.type("bold")
+    page.keyboard.press("ControlOrMeta+z")
+    page.keyboard.press("ControlOrMeta+Shift+z")
+    stored(product, token, issue, "words csx**bold**")
+    page.keyboard.press("Tab")
+    expect(editor).not_to_be_focused()
+    edit(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Description. Press Enter to edit.")).to_be_visible()
+
+    page.keyboard.press("c")
+
+    expect(page.get_by_role("dialog", name="New issue")).to_be_visible()
+
+
+def test_words_are_marked_and_linked_from_the_toolbar(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Marked", "some words")
+    open_issue(page, issue)
+    edit(page)
+
+    page.keyboard.press("ControlOrMeta+Shift+ArrowLeft")
+    page.get_by_role("button", name="Bold").click()
+    expect(page.get_by_role("button", name="Bold")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("ControlOrMeta+k")
+    page.get_by_role("textbox", name="Address").fill("x.example")
+    page.keyboard.press("Enter")
+    stored(product, token, issue, "some [**words**](https://x.example)")
+    page.get_by_role("button", name="Checklist").click()
+    stored(product, token, issue, "- [ ] some [**words**](https://x.example)")
+
+
+def test_the_source_is_a_key_away_and_comes_back_as_it_looks(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "In source", "one")
+    open_issue(page, issue)
+
+    area = source(page)
+    expect(area).to_have_value("one")
+    area.fill("| a |\n| --- |\n| 1 |")
+    page.get_by_role("button", name="Write as it looks").click()
+
+    expect(page.get_by_role("textbox", name="Description").locator("th")).to_have_text("a")
+    expect(page.get_by_role("textbox", name="Description")).to_be_focused()
+    stored(product, token, issue, "| a |\n| --- |\n| 1 |")
+
+
+HOSTILE = """<img src=x onerror="window.owned = 1"> <script>window.owned = 2</script>
+
+[a](javascript:window.owned=3) ![b](x" onerror="window.owned=4) <svg onload="window.owned=5">
+
+[c](data:text/html,<script>window.owned=6</script>) ![d](javascript:window.owned=7)
+
+@[<img src=x onerror=window.owned=8>](user:01920000-0000-7000-8000-000000000001)
+
+```<img src=x onerror=window.owned=9>
+<script>window.owned=10</script>
+```"""
+
+
+def test_nothing_that_is_opened_in_the_editor_runs(page: Page, product: Product, token: str) -> None:
+    issue = make(product, token, "Hostile", HOSTILE)
+    open_issue(page, issue)
+
+    editor = edit(page)
+    page.keyboard.type(" words")
+
+    expect(editor).to_contain_text("window.owned=10")
+    assert page.evaluate("window.owned") is None
+    assert editor.locator("script, svg[onload], [onerror], a[href^='javascript:']").count() == 0
+
+
+LOOKS = """# Streams freeze
+
+When **two** tabs are open, *one* of them `waits`: see {other}. Ask @[Owner](user:01920000-0000-7000-8000-000000000001).
+
+- [x] reproduce
+- [ ] mend
+  1. first
+  2. second
+
+> Somebody said so.
+
+```python
+def answer() -> int:
+    return 42  # always
+```
+
+| tab | state |
+| --- | --- |
+| one | live |
+| two | waiting |
+
+---
+
+<details>raw</details>"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_reading_and_writing_look_the_same_and_break_no_rule(
+    new_page: NewPage, product: Product, token: str, axe: str, picture: Any, width: int
+) -> None:
+    other = make(product, token, "The other one")
+    issue = make(product, token, "As it looks", LOOKS.format(other=other["identifier"]))
+    page = new_page(bypass_csp=True, viewport={"width": width, "height": 1100})
+    open_issue(page, issue)
+    expect(page.locator(".issue-body [data-code]").first).to_be_attached()
+    read_box = page.locator(".issue-body").bounding_box()
+
+    edit(page)
+
+    assert page.locator(".issue-body").bounding_box() == read_box
+    page.evaluate(axe)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.keyboard.press("ControlOrMeta+End")
+        picture(page, f"editor-{theme}-{width}")
+        assert violations(page) == [], theme
+        page.keyboard.press("ControlOrMeta+a")
+        expect(page.get_by_role("toolbar", name="Formatting")).to_be_visible()
+        picture(page, f"editor-toolbar-{theme}-{width}")
+        assert violations(page) == [], theme
+        page.keyboard.press("ControlOrMeta+End")
+        page.keyboard.press("Enter")
+        page.keyboard.type("/")
+        expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
+        picture(page, f"editor-slash-{theme}-{width}")
+        assert violations(page) == [], theme
+        page.keyboard.press("Backspace")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), theme
+
+
+def violations(page: Page) -> Any:
+    return page.evaluate(
+        "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)]))"
+    )
+
+
+def test_the_composer_and_comments_are_written_the_same_way(page: Page, product: Product, token: str) -> None:
+    page.keyboard.press("c")
+    expect(page.get_by_role("dialog", name="New issue")).to_be_visible()
+    page.keyboard.type("Composed")
+    page.keyboard.press("Enter")
+    page.keyboard.type("## What\n- a\nb")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("dialog", name="New issue")).to_be_hidden()
+    all_sent(page)
+    found = product.call("GET", "/api/issues?limit=50", token)[1]["data"]
+    issue = next(each for each in found if each["title"] == "Composed")
+    assert read(product, token, issue)["description"] == "## What\n\n- a\n- b"
+
+    open_issue(page, issue)
+    page.get_by_role("textbox", name="Leave a comment…").click()
+    page.keyboard.type("> so\n")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator(".comment blockquote")).to_have_text("so")
+    expect(page.get_by_role("textbox", name="Leave a comment…")).to_have_text("")

@@ -1,0 +1,166 @@
+"""Pictures and files: pasted into a comment, dropped on an issue, seen large, taken off and brought back."""
+
+import base64
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.conftest import NewPage, all_sent, create
+from tests.browser.test_accessibility import problems
+from tests.browser.test_discussion import comment, opened
+from tests.factories import picture as picture_bytes
+
+GIVE = """(target, { kind, files }) => {
+  const data = new DataTransfer();
+  for (const { name, type, content } of files) {
+    const bytes = Uint8Array.from(atob(content), (letter) => letter.codePointAt(0));
+    data.items.add(new File([bytes], name, { type }));
+  }
+  const event = kind === 'paste'
+    ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+    : new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+  target.dispatchEvent(event);
+}"""
+
+
+def give(target: Locator, kind: str, *files: tuple[str, bytes]) -> None:
+    """Paste or drop files onto something, as a browser does."""
+    carried = [
+        {"name": name, "type": "", "content": base64.b64encode(content).decode()} for name, content in files
+    ]
+    target.evaluate(GIVE, {"kind": kind, "files": carried})
+
+
+def attachments(page: Page) -> Locator:
+    return page.get_by_role("region", name="Attachments")
+
+
+def is_shown(image: Locator) -> None:
+    """Wait until a picture has really come."""
+    image.scroll_into_view_if_needed()
+    expect(image).to_have_js_property("complete", value=True)
+    assert image.evaluate("(image) => image.naturalWidth") > 0
+
+
+def test_a_picture_is_pasted_into_a_comment(new_page: NewPage) -> None:
+    page, other = new_page("/"), new_page("/")
+    create(page, "Worth a picture")
+    opened(page, "Worth a picture")
+    opened(other, "Worth a picture")
+    field = page.get_by_role("textbox", name="Leave a comment…")
+    field.click()
+    page.keyboard.type("See this:")
+
+    give(field, "paste", ("shot [1].png", picture_bytes(900, 600)))
+    expect(field).to_have_value(
+        # Its name is kept from ending the words around it.
+        re.compile(r"^See this:\n!\[shot \\\[1\\\]\.png\]\(/api/files/[0-9a-f-]{36}/shot%20%5B1%5D\.png\)\n$")
+    )
+    field.press("Control+Enter")
+
+    for each in (page, other):
+        image = comment(each, "See this:").get_by_role("img", name="shot [1].png")
+        is_shown(image)
+        assert image.evaluate("(image) => image.naturalWidth") == 900
+    comment(page, "See this:").get_by_role("img").click()
+    box = page.get_by_role("dialog", name="shot [1].png")
+    is_shown(box.get_by_role("img"))
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+
+
+def test_files_are_dropped_on_an_issue_seen_large_taken_off_and_brought_back(new_page: NewPage) -> None:
+    page, other = new_page("/"), new_page("/")
+    create(page, "Worth some files")
+    opened(page, "Worth some files")
+    opened(other, "Worth some files")
+    all_sent(page)
+    held: list[Route] = []
+    page.route("**/api/files?*", held.append)
+
+    with page.expect_request("**/api/files?*"):
+        give(page.locator(".issue-page"), "drop", ("plan.txt", b"the plan"))
+    expect(page.get_by_role("progressbar", name="Sending plan.txt")).to_be_visible()
+    page.unroute("**/api/files?*")
+    held[0].continue_()
+    give(page.locator(".issue-page"), "drop", ("one.png", picture_bytes(80, 60)), ("two.png", picture_bytes(60, 80)))
+
+    for each in (page, other):
+        expect(attachments(each).get_by_role("link", name="plan.txt", exact=True)).to_be_visible()
+        for name in ("one.png", "two.png"):
+            is_shown(attachments(each).get_by_role("link", name=f"View {name}").locator("img"))
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+
+    look_through(page)
+    attachments(page).get_by_role("button", name="More about plan.txt").click()
+    page.get_by_role("menuitem", name="Remove").click()
+    expect(attachments(other).get_by_role("link", name="plan.txt", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="Undo").last.click()
+    for each in (page, other):
+        expect(attachments(each).get_by_role("link", name="plan.txt", exact=True)).to_be_visible()
+
+
+def look_through(page: Page) -> None:
+    """Open a picture and go through the others with keys and buttons."""
+    names = attachments(page).get_by_role("list", name="Pictures").get_by_role("link").evaluate_all(
+        "(links) => links.map((link) => link.dataset.picture)"
+    )
+    assert sorted(names) == ["one.png", "two.png"]
+    attachments(page).get_by_role("link", name=f"View {names[0]}").click()
+    expect(page.get_by_role("dialog", name=names[0])).to_contain_text("1 of 2")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("dialog", name=names[1])).to_contain_text("2 of 2")
+    page.get_by_role("button", name="Next picture").click()
+    expect(page.get_by_role("dialog", name=names[0])).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_link_is_added_and_a_file_that_is_too_large_is_refused_at_once(page: Page) -> None:
+    create(page, "Worth a link")
+    opened(page, "Worth a link")
+    all_sent(page)
+
+    attachments(page).get_by_role("button", name="Add link").click()
+    page.keyboard.type("nonsense")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Give an address like")).to_be_visible()
+    page.get_by_role("textbox", name="Address").fill("example.com/plan")
+    page.keyboard.press("Enter")
+    link = attachments(page).get_by_role("link", name="example.com")
+    expect(link).to_have_attribute("href", "https://example.com/plan")
+
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/files" in request.url else None)
+    give(page.locator(".issue-page"), "drop", ("huge.bin", b"\0" * (26 * 2**20)))
+    expect(page.get_by_text("a file here may have at most 25 MiB")).to_be_visible()
+    assert asked == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_attachments_look_right(
+    new_page: NewPage, picture: Callable[[Page, str], None], axe: str, scheme: Any, width: int
+) -> None:
+    page = new_page(
+        "/", bypass_csp=True, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
+    )
+    create(page, "Carries things")
+    opened(page, "Carries things")
+    all_sent(page)
+    page.get_by_role("button", name="Dismiss").first.click()
+    files = [("a rather long name of a picture.png", picture_bytes(800, 500)), ("b.png", picture_bytes(300, 500))]
+    give(page.locator(".issue-page"), "drop", *files, ("notes.txt", b"words " * 400), ("report.pdf", b"%PDF-1.7"))
+    for name, _ in files:
+        is_shown(attachments(page).get_by_role("link", name=f"View {name}").locator("img"))
+    expect(attachments(page).get_by_role("link", name="report.pdf", exact=True)).to_be_visible()
+
+    assert problems(page, axe) == []
+    picture(page, f"attachments-{scheme}-{width}")
+    attachments(page).get_by_role("link", name="View b.png").click()
+    is_shown(page.get_by_role("dialog").get_by_role("img"))
+    assert problems(page, axe) == []
+    picture(page, f"lightbox-{scheme}-{width}")

@@ -1,0 +1,7 @@
+/** Loads modules of screens under Node; what they need of the browser beyond libraries must be given before. */
+import '../core/core.mjs';
+
+/** @param {string} name  of a module in static/ */
+export function screen(name) {
+  return import(new URL(`../../../exponential_app/web/static/${name}`, import.meta.url).href);
+}
