@@ -121,6 +121,10 @@ def saved(seen: Seen) -> Seen:
     return look
 
 
+def opened(page: Page) -> None:
+    expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
+
+
 def hit(title: str) -> Seen:
     return lambda page: expect(page.get_by_role("option", name=title)).to_have_attribute("aria-selected", "true")
 
@@ -191,7 +195,7 @@ PRESSES: dict[str, Pressed] = {
     "frame.search": Pressed(field("Search issues")),
     "search.next": Pressed(hit(TITLES[2]), on="search"),
     "search.previous": Pressed(hit(TITLES[2]), on="search", before=("j", "j")),
-    "search.open": Pressed(lambda page: expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible(), "search", ("j",)),
+    "search.open": Pressed(opened, on="search", before=("j",)),
     "search.peek": Pressed(peeking, on="search", before=("j",)),
     "search.close_peek": Pressed(not_peeking, on="search", before=("j", "Space")),
     "frame.favourite": Pressed(saved(says("favourites"))),

@@ -1,4 +1,4 @@
-"""The sidebar is arranged by the person: favourites in folders, teams in order, what is shown; the same in every window."""
+"""The sidebar is arranged by the person, the same in every window: favourites in folders, teams, what is shown."""
 
 from collections.abc import Callable, Iterator
 
@@ -64,6 +64,12 @@ def test_favourites_are_put_into_folders_by_keyboard_and_pointer(
     expect(favourites(other).locator("ul ul").get_by_role("link")).to_have_text(names(page)[-2:])
     assert "Today" in names(other)
 
+    a_folder_is_removed_and_brought_back(page)
+    page.reload()
+    expect(favourites(page).locator("ul ul").get_by_role("link")).to_have_count(2)
+
+
+def a_folder_is_removed_and_brought_back(page: Page) -> None:
     favourites(page).get_by_role("button", name="Today", exact=True).click(button="right")
     page.get_by_role("menuitem", name="Remove folder").click()
     expect(favourites(page).locator("ul ul")).to_have_count(0)
@@ -71,8 +77,6 @@ def test_favourites_are_put_into_folders_by_keyboard_and_pointer(
     page.get_by_role("button", name="Undo").click()
     expect(favourites(page).locator("ul ul").get_by_role("link")).to_have_count(2)
     all_sent(page)
-    page.reload()
-    expect(favourites(page).locator("ul ul").get_by_role("link")).to_have_count(2)
 
 
 def test_teams_are_put_in_order_and_folded(page: Page, new_page: NewPage, product: Product, token: str) -> None:

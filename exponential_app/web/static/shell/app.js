@@ -9,11 +9,11 @@ import { api } from '../core/api.js';
 import { ConfirmLayer } from '../ui/confirm.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { ToastLayer } from '../ui/toast.js';
-import { brokenScreen } from './broken-screen.js';
 import { ChordHint } from './chord-hint.js';
 import { Guarded } from './guarded.js';
 import { drawerOpen, sidebarShown, sidebarWidth } from './layout-state.js';
 import {
+  BrokenScreen,
   ComposerLayer,
   ContextMenuLayer,
   CreateWorkspace,
@@ -57,7 +57,7 @@ function Workspace() {
     >
       <${Sidebar} />
       <div class="scrim" onClick=${() => (drawerOpen.value = false)}></div>
-      <${Guarded} instead=${brokenScreen}><${Screen} /><//>
+      <${Guarded} instead=${(/** @type {Error} */ error) => html`<${BrokenScreen} error=${error} />`}><${Screen} /><//>
     </div>
     <${Guarded} instead=${brokenLayer}>
       <${PickerLayer} layer="page" />

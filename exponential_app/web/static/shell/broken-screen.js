@@ -6,8 +6,8 @@ import { Empty } from '../ui/empty.js';
 import { Icon } from '../ui/icon.js';
 import { PageBar } from './page-bar.js';
 
-/** @param {Error} error */
-export function brokenScreen(error) {
+/** @param {{ error: Error }} props */
+export function BrokenScreen({ error }) {
   return html`<main class="card" id="content" role="main">
     <${PageBar} title="Something broke" />
     <${Empty}

@@ -1,6 +1,6 @@
 /** The favourites of the person, and whether what is on screen is one. */
 import { computed } from '@preact/signals';
-import { favouriteOf, lastRank, treeOf } from '../core/favourites.js';
+import { favouriteOf, treeOf } from '../core/favourites.js';
 import { mutate } from '../core/mutate.js';
 import { store } from '../core/store.js';
 import { toast } from '../ui/toast.js';
@@ -49,8 +49,7 @@ export function isFavourite(meant) {
 export function toggleFavourite(meant) {
   const favourite = favouriteOf(store.table('favourite').all(), meant);
   if (favourite) return removeFavourite(favourite);
-  const rank = lastRank(favouriteTree.peek());
-  mutate.create('favourite', { ...meant, rank }, { label: 'Add to favourites' });
+  mutate.create('favourite', meant, { label: 'Add to favourites' });
   return toast('Added to favourites', { actions: [undoAction()] });
 }
 

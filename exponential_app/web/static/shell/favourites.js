@@ -1,12 +1,10 @@
 /** The favourites in the sidebar, in their folders. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { lastRank, placed, stepped } from '../core/favourites.js';
-import { mutate } from '../core/mutate.js';
 import { IconButton } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { favouriteLine } from './favourite-line.js';
-import { favouriteTree, removeFavourite } from './favourites-state.js';
+import { favouriteTree } from './favourites-state.js';
 import { FolderName } from './later.js';
 import { isFolded, toggleFold } from './layout-state.js';
 import { Movable } from './movable.js';
@@ -14,20 +12,15 @@ import { NavLink } from './nav-link.js';
 import { NavSection } from './nav-section.js';
 
 /** @typedef {import('../core/entities.js').Favourite} Favourite */
-/** @typedef {import('../ui/row-drag.js').Place} Place */
 
 export function Favourites() {
   const [naming, setNaming] = useState(/** @type {string | null} */ (null));
   const tree = favouriteTree.value;
   if (tree.length === 0) return null;
-  const addFolder = () => {
-    const { id } = mutate.create('favourite', { kind: 'folder', name: 'New folder', rank: lastRank(tree) }, { label: 'Add a folder' });
-    setNaming(id);
-  };
   return html`<${NavSection}
     id="favourites"
     title="Favourites"
-    tools=${html`<${IconButton} icon="folder-plus" label="New folder" onClick=${addFolder} />`}
+    tools=${html`<${IconButton} icon="folder-plus" label="New folder" onClick=${() => void loadEdits().then(({ addFolder }) => setNaming(addFolder()))} />`}
   >
     ${tree.map(({ favourite, content }) =>
       favourite.kind === 'folder'
@@ -41,9 +34,8 @@ export function Favourites() {
 function Folder({ folder, content, naming, onName }) {
   const folded = isFolded(folder.id);
   const name = folder.name ?? '';
-  const rename = { id: 'rename', title: 'Rename', icon: 'pencil', run: () => onName(folder.id) };
   return html`<li>
-    <${Movable} ...${moves(folder)} title=${name} holds entries=${() => [rename, ...entriesOf(folder)]}>
+    <${Movable} name=${`favourite:${folder.id}`} title=${name} holds edits=${() => edits(folder, () => onName(folder.id))}>
       ${
         naming === folder.id
           ? html`<${FolderName} folder=${folder} onClose=${() => onName(null)} />`
@@ -76,41 +68,15 @@ function Line({ favourite, depth }) {
   // It comes back with the access to what it means.
   if (!line) return null;
   return html`<li>
-    <${Movable} ...${moves(favourite)} title=${line.text} entries=${() => entriesOf(favourite)}>
+    <${Movable} name=${`favourite:${favourite.id}`} title=${line.text} edits=${() => edits(favourite)}>
       <${NavLink} href=${line.href} text=${line.text} icon=${line.icon} lead=${line.lead} depth=${depth} />
     <//>
   </li>`;
 }
 
-/** @param {Favourite} favourite */
-function moves(favourite) {
-  const label = 'Move a favourite';
-  /** @param {ReturnType<typeof placed>} patch */
-  const move = (patch) => patch && mutate.update('favourite', favourite.id, patch, { label });
-  return {
-    name: `favourite:${favourite.id}`,
-    onDrop: (/** @type {string} */ target, /** @type {Place} */ place) =>
-      move(placed(favouriteTree.peek(), favourite, target.slice('favourite:'.length), place)),
-    onStep: (/** @type {1 | -1} */ step) => move(stepped(favouriteTree.peek(), favourite, step)),
-  };
-}
+const loadEdits = () => import('./favourite-edits.js');
 
-/**
- * @param {Favourite} favourite
- * @returns {import('../ui/menu.js').MenuEntry[]}
- */
-function entriesOf(favourite) {
-  const { onStep } = moves(favourite);
-  const isFolder = favourite.kind === 'folder';
-  return [
-    { id: 'up', title: 'Move up', icon: 'arrow-up', keys: ['Alt+ArrowUp'], group: 'move', run: () => onStep(-1) },
-    { id: 'down', title: 'Move down', icon: 'arrow-down', keys: ['Alt+ArrowDown'], group: 'move', run: () => onStep(1) },
-    {
-      id: 'remove',
-      title: isFolder ? 'Remove folder' : 'Remove from favourites',
-      icon: isFolder ? 'trash-2' : 'star',
-      group: 'remove',
-      run: () => removeFavourite(favourite),
-    },
-  ];
+/** @param {Favourite} favourite @param {() => void} [onRename] */
+async function edits(favourite, onRename = () => {}) {
+  return (await loadEdits()).editsOf(favourite, onRename);
 }

@@ -2,6 +2,7 @@
 import { lazy } from '../core/lazy.js';
 
 export const ArchiveScreen = lazy(() => import('../archive/archive-screen.js').then((module) => module.ArchiveScreen));
+export const BrokenScreen = lazy(() => import('./broken-screen.js').then((module) => module.BrokenScreen));
 export const ComposerLayer = lazy(() => import('../issues/composer.js').then((module) => module.ComposerLayer));
 export const ContextMenuLayer = lazy(() => import('../issues/context-menu.js').then((module) => module.ContextMenuLayer));
 export const CreateWorkspace = lazy(() =>

@@ -10,7 +10,6 @@ import { Count } from './count.js';
 import { isFolded, toggleFold } from './layout-state.js';
 import { Movable } from './movable.js';
 import { NavLink } from './nav-link.js';
-import { teamEntries, teamMoves } from './team-menu.js';
 import { TeamTile } from './team-tile.js';
 
 /** @typedef {import('../core/entities.js').Team} Team */
@@ -21,9 +20,9 @@ import { TeamTile } from './team-tile.js';
  */
 export function TeamNav({ team, own }) {
   const folded = isFolded(team.id);
-  const moves = teamMoves(team, own);
+  const name = `${own.includes(team) ? 'team' : 'other-team'}:${team.id}`;
   return html`<li>
-    <${Movable} ...${moves} title=${team.name} entries=${() => teamEntries(team, own, moves)}>
+    <${Movable} name=${name} title=${team.name} edits=${() => loadEdits().then(({ editsOf }) => editsOf(team, own))}>
       <button type="button" class="nav" aria-expanded=${String(!folded)} onClick=${() => toggleFold(team.id)}>
         <${TeamTile} team=${team} />
         <span class="nav__text">${team.name}</span>
@@ -58,3 +57,5 @@ function countIn(team, categories) {
   const states = store.statesByTeam(team.id).value.filter(({ category }) => categories.includes(category));
   return states.reduce((sum, { id }) => sum + store.countInState(id), 0);
 }
+
+const loadEdits = () => import('./team-edits.js');
