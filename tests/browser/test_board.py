@@ -60,7 +60,8 @@ def column(page: Page, name: str) -> Locator:
 def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:
     """Drag with the mouse to a share of the height of an element, and stop before letting go."""
     begin, end = what.bounding_box(), to.bounding_box()
-    assert begin and end
+    assert begin
+    assert end
     page.mouse.move(begin["x"] + 60, begin["y"] + begin["height"] / 2)
     page.mouse.down()
     page.mouse.move(begin["x"] + 70, begin["y"] + begin["height"] / 2 + 8)
