@@ -48,5 +48,5 @@ def test_the_sprite_has_no_icon_of_no_use() -> None:
 def test_what_is_fetched_on_demand_stays_small(name: str, most_kb: int) -> None:
     size = len(compressed((STATIC / "vendor" / name).read_bytes(), "br"))
 
-    print(f"{name}: {size / 1000:.1f} kB")  # noqa: T201 - a figure to read
+    print(f"{name}: {size / 1000:.1f} kB")
     assert size <= most_kb * 1000
