@@ -4,6 +4,7 @@ import { batch, computed, signal } from '@preact/signals-core';
 
 import { Decoder } from './columns.js';
 import { CATEGORY_ORDER, OWN_KINDS } from './entities.js';
+import { withIdentifiers } from './identifiers.js';
 import { Index, ManyIndex } from './indexes.js';
 import { Table } from './table.js';
 
@@ -382,13 +383,6 @@ function inWorkflowOrder(a, b) {
 /** @param {Issue} issue */
 function isClosed(issue) {
   return Boolean(issue.completed_at || issue.canceled_at);
-}
-
-/** Snapshots leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */
-function withIdentifiers(issues, teams) {
-  const keys = new Map(teams.map((team) => [team.id, team.key]));
-  for (const issue of issues) issue.identifier = `${keys.get(issue.team_id)}-${issue.number}`;
-  return issues;
 }
 
 /** Make an empty store; screens use the one exported as `store`. */
