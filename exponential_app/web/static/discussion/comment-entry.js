@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { forget, recall, rememberWriting } from '../core/device.js';
+import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
 import { MarkdownText } from '../editor/markdown-text.js';
 import { ConflictBanner } from '../issues/conflict-banner.js';
@@ -28,7 +29,7 @@ export function CommentEntry({ comment, issue, isOpen, isNamed, onQuote }) {
   const draftKey = `edit:${comment.id}`;
   const [isWriting, setWriting] = useState(() => hasDraft(draftKey));
   const author = comment.author_id ? store.person(comment.author_id) : null;
-  const name = author?.name ?? 'Somebody';
+  const name = author ? shownName(author) : 'Somebody';
   const baseKey = `draft-base:${comment.id}`;
   const write = () => {
     // What others make of the words meanwhile is merged with what is written from these.

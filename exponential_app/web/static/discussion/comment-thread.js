@@ -1,6 +1,7 @@
 /** A thread: its first comment, what was answered, and a place to answer; a settled one shows only that it was. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
@@ -47,7 +48,7 @@ function SettledThread({ thread: { first, replies }, onShow }) {
   return html`<li class="thread" data-settled>
     <button type="button" class="thread__settled" onClick=${onShow}>
       <${Icon} name="circle-check" />
-      <span>${by?.name ?? 'Somebody'} resolved a thread of ${author?.name ?? 'somebody'}</span>
+      <span>${by ? shownName(by) : 'Somebody'} resolved a thread of ${author ? shownName(author) : 'somebody'}</span>
       <span class="thread__count">${count === 1 ? '1 comment' : `${count} comments`}</span>
     </button>
   </li>`;

@@ -6,6 +6,7 @@ import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { detailsShown } from '../shell/layout-state.js';
 import { PageBar } from '../shell/page-bar.js';
+import { Star } from '../shell/star.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { MentionedIn } from '../timeline/mentioned-in.js';
 import { Timeline } from '../timeline/timeline.js';
@@ -98,6 +99,7 @@ function IssueBar({ issue, lead }) {
       <span aria-hidden="true">›</span>
       <h1 class="bar__title">${issue.identifier}</h1>
     </nav>
+    <${Star} />
     <span class="bar__space"></span>
     <${PresentPeople} issueId=${issue.id} />
     ${lead === undefined && html`<${IssuePager} id=${issue.id} onGo=${go} />`}
