@@ -177,7 +177,8 @@ def test_a_finger_scrolls_and_once_it_has_rested_it_drags(new_page: NewPage, iss
     page = open_board(new_page("/", **(PHONE | {"viewport": {"width": 1400, "height": 900}})))
     devtools = page.context.new_cdp_session(page)
     box, goal = card(page, "Under the thumb").bounding_box(), column(page, "In Progress").bounding_box()
-    assert box and goal
+    assert box
+    assert goal
 
     def touch(kind: str, x: float = 0, y: float = 0) -> None:
         points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
@@ -218,7 +219,8 @@ def test_axe_finds_nothing_on_it(
     new_page: NewPage, issues: Issues, axe: str, picture: Callable[[Page, str], None], layout: str, theme: str
 ) -> None:
     issues("Streams freeze the server at the fourth open tab, and nobody can say why", priority="urgent", estimate=None)
-    parent, _ = issues("Replay edits in the order they were made", "Restore a backup", state="In Progress", priority="high")
+    titles = ("Replay edits in the order they were made", "Restore a backup")
+    parent, _ = issues(*titles, state="In Progress", priority="high")
     issues("Queue survives a reload", parent_issue_id=parent, due_date="2026-12-01", priority="low")
     options = PHONE if layout.startswith("phone") else {"viewport": {"width": 1440, "height": 900}}
     page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", **options)
