@@ -9,6 +9,8 @@ HEADINGS = {
     "Frame": "General",
     "Navigation": "Go to",
     "List": "In a list",
+    "Board": "On a board",
+    "View": "How a list is shown",
     "Issue": "Change issues",
     "Create": "Create",
     "Copy": "Copy",

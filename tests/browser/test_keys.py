@@ -37,6 +37,7 @@ class Pressed:
     on: str = "list"
     before: tuple[str, ...] = ()
     query: str = ""
+    display: dict[str, Any] | None = None
 
 
 def dialog(name: str) -> Seen:
@@ -128,6 +129,16 @@ def unfiltered(page: Page) -> None:
     assert "filter=" not in page.url
 
 
+def moved(to: str) -> Seen:
+    return lambda page: expect(page.get_by_role("status").filter(has_text=f"moved to {to}")).to_be_attached()
+
+
+def on_board(page: Page) -> None:
+    expect(page.get_by_role("columnheader", name="Todo")).to_be_visible()
+
+
+BOARD: dict[str, Any] = {"layout": "board"}
+GROUPED: dict[str, Any] = {"group_by": "priority", "empty_groups": True}
 UNPRIORITIZED = "?" + urlencode({"filter": '{"field":"priority","op":"is","value":"none"}'})
 URGENT = ("p", "2")
 PRESSES: dict[str, Pressed] = {
@@ -169,6 +180,16 @@ PRESSES: dict[str, Pressed] = {
     "list.back": Pressed(not_peeking, before=("Space",)),
     "list.open": Pressed(lambda page: expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()),
     "list.peek": Pressed(peeking),
+    "list.move_up": Pressed(saved(priority_is("Low")), display=GROUPED),
+    "list.move_down": Pressed(saved(priority_is("No priority")), before=("Alt+Shift+ArrowUp",), display=GROUPED),
+    "list.layout": Pressed(on_board),
+    "list.display": Pressed(dialog("Display")),
+    "board.left": Pressed(focus_on(TITLES[1]), before=("Shift+ArrowRight",), display=BOARD),
+    "board.right": Pressed(focus_on(TITLES[2]), before=("Shift+ArrowRight", "ArrowLeft"), display=BOARD),
+    "board.move_left": Pressed(moved("Todo"), before=("Shift+ArrowRight",), display=BOARD),
+    "board.move_right": Pressed(moved("In Progress"), display=BOARD),
+    "board.move_up": Pressed(says("ordered by priority"), before=("j",), display=BOARD),
+    "board.move_down": Pressed(says("ordered by priority"), display=BOARD),
     "filter.add": Pressed(dialog("Filter")),
     "filter.remove_last": Pressed(unfiltered, query=UNPRIORITIZED),
     "filter.clear": Pressed(unfiltered, query=UNPRIORITIZED),
@@ -289,10 +310,12 @@ def begin(product: Product, token: str, page: Page, wanted: Pressed) -> None:
     for title in TITLES:
         fields = {"title": title, "team_id": team["id"], "description": "Said *once*"}
         product.call("POST", "/api/issues", token, fields)
+    chosen = {"name": f"display/team/{team['id']}/active", "value": wanted.display}
+    product.call("PUT", "/api/preferences", token, chosen)
     page.evaluate("localStorage.removeItem('sidebar'); localStorage.removeItem('details')")
     page.goto(f"{product.address}/{page.url.split('/')[3]}/team/{team['key']}/active{wanted.query}")
     expect(row(page, TITLES[2])).to_be_visible()
-    expect(page.locator(".issue-row")).to_have_count(len(TITLES))
+    expect(page.locator("[data-issue]")).to_have_count(len(TITLES))
     if wanted.query:
         expect(page.get_by_role("toolbar", name="Filters")).to_be_visible()
     all_sent(page)
