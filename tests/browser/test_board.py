@@ -128,6 +128,7 @@ def test_keys_walk_over_the_board_and_carry_the_card(page: Page, issues: Issues)
 
 def test_several_are_dragged_at_once_and_come_back_at_once(page: Page, issues: Issues) -> None:
     issues("First of three", "Second of three", "Third of three")
+    issues("Going on", state="In Progress")
     open_list(page)
     for title in ("First of three", "Second of three", "Third of three"):
         row(page, title).hover()
