@@ -72,8 +72,6 @@ def the_archive(page: Page) -> None:
     the_list(page)
     create(page, "Done with long ago")
     all_sent(page)
-    page.keyboard.press("j")
-    row(page, "Done with long ago").first.hover()
     page.keyboard.press("#")
     all_sent(page)
     page.keyboard.press("g")
@@ -170,6 +168,7 @@ def sign_in(page: Page) -> None:
 
 SETTINGS = {
     "preferences": "Preferences",
+    "keyboard": "Keyboard",
     "profile": "Profile",
     "notifications": "Notifications",
     "tokens": "Access tokens",
@@ -177,6 +176,8 @@ SETTINGS = {
     "workspace": "Workspace",
     "members": "Members",
     "labels": "Labels",
+    "templates": "Templates",
+    "deadlines": "Deadlines",
     "new-team": "New team",
 }
 SCREENS: dict[str, Opener] = {

@@ -190,7 +190,7 @@ def test_views_are_found_starred_copied_and_made_without_a_network(page: Page, p
     all_sent(page)
     page.context.set_offline(True)
     page.keyboard.press("Alt+f")
-    expect(page.get_by_role("button", name="Remove My fires from favourites")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove from favourites")).to_be_visible()
     page.get_by_role("button", name="More about My fires").click()
     page.get_by_role("menuitem", name="Duplicate").click()
     expect(page.get_by_role("heading", level=1, name="My fires (copy)")).to_be_attached()

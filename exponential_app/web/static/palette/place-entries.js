@@ -2,17 +2,18 @@
 import { html } from 'htm/preact';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
-import { personPath, settingsPath, teamPath } from '../issues/addresses.js';
-import { PAGES } from '../settings/settings-screen.js';
+import { personPath, teamPath } from '../issues/addresses.js';
+import { everySetting } from '../settings/settings-index.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
+import { viewPath } from '../views/view-place.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 
 /** Answers every place there is. @returns {Entry[]} */
 export function placeEntries() {
-  return [...teamEntries(), ...personEntries(), ...settingsEntries()];
+  return [...teamEntries(), ...viewEntries(), ...personEntries(), ...settingsEntries()];
 }
 
 /** @param {(team: import('../core/entities.js').Team) => void} [run] By default its issues are shown. @returns {Entry[]} */
@@ -26,6 +27,18 @@ export function teamEntries(run = (team) => navigate(teamPath(team.key))) {
     hint: team.key,
     icon: html`<${TeamTile} team=${team} />`,
     run: () => run(team),
+  }));
+}
+
+/** @returns {Entry[]} */
+function viewEntries() {
+  return store.table('view').all().map((view) => ({
+    id: `view:${view.id}`,
+    title: view.name,
+    group: 'Views',
+    words: view.description ?? '',
+    icon: html`<${Icon} name=${view.icon ?? 'layers'} />`,
+    run: () => navigate(viewPath(view)),
   }));
 }
 
@@ -44,12 +57,13 @@ export function personEntries() {
 
 /** @returns {Entry[]} */
 function settingsEntries() {
-  return PAGES.map(({ page, title, icon }) => ({
-    id: `settings:${page}`,
-    title: `Settings: ${title}`,
+  return everySetting().map(({ title, where, icon, path, words }) => ({
+    id: path,
+    title,
     group: 'Settings',
-    words: page,
+    words: `settings ${where} ${words}`,
+    hint: where,
     icon: html`<${Icon} name=${icon} />`,
-    run: () => navigate(settingsPath(page)),
+    run: () => navigate(path),
   }));
 }

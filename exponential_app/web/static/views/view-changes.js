@@ -78,18 +78,6 @@ export function deleteView(view) {
   toast(`${view.name} deleted`, { actions: [undoAction()] });
 }
 
-/** The favourite that leads to a view; subscribes. @param {string} viewId */
-export function favouriteOf(viewId) {
-  return store.table('favourite').all().find((each) => each.kind === 'view' && each.target_id === viewId);
-}
-
-/** Puts a view among the favourites, or takes it away. @param {View} view */
-export function toggleFavourite(view) {
-  const favourite = favouriteOf(view.id);
-  if (favourite) mutate.action('favourite', favourite.id, 'remove', { label: `Remove ${view.name} from favourites` });
-  else mutate.create('favourite', { kind: 'view', target_id: view.id }, { label: `Add ${view.name} to favourites` });
-}
-
 /** @param {View} view */
 export async function copyViewLink(view) {
   await navigator.clipboard.writeText(new URL(viewPath(view), location.origin).href);

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { changeView, discardChanges, isChanged, saveAsNew, saveView } from './view-changes.js';
 import { ViewIcon } from './view-icon.js';
-import { FavouriteStar, ViewMenu } from './view-menu.js';
+import { ViewMenu } from './view-menu.js';
 import { mayChange } from './view-rights.js';
 import { visibilityOf } from './view-words.js';
 
@@ -53,7 +53,7 @@ function Name({ view }) {
 
 /** @param {{ view: View }} props */
 export function ViewTools({ view }) {
-  return html`<${FavouriteStar} view=${view} /><${ViewMenu} view=${view} />`;
+  return html`<${ViewMenu} view=${view} />`;
 }
 
 /** @param {{ view: View }} props */

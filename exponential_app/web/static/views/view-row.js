@@ -1,12 +1,13 @@
 /** A view in the list of views. */
 import { html } from 'htm/preact';
 import { store } from '../core/store.js';
+import { Star } from '../shell/star.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
 import { RelativeTime } from '../ui/relative-time.js';
 import { countOf } from './view-counts.js';
 import { ViewIcon } from './view-icon.js';
-import { FavouriteStar, ViewMenu } from './view-menu.js';
+import { ViewMenu } from './view-menu.js';
 import { viewPath } from './view-place.js';
 import { visibilityOf } from './view-words.js';
 
@@ -24,7 +25,7 @@ export function ViewRow({ view }) {
       <${Avatar} person=${owner} /><span class="visually-hidden">${owner?.name}</span>
     </span>
     <span class="view-row__fact view-row__updated number"><${RelativeTime} time=${view.updated_at} /></span>
-    <${FavouriteStar} view=${view} /><${ViewMenu} view=${view} />
+    <${Star} of=${{ name: view.name, meant: { kind: 'view', target_id: view.id, tab: null } }} /><${ViewMenu} view=${view} />
   </li>`;
 }
 
