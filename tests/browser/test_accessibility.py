@@ -163,6 +163,15 @@ def settings(name: str, title: str) -> Opener:
     return open_page
 
 
+def a_search(page: Page) -> None:
+    the_list(page)
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search issues")).to_be_focused()
+    page.keyboard.type("issue")
+    expect(page.get_by_role("option").first).to_contain_text("In the description:")
+    page.keyboard.press("ArrowDown")
+
+
 def sign_in(page: Page) -> None:
     page.goto("/sign-in")
     expect(page.get_by_role("textbox", name="email")).to_be_visible()
@@ -197,6 +206,7 @@ SCREENS: dict[str, Opener] = {
     "issue": an_issue,
     "family": a_family,
     "discussion": a_discussion,
+    "search": a_search,
     "settings-team": a_team,
     "sign-in": sign_in,
     **{f"settings-{name}": settings(name, title) for name, title in SETTINGS.items()},

@@ -315,7 +315,9 @@ def begin(product: Product, token: str, page: Page, wanted: Pressed) -> None:
     page.keyboard.press("j")
     focus_on(TITLES[2])(page)
     if wanted.on == "search":
-        press(page, ["/", *"keys"])
+        page.keyboard.press("/")
+        field("Search issues")(page)
+        page.keyboard.type("keys")
         expect(page.get_by_role("option")).to_have_count(len(TITLES))
         page.keyboard.press("Escape")
     if wanted.on == "issue":
