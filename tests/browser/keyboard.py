@@ -15,23 +15,25 @@ HEADINGS = {
     "Copy": "Copy",
     "Move": "Archive and delete",
 }
-BEGINNING = """# Keyboard
-
-Every action has one place, the registry, and the palette (`Ctrl/⌘` `K`), menus, tooltips and the sheet behind `?` read it there; so does this page. Strokes are pressed one after the other. Keys mean what is selected, else what is focused or open; they rest while you write, while a dialog is open, and while an input method composes. Letters are found by what the key says, and on keyboards of other scripts by its place.
-"""
-ENDING = """
-## What browsers keep
-
-A page cannot have, or should not take, what a browser itself does on `Ctrl/⌘` with `T`, `W`, `N`, `R`, `L`, `P`, `F`, `D`, `H`, `J`, `U`, `O`, `S`, the digits, or with `Shift` and `T`, `N`, `W`, `R`, `I`, `J`, `C`. The registry refuses such keys. Where other trackers use one, this is the way here:
-
-| elsewhere | here | why |
-|---|---|---|
-| `Ctrl/⌘` `Shift` `C`, copy as Markdown | `Alt` `Shift` `C` | opens the tools for developers |
-| `Ctrl/⌘` `Shift` `P`, parent | also `M` then `P` | Firefox opens a private window |
-| `Ctrl/⌘` `Shift` `O`, sub-issue | also `M` then `S` | bookmarks, where nothing is focused |
-
-In the composer `Alt` with the key of a property opens it while you write; away from the text the key alone does. `Ctrl/⌘` `Enter` creates the issue, with `Shift` it is opened too.
-"""
+BEGINNING = (
+    "# Keyboard\n\n"
+    "Every action has one place, the registry, and the palette (`Ctrl/⌘` `K`), menus, tooltips and the sheet behind "
+    "`?` read it there; so does this page. Strokes are pressed one after the other. Keys mean what is selected, else "
+    "what is focused or open; they rest while you write, while a dialog is open, and while an input method composes. "
+    "Letters are found by what the key says, and on keyboards of other scripts by its place.\n"
+)
+ENDING = (
+    "\n## What browsers keep\n\n"
+    "A page cannot have, or should not take, what a browser itself does on `Ctrl/⌘` with `T`, `W`, `N`, `R`, `L`, `P`, "
+    "`F`, `D`, `H`, `J`, `U`, `O`, `S`, the digits, or with `Shift` and `T`, `N`, `W`, `R`, `I`, `J`, `C`. The "
+    "registry refuses such keys. Where other trackers use one, this is the way here:\n\n"
+    "| elsewhere | here | why |\n|---|---|---|\n"
+    "| `Ctrl/⌘` `Shift` `C`, copy as Markdown | `Alt` `Shift` `C` | opens the tools for developers |\n"
+    "| `Ctrl/⌘` `Shift` `P`, parent | also `M` then `P` | Firefox opens a private window |\n"
+    "| `Ctrl/⌘` `Shift` `O`, sub-issue | also `M` then `S` | bookmarks, where nothing is focused |\n\n"
+    "In the composer `Alt` with the key of a property opens it while you write; away from the text the key alone does. "
+    "`Ctrl/⌘` `Enter` creates the issue, with `Shift` it is opened too.\n"
+)
 NAMES = {
     "Mod": "Ctrl/⌘",
     "ArrowUp": "↑",

@@ -72,8 +72,6 @@ def the_archive(page: Page) -> None:
     the_list(page)
     create(page, "Done with long ago")
     all_sent(page)
-    page.keyboard.press("j")
-    row(page, "Done with long ago").first.hover()
     page.keyboard.press("#")
     all_sent(page)
     page.keyboard.press("g")

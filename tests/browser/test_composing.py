@@ -39,7 +39,8 @@ def test_an_issue_is_written_in_parts_outlives_a_reload_and_is_opened(page: Page
     page.keyboard.press("Control+Shift+Enter")
 
     expect(page.get_by_role("heading", name="Paint the fence")).to_be_visible()
-    expect(page.get_by_role("region", name="Sub-issues").get_by_role("link")).to_have_text(["Buy paint", "Find a brush"])
+    parts = page.get_by_role("region", name="Sub-issues").get_by_role("link")
+    expect(parts).to_have_text(["Buy paint", "Find a brush"])
     expect(page.get_by_role("complementary", name="Properties")).to_contain_text("Urgent")
     all_sent(page)
     page.keyboard.press("Control+z")
@@ -101,7 +102,6 @@ def test_another_team_takes_over_what_it_has_too(product: Product, token: str, p
 def test_the_palette_asks_what_it_needs_and_goes_back(page: Page) -> None:
     create(page, "Weed the path")
     all_sent(page)
-    row(page, "Weed the path").hover()
     page.keyboard.press("Control+k")
     field = page.get_by_role("combobox")
     page.keyboard.type("status")
@@ -123,15 +123,12 @@ def test_the_palette_asks_what_it_needs_and_goes_back(page: Page) -> None:
 
 
 def test_what_is_put_away_is_found_again_restored_and_deleted_for_good(page: Page) -> None:
-    for title in ("Burn the leaves", "Mow the lawn"):
+    for title, keys in (("Burn the leaves", "#"), ("Mow the lawn", "Control+Backspace")):
         create(page, title)
-    all_sent(page)
-    row(page, "Burn the leaves").hover()
-    page.keyboard.press("#")
-    row(page, "Mow the lawn").hover()
-    page.keyboard.press("Control+Backspace")
-    expect(row(page, "Mow the lawn")).to_be_hidden()
-    all_sent(page)
+        all_sent(page)
+        page.keyboard.press(keys)
+        expect(row(page, title)).to_be_hidden()
+        all_sent(page)
 
     page.keyboard.press("g")
     page.keyboard.press("d")
@@ -152,10 +149,10 @@ def test_what_is_put_away_is_found_again_restored_and_deleted_for_good(page: Pag
 
 
 def test_what_one_follows_and_touched_is_among_ones_own(product: Product, token: str, page: Page) -> None:
-    create(page, "Prune the roses")
     create(page, "Water the beans")
     all_sent(page)
-    row(page, "Prune the roses").hover()
+    create(page, "Prune the roses")
+    all_sent(page)
     page.keyboard.press("p")
     page.get_by_role("option", name="High").click()
     all_sent(page)
@@ -168,7 +165,7 @@ def test_what_one_follows_and_touched_is_among_ones_own(product: Product, token:
     expect(rows.nth(1)).to_have_text("Water the beans")
 
     page.get_by_role("link", name="Subscribed").click()
-    row(page, "Water the beans").hover()
-    page.keyboard.press("Shift+S")
+    row(page, "Water the beans").click(button="right")
+    page.get_by_role("menuitem", name="Subscribe or unsubscribe").click()
     expect(row(page, "Water the beans")).to_be_hidden()
     all_sent(page)

@@ -61,9 +61,7 @@ export class Store {
         },
       })
     ),
-    comment: /** @type {Table<Comment>} */ (
-      new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
-    ),
+    comment: /** @type {Table<Comment>} */ (new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })),
     attachment: /** @type {Table<Attachment>} */ (
       new Table({ onChange: (before, after) => this.#attachmentsByIssue.update(before, after) })
     ),

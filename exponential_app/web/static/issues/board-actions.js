@@ -50,7 +50,7 @@ export const BOARD_ACTIONS = [
     keys: ['Mod+b'],
     group: 'View',
     aliases: ['kanban', 'columns', 'layout'],
-    when: ({ list }) => list !== null,
+    when: ({ list }) => list?.hasDisplay === true,
     run: ({ list }) => list && choose(list.place, { layout: isBoard(list) ? 'list' : 'board' }),
   },
   {
@@ -60,7 +60,7 @@ export const BOARD_ACTIONS = [
     keys: ['Shift+v'],
     group: 'View',
     aliases: ['grouping', 'ordering', 'columns', 'properties'],
-    when: ({ list }) => list !== null,
+    when: ({ list }) => list?.hasDisplay === true,
     run: ({ list }) => list && toggleDisplayMenu(list),
   },
 ];

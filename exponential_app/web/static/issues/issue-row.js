@@ -149,7 +149,7 @@ export function DueCell({ issue, targets }) {
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */
 export function AssigneeCell({ issue, targets }) {
   const person = issue.assignee_id ? store.person(issue.assignee_id) : null;
-  return html`<span class="issue-row__cell" role="gridcell">
+  return html`<span class="issue-row__cell" role="gridcell" data-cell="assignee">
     <${PropertyButton}
       name="assignee"
       value=${person ? shownName(person) : 'nobody'}

@@ -64,7 +64,7 @@ export function IssuesScreen({ list, title, tabs, heading, tools, notice, lead, 
         popup="dialog"
         onClick=${(/** @type {MouseEvent} */ event) => openFilterMenu(/** @type {Element} */ (event.currentTarget))}
       /></span>`}
-      <${DisplayButton} list=${list} />
+      ${list.hasDisplay && html`<${DisplayButton} list=${list} />`}
       <span class="only-phone"><${IconButton}
         icon="plus"
         label="New issue"
@@ -113,6 +113,7 @@ function DisplayButton({ list }) {
     type="button"
     class="button"
     data-display
+    aria-label="Display"
     aria-haspopup="dialog"
     aria-expanded=${String(isOpen)}
     data-tip="Display options"

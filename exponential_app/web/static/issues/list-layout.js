@@ -82,7 +82,7 @@ export function layoutOf({ key, issues, categories, older, place = key, fixed, t
     /** The place whose display it has. */
     place,
     /** Whether its display can be chosen, and whether it can be filtered. */
-    isChosen: fixed === undefined,
+    hasDisplay: fixed === undefined,
     isFiltered: accepts !== undefined,
     display,
     /** The properties that its rows and cards show. */

@@ -26,7 +26,7 @@ import { stepOf } from './steps.js';
  * @property {() => void} run
  */
 
-const GROUPS = ['Issue', 'Copy', 'Move', 'Recent', 'Create', 'Navigation', 'List', 'Frame', 'Teams', 'People', 'Settings'];
+const GROUPS = ['Issue', 'Copy', 'Move', 'Recent', 'Create', 'Navigation', 'List', 'View', 'Frame', 'Teams', 'Views', 'People', 'Settings'];
 
 /** @type {Readonly<Record<string, string>>} */
 const HEADINGS = {

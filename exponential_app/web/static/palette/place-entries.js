@@ -7,12 +7,13 @@ import { everySetting } from '../settings/settings-index.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
+import { viewPath } from '../views/view-place.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 
 /** Answers every place there is. @returns {Entry[]} */
 export function placeEntries() {
-  return [...teamEntries(), ...personEntries(), ...settingsEntries()];
+  return [...teamEntries(), ...viewEntries(), ...personEntries(), ...settingsEntries()];
 }
 
 /** @param {(team: import('../core/entities.js').Team) => void} [run] By default its issues are shown. @returns {Entry[]} */
@@ -26,6 +27,18 @@ export function teamEntries(run = (team) => navigate(teamPath(team.key))) {
     hint: team.key,
     icon: html`<${TeamTile} team=${team} />`,
     run: () => run(team),
+  }));
+}
+
+/** @returns {Entry[]} */
+function viewEntries() {
+  return store.table('view').all().map((view) => ({
+    id: `view:${view.id}`,
+    title: view.name,
+    group: 'Views',
+    words: view.description ?? '',
+    icon: html`<${Icon} name=${view.icon ?? 'layers'} />`,
+    run: () => navigate(viewPath(view)),
   }));
 }
 

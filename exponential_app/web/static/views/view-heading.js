@@ -18,8 +18,8 @@ export function ViewHeading({ view }) {
   const { icon, words } = visibilityOf(view);
   return html`<${ViewIcon} view=${view} />
     ${mayChange(view) ? html`<${Name} view=${view} />` : html`<h1 class="bar__title">${view.name}</h1>`}
-    <span class="view-heading__seen not-phone" title=${`Seen by: ${words}`}><${Icon} name=${icon} />${words}</span>
-    ${view.description && html`<span class="view-heading__description not-phone" title=${view.description}>${view.description}</span>`}`;
+    <span class="view-heading__seen" title=${`Seen by: ${words}`}><${Icon} name=${icon} />${words}</span>
+    ${view.description && html`<span class="view-heading__description" title=${view.description}>${view.description}</span>`}`;
 }
 
 /** The name, renamed where it stands. @param {{ view: View }} props */

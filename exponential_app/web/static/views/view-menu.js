@@ -20,7 +20,16 @@ export function ViewMenu({ view }) {
       expanded=${open}
       onClick=${() => setOpen(!open)}
     /></span>
-    ${open && html`<${Menu} label=${view.name} anchor=${holder.current} placement="bottom-end" entries=${entriesOf(view)} onClose=${() => setOpen(false)} />`}`;
+    ${
+      open &&
+      html`<${Menu}
+        label=${view.name}
+        anchor=${holder.current}
+        placement="bottom-end"
+        entries=${entriesOf(view)}
+        onClose=${() => setOpen(false)}
+      />`
+    }`;
 }
 
 /** @param {View} view @returns {import('../ui/menu.js').MenuEntry[]} */
