@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, row
+from tests.browser.conftest import NewPage, all_sent, create, look_for, row
 from tests.browser.test_discussion import comment, write
 
 Opener = Callable[[Page], None]
@@ -163,9 +163,7 @@ def settings(name: str, title: str) -> Opener:
 
 def a_search(page: Page) -> None:
     the_list(page)
-    page.keyboard.press("/")
-    expect(page.get_by_role("combobox", name="Search issues")).to_be_focused()
-    page.keyboard.type("issue")
+    look_for(page, "issue")
     expect(page.get_by_role("option").first).to_contain_text("In the description:")
     page.keyboard.press("ArrowDown")
 

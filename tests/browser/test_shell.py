@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, create
+from tests.browser.conftest import NewPage, all_sent, create, look_for
 from tests.product import Product
 
 THROWS = "export function LabelsPage() { throw new Error('thrown on purpose'); }"
@@ -195,9 +195,7 @@ def test_hits_are_worked_like_a_list_and_chosen_among(page: Page, product: Produ
     for title in ("Numbat in the title", "Numbat and cables"):
         product.call("POST", "/api/issues", token, {"title": title, "team_id": team})
     expect(page.get_by_role("link", name="Numbat and cables")).to_be_visible()
-    page.keyboard.press("/")
-    expect(page.get_by_role("combobox", name="Search issues")).to_be_focused()
-    page.keyboard.type("numbat")
+    look_for(page, "numbat")
     hits = page.get_by_role("option")
     expect(hits).to_have_count(2)
     page.keyboard.press("Escape")
