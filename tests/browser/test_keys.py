@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, all_sent, listen, row
+from tests.browser.conftest import PATIENCE_MS, all_sent, listen, look_for, row
 from tests.browser.keyboard import DOCUMENT, Registered, written
 from tests.machine import ROOT
 from tests.product import Product, wait_until
@@ -18,7 +18,6 @@ Seen = Callable[[Page], None]
 TITLES = ("First of the keys", "Second of the keys", "Third of the keys")
 REGISTRY = """async () => {
   const place = document.querySelector('link[rel=modulepreload][href*="/core/actions.js"]').href;
-  // It brings actions of its own, once the first paint is done.
   await import(place.replace('/core/actions.js', '/search/search-screen.js'));
   const { actions, titleOf } = await import(place);
   const written = actions.all().filter(({ keys }) => keys);
@@ -124,12 +123,8 @@ def saved(seen: Seen) -> Seen:
     return look
 
 
-def opened(page: Page) -> None:
-    expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
-
-
-def hit(title: str) -> Seen:
-    return lambda page: expect(page.get_by_role("option", name=title)).to_have_attribute("aria-selected", "true")
+def hit_focused(page: Page) -> None:
+    expect(page.get_by_role("option", name=TITLES[2])).to_have_attribute("aria-selected", "true")
 
 
 def writing(label: str) -> Seen:
@@ -238,9 +233,9 @@ PRESSES: dict[str, Pressed] = {
     "open.person": Pressed(field("Open person…")),
     "frame.palette": Pressed(field("Search and commands")),
     "frame.search": Pressed(field("Search issues")),
-    "search.next": Pressed(hit(TITLES[2]), on="search"),
-    "search.previous": Pressed(hit(TITLES[2]), on="search", before=("j", "j")),
-    "search.open": Pressed(opened, on="search", before=("j",)),
+    "search.next": Pressed(hit_focused, on="search"),
+    "search.previous": Pressed(hit_focused, on="search", before=("j", "j")),
+    "search.open": Pressed(at("/issue/"), on="search", before=("j",)),
     "search.peek": Pressed(peeking, on="search", before=("j",)),
     "search.close_peek": Pressed(not_peeking, on="search", before=("j", "Space")),
     "frame.favourite": Pressed(saved(says("favourites"))),
@@ -401,7 +396,7 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     if wanted.on in {"list", "issue", "search"}:
         focus_on(TITLES[2])(page)
     if wanted.on == "search":
-        press(page, ["/", *"keys"])
+        look_for(page, "keys")
         expect(page.get_by_role("option")).to_have_count(len(TITLES))
         page.keyboard.press("Escape")
     if wanted.on == "issue":

@@ -95,8 +95,7 @@ export class Store {
    * @returns {Table<Entities[K]>}
    */
   table(kind) {
-    const shared = /** @type {Record<string, any>} */ (this.#tables);
-    return shared[kind] ?? /** @type {Record<string, any>} */ (this.#ownTables)[kind];
+    return /** @type {any} */ (this.#tables)[kind] ?? /** @type {any} */ (this.#ownTables)[kind];
   }
 
   /** @param {string} id */
