@@ -1,4 +1,4 @@
-"""The libraries of the browser that are made of many packages: what each bundle gives, and of which packages it is made."""
+"""The libraries of the browser that are made of many packages: what each bundle gives, and what it is made of."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,10 @@ LANGUAGES = (
 
 @dataclass(frozen=True)
 class Bundle:
-    """One module in static/vendor: `entry` is its source, `declaration` its types, `packages` (name, version,
-    licence) of all it draws in."""
+    """One module in static/vendor.
+
+    `entry` is its source, `declaration` its types, `packages` (name, version, licence) of all it draws in.
+    """
 
     name: str
     entry: str

@@ -178,3 +178,32 @@ def test_a_dead_lock_is_retried_and_its_key_still_counts(real_database: Flask, r
         ]
 
     assert {status for pair in at_once(12, write) for status in pair} == {200}
+
+
+def test_of_two_windows_that_choose_at_once_neither_fails_and_one_counts(
+    real_database: Flask, real_world: World
+) -> None:
+    mia = real_world.callers["mia"]
+    themes = ["light", "dark"] * 8
+
+    def choose(number: int) -> int:
+        body = {"name": "theme", "value": themes[number]}
+        return own_client(real_database, mia).put("/api/preferences", json=body).status_code
+
+    assert at_once(len(themes), choose) == [200] * len(themes)
+    [kept] = ok(mia.get("/api/sync/mine"))["tables"]["preference"]
+    assert kept["version"] == len(themes)
+
+
+def test_the_same_favourite_made_at_once_is_there_once(real_database: Flask, real_world: World) -> None:
+    mia = real_world.callers["mia"]
+
+    def favour(_number: int) -> tuple[int, bool]:
+        body = {"kind": "screen", "tab": "inbox"}
+        answer = own_client(real_database, mia).post("/api/favourites", json=body)
+        return answer.status_code, "id" in (answer.json.get("fields") or {})
+
+    answers = at_once(12, favour)
+
+    assert sorted(answers) == [(201, False)] + [(409, True)] * 11
+    assert len(ok(mia.get("/api/favourites"))["data"]) == 1

@@ -16,6 +16,7 @@ from flask import Flask
 
 from tests.cast import EVERYONE, Caller, Team, World, ok
 from tests.factories import make_comment, make_issue, make_label, make_torn_issue, relate
+from tests.views.making import make_view
 
 #                          ENG      SEC
 MATRIX = """
@@ -86,19 +87,33 @@ update_sla_rule           ..ff-xx  ..ff-xx
 delete_sla_rule           ..ff-xx  ..ff-xx
 update_business_hours     ..ff.xx  ..ff.xx
 undo_changes              ..---xx  .----xx
+get_view                  ....-xx  .-.--xx
+list_issues_of_view       ....-xx  .-.--xx
+create_view               ...f-xx  .-.--xx
+update_view               ...f-xx  .-.--xx
+duplicate_view            ....-xx  .-.--xx
+delete_view               ...f-xx  .-.--xx
+restore_view              ...f-xx  .-.--xx
+add_favourite             ....-xx  .-.--xx
+add_to_sidebar            ....-xx  .-.--xx
+set_team_display          ...f-xx  .-.--xx
 """
 # What answers everybody with their own: lists, counts, searches and the inbox; other tests hold them against sight.
 OF_ONES_OWN = {
-    *("list_issues", "query_issues", "count_issues", "read_issue_groups", "search", "search_quickly", "change_many"),
-    "list_touched",
+    *("list_touched", "list_issues", "query_issues", "count_issues", "read_issue_groups", "search"),
+    *("search_quickly", "change_many"),
     *("list_labels", "list_issue_templates", "list_recurring_issues", "preview_recurring_issue", "list_sla_rules"),
     *("get_business_hours", "remove_samples", "list_notifications", "count_unread", "read_all_notifications"),
     *("read_notification", "unread_notification", "snooze_notification", "get_preferences", "update_preferences"),
     *("list_threads", "clear_inbox", "get_thread", "read_thread", "unread_thread", "archive_thread"),
-    *("restore_thread", "snooze_thread"),
+    *("list_views", "list_favourites", "update_favourite", "remove_favourite", "restore_favourite"),
+    "list_sidebar",
+    *("order_sidebar", "remove_from_sidebar", "list_preferences", "set_preference", "get_account_preferences"),
+    "update_account_preferences",
+    *("restore_thread", "snooze_thread", "update_thread"),
 }
 numbers = count(1)
-RESOURCES = {"issues", "comments", "labels", "notifications"}
+RESOURCES = {"views", "favourites", "preferences", "issues", "comments", "labels", "notifications"}
 MARKS = {401: "x", 403: "f", 404: "-"}
 
 
@@ -173,6 +188,15 @@ class Subject:
     @cached_property
     def recurring(self) -> str:
         return str(ok(self.ada.post("/api/recurring-issues", json=self.recurrence))["id"])
+
+    @cached_property
+    def view(self) -> str:
+        return str(make_view(self.ada, visibility="team", team_id=self.team.id)["id"])
+
+    @cached_property
+    def deleted_view(self) -> str:
+        ok(self.ada.delete(f"/api/views/{self.view}"))
+        return self.view
 
     @cached_property
     def rule(self) -> str:
@@ -297,7 +321,19 @@ TEAM_OPERATIONS: dict[str, Ask] = {
     "delete_sla_rule": lambda it: ("DELETE", f"/sla-rules/{it.rule}", None),
     "update_business_hours": on_workspace("PATCH", "/business-hours", {"holidays": ["2030-01-01"]}),
 }
-OPERATIONS = ISSUE_OPERATIONS | COMMENT_OPERATIONS | TEAM_OPERATIONS
+VIEW_OPERATIONS: dict[str, Ask] = {
+    "get_view": lambda it: ("GET", f"/views/{it.view}", None),
+    "list_issues_of_view": lambda it: ("GET", f"/views/{it.view}/issues", None),
+    "create_view": lambda it: ("POST", "/views", {"name": "New", "visibility": "team", "team_id": it.team.id}),
+    "update_view": lambda it: ("PATCH", f"/views/{it.view}", {"name": "Other"}),
+    "duplicate_view": lambda it: ("POST", f"/views/{it.view}/duplicate", {}),
+    "delete_view": lambda it: ("DELETE", f"/views/{it.view}", None),
+    "restore_view": lambda it: ("POST", f"/views/{it.deleted_view}/restore", None),
+    "add_favourite": lambda it: ("POST", "/favourites", {"kind": "issue", "target_id": it.issue["id"]}),
+    "add_to_sidebar": lambda it: ("POST", "/sidebar/favorites", {"objectType": "view", "objectId": it.view}),
+    "set_team_display": lambda it: ("PUT", f"/teams/{it.team.id}/display", {"tab": "all", "display": {}}),
+}
+OPERATIONS = ISSUE_OPERATIONS | COMMENT_OPERATIONS | TEAM_OPERATIONS | VIEW_OPERATIONS
 
 
 def table() -> dict[str, tuple[str, str]]:

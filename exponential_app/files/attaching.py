@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from exponential_app.files import queries, uses
 from exponential_app.files.models import Attachment
+from exponential_app.files.uses import Place
 from exponential_app.issues import policy as issue_policy
 from exponential_app.issues import queries as issues
 from exponential_app.kernel.actor import Actor
@@ -34,7 +35,7 @@ def attach_file(actor: Actor, reference: str, file_id: UUID, values: dict[str, A
     """
 
     def made(tx: Transaction, issue: issues.LockedIssue) -> dict[str, Any]:
-        found = queries.lock_readable(tx, actor, [file_id])
+        found = queries.lock_readable(tx, actor.visibility, actor.person_id, [file_id])
         if not found:
             raise Invalid(fields={"file_id": ["is not a file that you may read"]})
         return {"kind": "file", "file_id": file_id, "title": found[0].name}
@@ -156,7 +157,7 @@ def bring_back(tx: Transaction, attachment: Attachment, issue: issues.LockedIssu
 
 def _settle_in(tx: Transaction, attachment: Attachment, issue: issues.LockedIssue) -> None:
     if attachment.file_id is not None:
-        uses.hold(tx, [attachment.file_id], issue_id=issue.id, attachment_id=attachment.id)
+        uses.hold(tx, Place(issue_id=issue.id, attachment_id=attachment.id), [attachment.file_id])
     tx.record(issue, "attached", attachment=(None, attachment.title))
 
 

@@ -40,21 +40,26 @@ class File(Base):
 
 
 class FileUse(Base):
-    """A place that holds a file: an issue's description, one of its comments, or one of its attachments."""
+    """A place that holds a file: an issue's description, a comment or attachment of it, or what issues begin with."""
 
     __tablename__ = "file_use"
     __table_args__ = (
+        CheckConstraint("num_nonnulls(issue_id, template_id, recurring_id) = 1", name="one_holder"),
         Index("ix_file_use_file_id", "file_id"),
         Index("ix_file_use_issue_id", "issue_id"),
         Index("ix_file_use_comment_id", "comment_id", postgresql_where=text("comment_id IS NOT NULL")),
         Index("ix_file_use_attachment_id", "attachment_id", postgresql_where=text("attachment_id IS NOT NULL")),
+        Index("ix_file_use_template_id", "template_id", postgresql_where=text("template_id IS NOT NULL")),
+        Index("ix_file_use_recurring_id", "recurring_id", postgresql_where=text("recurring_id IS NOT NULL")),
     )
 
     id: Mapped[Id]
     file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id", ondelete="CASCADE"))
-    issue_id: Mapped[UUID] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"))
+    issue_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"))
     comment_id: Mapped[UUID | None] = mapped_column(ForeignKey("comment.id", ondelete="CASCADE"))
     attachment_id: Mapped[UUID | None] = mapped_column(ForeignKey("attachment.id", ondelete="CASCADE"))
+    template_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue_template.id", ondelete="CASCADE"))
+    recurring_id: Mapped[UUID | None] = mapped_column(ForeignKey("recurring_issue.id", ondelete="CASCADE"))
 
 
 class Attachment(Recorded, Base):

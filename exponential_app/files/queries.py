@@ -22,6 +22,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from exponential_app.files.models import Attachment, File, FileUse
 from exponential_app.files.names import address
 from exponential_app.issues import queries as issues
+from exponential_app.issues.recurring_queries import RECURRING_ISSUE
+from exponential_app.issues.template_queries import ISSUE_TEMPLATE
 from exponential_app.kernel.actor import Actor, Visibility
 from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.db import AnyRow
@@ -31,18 +33,27 @@ from exponential_app.kernel.projection import Entity
 from exponential_app.kernel.transaction import Transaction
 
 _file, _use, _attachment = File.__table__, FileUse.__table__, Attachment.__table__
+HOLDERS = (
+    (_use.c.issue_id, issues.ISSUE),
+    (_use.c.template_id, ISSUE_TEMPLATE),
+    (_use.c.recurring_id, RECURRING_ISSUE),
+)
 _reader = bindparam("reader_id", type_=Uuid)
 _ids = bindparam("ids", type_=ARRAY(Uuid))
 
 
 def visible_file(viewer: Visibility) -> ColumnElement[bool]:
-    """Admit those who see an issue that holds the file; while none does, its uploader, named as `reader_id`."""
+    """Admit those who see an issue, a template or a recurring issue that holds the file.
+
+    While nothing holds it, its uploader is admitted, named as `reader_id`.
+    """
     held = exists().where(_use.c.file_id == _file.c.id)
-    seen = exists().where(
-        _use.c.file_id == _file.c.id, _use.c.issue_id == issues.ISSUE.id, issues.visible_issue(viewer)
-    )
+    seen = [
+        exists().where(_use.c.file_id == _file.c.id, holder == entity.id, entity.visible(viewer))
+        for holder, entity in HOLDERS
+    ]
     return (_file.c.workspace_id == viewer_workspace(viewer)) & or_(
-        seen, (_file.c.uploader_id == _reader) & ~held.correlate(_file)
+        *seen, (_file.c.uploader_id == _reader) & ~held.correlate(_file)
     )
 
 
@@ -111,15 +122,17 @@ def workspace_of(connection: Connection, file_id: UUID) -> UUID:
 
 def readable(connection: Connection, actor: Actor, file_id: UUID) -> AnyRow:
     """Return the row of a file that the actor may read; NotFound when there is none."""
-    rows = _readable(actor.visibility.is_guest).rows(connection, _as_reader(actor) | {"ids": [file_id]})
+    values = {"reader_id": actor.person_id, "ids": [file_id], **viewer_values(actor.visibility)}
+    rows = _readable(actor.visibility.is_guest).rows(connection, values)
     if not rows:
         raise NotFound
     return rows[0]
 
 
-def lock_readable(tx: Transaction, actor: Actor, file_ids: list[UUID]) -> list[AnyRow]:
-    """Return the rows of those files that the actor may read, held so that none goes before the commit."""
-    return tx.rows(_held_readable(actor.visibility.is_guest), ids=file_ids, **_as_reader(actor))
+def lock_readable(tx: Transaction, viewer: Visibility, reader_id: UUID, file_ids: list[UUID]) -> list[AnyRow]:
+    """Return the rows of those files that somebody may read, held so that none goes before the commit."""
+    values = {"reader_id": reader_id, "ids": file_ids, **viewer_values(viewer)}
+    return tx.rows(_held_readable(viewer.is_guest), **values)
 
 
 def of_issue(connection: Connection, issue_id: UUID, after: UUID | None, limit: int) -> list[AnyRow]:
@@ -171,10 +184,6 @@ def total_bytes(tx: Transaction) -> int:
     """Return how much all files of the workspace take together."""
     wanted = select(func.coalesce(func.sum(File.size_bytes), 0)).where(File.workspace_id == tx.workspace_id)
     return int(tx.session.scalars(wanted).one())
-
-
-def _as_reader(actor: Actor) -> dict[str, Any]:
-    return {"reader_id": actor.person_id, **viewer_values(actor.visibility)}
 
 
 _WORKSPACE = Prepared(select(_file.c.workspace_id).where(_file.c.id == bindparam("file_id", type_=Uuid)))

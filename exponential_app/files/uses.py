@@ -1,6 +1,7 @@
-"""Which files an issue holds in its texts: found when these are saved, and kept, so that its readers may read them."""
+"""Which files texts hold: found when these are saved, and kept, so that their readers may read them."""
 
 import re
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Uuid, any_, bindparam, delete, func, insert, select
@@ -8,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from exponential_app.files import queries
 from exponential_app.files.models import FileUse
-from exponential_app.kernel.actor import Actor
+from exponential_app.kernel.actor import Visibility
 from exponential_app.kernel.ids import uuid7
 from exponential_app.kernel.prepared import Prepared
 from exponential_app.kernel.transaction import Transaction
@@ -25,34 +26,36 @@ def files_in(text: str | None) -> list[UUID]:
     return list(dict.fromkeys(UUID(found) for found in _NAMED.findall(text)))[:MOST]
 
 
-def renew(tx: Transaction, issue_id: UUID, comment_id: UUID | None, written: str | None) -> None:
-    """Make the files that an issue's description, or one of its comments, holds those that its text names now.
+@dataclass(frozen=True)
+class Place:
+    """What holds files: a description, where only the issue is named, or a comment, an attachment, or a draft."""
 
-    New ones are held as far as the writer may read them: naming a file opens it to nobody.
+    issue_id: UUID | None = None
+    comment_id: UUID | None = None
+    attachment_id: UUID | None = None
+    template_id: UUID | None = None
+    recurring_id: UUID | None = None
+
+
+def renew(tx: Transaction, place: Place, viewer: Visibility, written: str | None) -> None:
+    """Make the files that a text holds those that it names now.
+
+    New ones are held as far as the viewer, who has written it, may read them: naming a file opens it to nobody.
     """
-    held = {row.file_id: row.id for row in tx.rows(_HELD, issue_id=issue_id, comment_id=comment_id)}
+    held = {row.file_id: row.id for row in tx.rows(_HELD, **vars(place))}
     wanted = files_in(written)
     gone = [use for file_id, use in held.items() if file_id not in wanted]
     new = [file_id for file_id in wanted if file_id not in held]
     if gone:
         tx.rows(_REMOVE, ids=gone)
-    if new and isinstance(tx.actor, Actor):
-        readable = [row.id for row in queries.lock_readable(tx, tx.actor, new)]
-        hold(tx, readable, issue_id=issue_id, comment_id=comment_id)
+    if new:
+        hold(tx, place, [row.id for row in queries.lock_readable(tx, viewer, tx.actor.person_id, new)])
 
 
-def hold(
-    tx: Transaction,
-    file_ids: list[UUID],
-    *,
-    issue_id: UUID,
-    comment_id: UUID | None = None,
-    attachment_id: UUID | None = None,
-) -> None:
-    """Note that a place of an issue holds files, which are locked."""
+def hold(tx: Transaction, place: Place, file_ids: list[UUID]) -> None:
+    """Note that a place holds files."""
     if file_ids:
-        place = {"issue_id": issue_id, "comment_id": comment_id, "attachment_id": attachment_id}
-        tx.rows(_ADD, own=[uuid7() for _ in file_ids], file_ids=file_ids, **place)
+        tx.rows(_ADD, own=[uuid7() for _ in file_ids], file_ids=file_ids, **vars(place))
 
 
 def let_go(tx: Transaction, attachment_id: UUID) -> None:
@@ -60,20 +63,17 @@ def let_go(tx: Transaction, attachment_id: UUID) -> None:
     tx.rows(_LET_GO, attachment_id=attachment_id)
 
 
-_issue_id, _comment_id, _attachment_id = (
-    bindparam(name, type_=Uuid) for name in ("issue_id", "comment_id", "attachment_id")
-)
+PLACE = tuple(Place.__dataclass_fields__)
+_place = {name: bindparam(name, type_=Uuid) for name in PLACE}
 _HELD = Prepared(
     select(FileUse.id, FileUse.file_id).where(
-        FileUse.issue_id == _issue_id,
-        FileUse.comment_id.is_not_distinct_from(_comment_id),
-        FileUse.attachment_id.is_(None),
+        *(getattr(FileUse, name).is_not_distinct_from(value) for name, value in _place.items())
     )
 )
 _REMOVE = Prepared(
     delete(FileUse).where(FileUse.id == any_(bindparam("ids", type_=ARRAY(Uuid)))).returning(FileUse.id)
 )
-_LET_GO = Prepared(delete(FileUse).where(FileUse.attachment_id == _attachment_id).returning(FileUse.id))
+_LET_GO = Prepared(delete(FileUse).where(FileUse.attachment_id == _place["attachment_id"]).returning(FileUse.id))
 _new = (
     func.unnest(bindparam("own", type_=ARRAY(Uuid)), bindparam("file_ids", type_=ARRAY(Uuid)))
     .table_valued("id", "file_id")
@@ -82,8 +82,8 @@ _new = (
 _ADD = Prepared(
     insert(FileUse)
     .from_select(
-        ["id", "file_id", "issue_id", "comment_id", "attachment_id"],
-        select(_new.c.id, _new.c.file_id, _issue_id, _comment_id, _attachment_id),
+        ["id", "file_id", *PLACE],
+        select(_new.c.id, _new.c.file_id, *_place.values()),
     )
     .returning(FileUse.id)
 )

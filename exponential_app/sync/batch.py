@@ -18,7 +18,7 @@ class Operation(Protocol):
 
     @property
     def method(self) -> str:
-        """Return POST, PATCH or DELETE."""
+        """Return POST, PUT, PATCH or DELETE."""
         ...
 
     @property

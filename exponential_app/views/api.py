@@ -19,6 +19,7 @@ from exponential_app.teams.queries import team_id
 from exponential_app.views import commands, queries
 from exponential_app.views.display import Display
 from exponential_app.views.favourite_api import RemovedAnswer
+from exponential_app.views.filter_state import FilterState
 from exponential_app.views.telling import told
 
 saved_views = Endpoints("views")
@@ -33,7 +34,7 @@ ORDERS = {"priority": "priority", "created": "created_at", "updated": "updated_a
 
 
 class ViewProperties(Body):
-    """What creating and changing a view share."""
+    """What creating and changing a view share; the last three are the reference clients' words for the same."""
 
     description: Description | None = None
     icon: Icon | None = None
@@ -42,11 +43,28 @@ class ViewProperties(Body):
     team_id: TeamId = None
     filter: Tree = None
     display: Display = Field(default_factory=Display)
+    layout: Literal["list", "board", "timeline"] | None = None
+    is_personal: Annotated[bool | None, Field(validation_alias=AliasChoices("is_personal", "isPersonal"))] = None
+    filter_state: Annotated[
+        FilterState | None, Field(validation_alias=AliasChoices("filter_state", "filterState"))
+    ] = None
 
     def values(self) -> dict[str, Any]:
-        """Return what was said, the display as it is stored."""
+        """Return what was said in our words, the display as it is stored; `display_part` is laid over what is there."""
         given = self.given()
-        return given | ({"display": self.display.chosen()} if "display" in given else {})
+        theirs = {name: given.pop(name, None) for name in ("layout", "is_personal", "filter_state")}
+        part = {"layout": self.layout} if theirs["layout"] in {"list", "board"} else {}
+        if self.filter_state is not None:
+            given.setdefault("filter", self.filter_state.tree())
+            part |= self.filter_state.issueDisplayOptions.display()
+        if self.is_personal is not None:
+            shared = "team" if given.get("team_id") else "workspace"
+            given.setdefault("visibility", "personal" if self.is_personal else shared)
+        elif given.get("team_id"):
+            given.setdefault("visibility", "team")
+        if "display" in given:
+            given["display"] = self.display.chosen()
+        return given | ({"display_part": part} if part else {})
 
 
 class ViewBody(ViewProperties):
@@ -102,7 +120,7 @@ class ToldView(ViewAnswer):
     isPersonal: bool  # noqa: N815 -- the reference clients' names, here and below
     filterState: dict[str, Any]  # noqa: N815
     entityType: Literal["issues"]  # noqa: N815
-    scope: Visibility
+    scope: Literal["team", "workspace"]
     teamId: str | None  # noqa: N815
     teamKey: str | None  # noqa: N815
     teamName: str | None  # noqa: N815

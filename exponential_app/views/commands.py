@@ -37,6 +37,7 @@ def create_view(actor: Actor, values: dict[str, Any]) -> View:
         policy.require_may_share(actor, values["visibility"], values["team_id"])
         _require_filter(actor, tx, values.get("filter"))
         view = _revived(tx, actor, values.get("id")) or _new(tx, actor, values)
+        values = _with_whole_display(view, values)
         for name in (*WORDS, "visibility", "team_id", "filter", "display"):
             if name in values:
                 setattr(view, name, values[name])
@@ -64,6 +65,7 @@ def update_view(actor: Actor, reference: str, patch: dict[str, Any], expected_ve
                 raise Forbidden("Only its owner may keep a view for themselves.")
         if "filter" in patch:
             _require_filter(actor, tx, patch["filter"])
+        patch = _with_whole_display(view, patch)
         changed = {name: value for name, value in patch.items() if getattr(view, name) != value}
         for name, value in changed.items():
             setattr(view, name, value)
@@ -119,6 +121,14 @@ def _placed(tx: Transaction, actor: Actor, values: dict[str, Any]) -> dict[str, 
         raise Invalid(fields={"team_id": ["is required for a team's view"]})
     visible_team_id(tx.session.connection(), actor, str(placed["team_id"]))
     return placed
+
+
+def _with_whole_display(view: View, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values with `display_part` laid over the display."""
+    if "display_part" not in values:
+        return values
+    others = {name: value for name, value in values.items() if name != "display_part"}
+    return others | {"display": {**others.get("display", view.display), **values["display_part"]}}
 
 
 def _revived(tx: Transaction, actor: Actor, view_id: UUID | None) -> View | None:

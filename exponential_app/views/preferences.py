@@ -58,14 +58,14 @@ class Preference:
 
 
 PREFERENCES: Mapping[str, Preference] = {
-    # Where the address of the workspace alone leads.
+    # Where the address of the workspace alone leads; by default where the person was last.
     "home": Preference(
-        TypeAdapter(Annotated[str, Field(pattern=rf"^(inbox|my-issues|(team|view):{_ID})$")]),
-        "my-issues",
+        TypeAdapter(Annotated[str, Field(pattern=rf"^(last|inbox|my-issues|(team|view):{_ID})$")]),
+        "last",
         everywhere=False,
     ),
-    # With which day weeks begin in calendars.
-    "first_weekday": Preference(TypeAdapter(Literal["monday", "saturday", "sunday"]), "monday"),
+    # With which day weeks begin in calendars; by default as where the browser says that the person lives.
+    "first_weekday": Preference(TypeAdapter(Literal["locale", "monday", "saturday", "sunday"]), "locale"),
     # Which key sends a comment; the other one begins a line.
     "send_comment": Preference(TypeAdapter(Literal["mod_enter", "enter"]), "mod_enter"),
     # Whether new issues are one's own until somebody else is chosen.

@@ -11,6 +11,7 @@ from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.projection import Projections
 from exponential_app.teams.queries import TEAM
+from exponential_app.views import filter_state
 from exponential_app.views.queries import present_view
 
 
@@ -30,9 +31,9 @@ def _with_names(view: dict[str, Any], owner: dict[str, Any] | None, team: dict[s
     return view | {
         "layout": view["display"].get("layout", "list"),
         "isPersonal": view["visibility"] == "personal",
-        "filterState": {},
+        "filterState": filter_state.told(view),
         "entityType": "issues",
-        "scope": view["visibility"],
+        "scope": "team" if view["team_id"] else "workspace",
         "teamId": view["team_id"],
         "teamKey": team["key"] if team else None,
         "teamName": team["name"] if team else None,

@@ -27,10 +27,11 @@ MEDIA_TYPES = {
     ".mjs": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
     ".md": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
 }
-COMPRESSED_ALREADY = frozenset({".woff2"})
+COMPRESSED_ALREADY = frozenset({".woff2", ".png"})
 
 # In the order of preference: on files of this size Brotli is the smallest at a comparable speed.
 ENCODINGS = ("br", "zstd", "gzip")

@@ -1,12 +1,14 @@
 """Serves the browser client: the shell at every address of the app, and the files it loads."""
 
+from pathlib import PurePosixPath
+
 import orjson
 from flask import Flask, Response, request
 from werkzeug.routing import PathConverter
 
 from exponential_app.config import Settings
 from exponential_app.kernel.errors import NotFound
-from exponential_app.web.assets import Asset, Assets, accepted_encodings
+from exponential_app.web.assets import MEDIA_TYPES, Asset, Assets, accepted_encodings
 from exponential_app.web.shell import Shell, make_shell
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -27,9 +29,26 @@ MANIFEST = {
     "start_url": "/",
     "scope": "/",
     "display": "standalone",
-    "background_color": "#f4f5f7",
-    "theme_color": "#f4f5f7",
+    "background_color": "#f4f6f8",
+    "theme_color": "#f4f6f8",
+    "description": "The issue tracker a team owns.",
+    "categories": ["productivity"],
+    # Each leads to the workspace seen last.
+    "shortcuts": [
+        {"name": "My issues", "url": "/?open=my-issues"},
+        {"name": "Search", "url": "/?open=search"},
+        {"name": "New issue", "url": "/?open=new-issue"},
+    ],
 }
+
+
+# File, side in pixels, and what a system may do with it; packaging/draw_icons.py draws them.
+ICONS = (
+    ("icon.svg", "any", "any"),
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("icon-maskable-512.png", "512x512", "maskable"),
+)
 
 
 class AppAddress(PathConverter):
@@ -74,8 +93,7 @@ def register(app: Flask, settings: Settings) -> None:
         return answer(asset, asset.media_type, FOREVER if build == client.assets.build else ASK_AGAIN)
 
     def manifest() -> Response:
-        icon = {"src": client.assets.url("icon.svg"), "sizes": "any", "type": "image/svg+xml"}
-        content = orjson.dumps(MANIFEST | {"icons": [icon]})
+        content = orjson.dumps(MANIFEST | {"icons": icons(client)})
         return answer(Asset("manifest", content), "application/manifest+json", ASK_AGAIN)
 
     def service_worker() -> Response:
@@ -93,6 +111,15 @@ def register(app: Flask, settings: Settings) -> None:
     app.add_url_rule("/static/<build>/<path:path>", "web.static", static)
     app.add_url_rule("/manifest.webmanifest", "web.manifest", manifest)
     app.add_url_rule("/service-worker.js", "web.service_worker", service_worker)
+
+
+def icons(client: Client) -> list[dict[str, str]]:
+    """Return the icons as the manifest names them."""
+    kinds = {path: MEDIA_TYPES[PurePosixPath(path).suffix] for path, _, _ in ICONS}
+    return [
+        {"src": client.assets.url(path), "sizes": sizes, "purpose": purpose, "type": kinds[path]}
+        for path, sizes, purpose in ICONS
+    ]
 
 
 def answer(asset: Asset, media_type: str, cache_control: str) -> Response:

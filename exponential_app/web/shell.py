@@ -29,12 +29,14 @@ LIBRARIES = {
     "highlighter": "vendor/highlighter.mjs",
 }
 
-# Before the first paint, so that the page never shows the other theme first; core/theme.js changes it later.
-THEME_SCRIPT = (
-    "(()=>{let c;try{c=localStorage.getItem('theme')}catch{}"
-    "const t=c==='dark'||c==='light'?c:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';"
-    "document.documentElement.dataset.theme=t;"
-    "document.querySelector('meta[name=color-scheme]').content=t})()"
+# Before the first paint, so that the page never shows another look first; core/theme.js and shell/appearance.js
+# change it later.
+LOOK_SCRIPT = (
+    "(()=>{const r=n=>{try{return localStorage.getItem(n)}catch{return null}},e=document.documentElement,"
+    "m=(n,v)=>{document.querySelector(`meta[name=${n}]`).content=v},c=r('theme'),"
+    "t=c==='dark'||c==='light'?c:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';"
+    "e.dataset.theme=t;m('color-scheme',t);m('theme-color',t==='dark'?'#0d0e11':'#f4f6f8');"
+    "for(const n of ['font-size','pointer-cursors']){const v=r(n);if(v!==null)e.setAttribute('data-'+n,v)}})()"
 )
 
 PAGE = """<!doctype html>
@@ -42,11 +44,14 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>Exponential</title>
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover,\
+ interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#f4f6f8">
+<meta name="mobile-web-app-capable" content="yes">
 <meta name="description" content="The issue tracker a team owns.">
 <meta name="exponential-build" content="{build}">
-<script>{theme}</script>
+<script>{look}</script>
 <link rel="stylesheet" href="{styles}">
 <link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>
 <script type="importmap">{import_map}</script>
@@ -54,6 +59,7 @@ PAGE = """<!doctype html>
 {preloads}
 <script type="application/json">{later}</script>
 <link rel="icon" href="{icon}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{touch_icon}">
 <link rel="manifest" href="/manifest.webmanifest">
 <script type="module" src="{entry}"></script>
 </head>
@@ -82,17 +88,18 @@ def make_shell(assets: Assets) -> Shell:
     later = [path for path in _with_libraries(assets, assets.later_modules(modules)) if path not in critical]
     text = PAGE.format(
         build=assets.build,
-        theme=THEME_SCRIPT,
+        look=LOOK_SCRIPT,
         styles=assets.url(JOINED_STYLES),
         font=assets.url("vendor/inter-latin.woff2"),
         import_map=import_map,
         preloads="\n".join(f'<link rel="modulepreload" href="{assets.url(path)}">' for path in critical[1:]),
         later=json.dumps([assets.url(path) for path in (LATER_STYLES, *later)]),
         icon=assets.url("icon.svg"),
+        touch_icon=assets.url("icon-touch-180.png"),
         entry=assets.url(ENTRY),
         early=assets.url(EARLY),
     )
-    return Shell(Asset("shell", text.encode()), content_security_policy(THEME_SCRIPT, import_map))
+    return Shell(Asset("shell", text.encode()), content_security_policy(LOOK_SCRIPT, import_map))
 
 
 def content_security_policy(*inline_scripts: str) -> str:

@@ -116,9 +116,26 @@ def _uses() -> None:
         "file_use",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=False),
-        sa.Column("issue_id", sa.Uuid(), nullable=False),
+        sa.Column("issue_id", sa.Uuid(), nullable=True),
         sa.Column("comment_id", sa.Uuid(), nullable=True),
         sa.Column("attachment_id", sa.Uuid(), nullable=True),
+        sa.Column("template_id", sa.Uuid(), nullable=True),
+        sa.Column("recurring_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "num_nonnulls(issue_id, template_id, recurring_id) = 1", name=op.f("ck_file_use_one_holder")
+        ),
+        sa.ForeignKeyConstraint(
+            ["template_id"],
+            ["issue_template.id"],
+            name=op.f("fk_file_use_template_id_issue_template"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["recurring_id"],
+            ["recurring_issue.id"],
+            name=op.f("fk_file_use_recurring_id_recurring_issue"),
+            ondelete="CASCADE",
+        ),
         sa.ForeignKeyConstraint(
             ["attachment_id"], ["attachment.id"], name=op.f("fk_file_use_attachment_id_attachment"), ondelete="CASCADE"
         ),
@@ -133,7 +150,7 @@ def _uses() -> None:
     )
     op.create_index("ix_file_use_file_id", "file_use", ["file_id"])
     op.create_index("ix_file_use_issue_id", "file_use", ["issue_id"])
-    for name in ("comment_id", "attachment_id"):
+    for name in ("comment_id", "attachment_id", "template_id", "recurring_id"):
         op.create_index(
             f"ix_file_use_{name}", "file_use", [name], postgresql_where=sa.text(f"{name} IS NOT NULL")
         )

@@ -1,4 +1,4 @@
-"""Filtering on screen: from a key press to the paint of the menu, of what it narrows to, and of the list that is left."""
+"""Filtering on screen: from a key press to the paint of the menu, of what it narrows to, of the list that is left."""
 
 from collections.abc import Iterator
 

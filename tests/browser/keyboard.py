@@ -9,6 +9,7 @@ HEADINGS = {
     "Frame": "General",
     "Navigation": "Go to",
     "List": "In a list",
+    "Search": "In search results",
     "Issue": "Change issues",
     "Create": "Create",
     "Copy": "Copy",

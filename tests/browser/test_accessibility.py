@@ -168,6 +168,7 @@ def sign_in(page: Page) -> None:
 
 SETTINGS = {
     "preferences": "Preferences",
+    "keyboard": "Keyboard",
     "profile": "Profile",
     "notifications": "Notifications",
     "tokens": "Access tokens",
@@ -175,6 +176,8 @@ SETTINGS = {
     "workspace": "Workspace",
     "members": "Members",
     "labels": "Labels",
+    "templates": "Templates",
+    "deadlines": "Deadlines",
     "new-team": "New team",
 }
 SCREENS: dict[str, Opener] = {

@@ -1,5 +1,6 @@
 """Lists and boards at work: display options, dragging by mouse, keys and finger, two people on one board."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -59,7 +60,8 @@ def column(page: Page, name: str) -> Locator:
 def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:
     """Drag with the mouse to a share of the height of an element, and stop before letting go."""
     begin, end = what.bounding_box(), to.bounding_box()
-    assert begin and end
+    assert begin
+    assert end
     page.mouse.move(begin["x"] + 60, begin["y"] + begin["height"] / 2)
     page.mouse.down()
     page.mouse.move(begin["x"] + 70, begin["y"] + begin["height"] / 2 + 8)
@@ -155,28 +157,38 @@ def test_the_order_by_hand_is_everybodys_and_comes_live(new_page: NewPage, issue
     expect(here.locator(".drag-line")).to_be_visible()
     here.mouse.up()
 
-    expect(there.locator(".issue-row__title", has_text="a").first).to_have_text("Gamma")
+    expect(ours(there).first).to_have_text("Gamma")
     assert order_of(there) == order_of(here) == ["Gamma", "Alpha", "Beta"]
     row(here, "Gamma").hover()
     here.keyboard.press("Alt+Shift+ArrowDown")
-    expect(there.locator(".issue-row__title", has_text="a").first).to_have_text("Alpha")
+    expect(ours(there).first).to_have_text("Alpha")
+
+
+def ours(page: Page) -> Locator:
+    return page.locator(".issue-row__title").filter(has_text=re.compile("^(Alpha|Beta|Gamma)$"))
 
 
 def order_of(page: Page) -> list[str]:
-    titles = page.locator(".issue-row__title").all_inner_texts()
-    return [title for title in titles if title in {"Alpha", "Beta", "Gamma"}]
+    return ours(page).all_inner_texts()
 
 
 def test_a_finger_scrolls_and_once_it_has_rested_it_drags(new_page: NewPage, issues: Issues) -> None:
     issues("Under the thumb")
-    page = open_board(new_page("/", **(PHONE | {"viewport": {"width": 800, "height": 900}})))
+    page = open_board(new_page("/", **(PHONE | {"viewport": {"width": 1400, "height": 900}})))
     devtools = page.context.new_cdp_session(page)
     box, goal = card(page, "Under the thumb").bounding_box(), column(page, "In Progress").bounding_box()
-    assert box and goal
+    assert box
+    assert goal
 
     def touch(kind: str, x: float = 0, y: float = 0) -> None:
         points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
         devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", box["x"] + 80, box["y"] + 40)
+    for distance in (20, 60):
+        touch("touchMove", box["x"] + 80, box["y"] + 40 + distance)
+    touch("touchEnd")
+    assert page.locator(".drag-ghost").count() == 0
 
     touch("touchStart", box["x"] + 80, box["y"] + 40)
     expect(page.locator(".drag-ghost")).to_be_visible()
@@ -192,7 +204,6 @@ def test_back_finds_list_and_board_scrolled_as_they_were(page: Page, issues: Iss
     for open_screen, scroller in ((open_list, ".issue-list"), (open_board, ".board")):
         open_screen(page)
         page.locator(scroller).evaluate("each => each.scrollTo(0, 1200)")
-        expect(page.get_by_role("link", name="Long list 40", exact=True)).to_be_visible()
         page.get_by_role("link", name="My issues").click()
         expect(page.get_by_role("heading", level=1, name="My issues")).to_be_visible()
 
@@ -208,7 +219,8 @@ def test_axe_finds_nothing_on_it(
     new_page: NewPage, issues: Issues, axe: str, picture: Callable[[Page, str], None], layout: str, theme: str
 ) -> None:
     issues("Streams freeze the server at the fourth open tab, and nobody can say why", priority="urgent", estimate=None)
-    parent, _ = issues("Replay edits in the order they were made", "Restore a backup", state="In Progress", priority="high")
+    titles = ("Replay edits in the order they were made", "Restore a backup")
+    parent, _ = issues(*titles, state="In Progress", priority="high")
     issues("Queue survives a reload", parent_issue_id=parent, due_date="2026-12-01", priority="low")
     options = PHONE if layout.startswith("phone") else {"viewport": {"width": 1440, "height": 900}}
     page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", **options)
@@ -219,7 +231,7 @@ def test_axe_finds_nothing_on_it(
     if layout == "lanes":
         page.get_by_label("Rows").select_option("priority")
         page.keyboard.press("Escape")
-        page.get_by_role("button", name="Hide Canceled").click()
+        page.get_by_role("button", name="Hide Todo").click()
         expect(page.get_by_text("Hidden columns")).to_be_visible()
     picture(page, f"lists-{layout}-{theme}")
 

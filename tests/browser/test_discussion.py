@@ -1,14 +1,17 @@
 """People talk about an issue: two windows, the keyboard, no network, and the way back."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage, all_sent, create, row
+from tests.product import Product
 
 
 def opened(page: Page, title: str) -> Page:
     """Open an issue from the list."""
     row(page, title).get_by_role("link").click()
-    expect(page.get_by_role("region", name="Discussion")).to_be_visible()
+    expect(page.get_by_role("region", name="Activity")).to_be_visible()
     return page
 
 
@@ -124,3 +127,51 @@ def test_shift_s_leaves_an_issue_and_follows_it_again(page: Page) -> None:
     expect(page.get_by_role("button", name="Subscribe", exact=False).filter(has_not_text="Unsubscribe")).to_be_visible()
     page.keyboard.press("Shift+S")
     expect(page.get_by_role("button", name="Unsubscribe")).to_be_visible()
+
+
+def test_the_timeline_tells_what_was_changed_between_what_was_said(
+    page: Page, product: Product, token: str, picture: Callable[[Page, str], None]
+) -> None:
+    create(page, "Tells its story")
+    all_sent(page)
+    opened(page, "Tells its story")
+    story = page.get_by_role("list", name="Timeline")
+    expect(story).to_contain_text("created the issue")
+    write(page, "Why **so** late?")
+    all_sent(page)
+    number = page.url.split("/issue/")[1].split("/")[0]
+    # What somebody sets right after making an issue is a part of making it; a token's doing is told.
+    for body in ({"priority": "urgent"}, {"description": "One two three"}):
+        assert product.call("PATCH", f"/api/issues/{number}", token, body)[0] == 200
+    expect(story).to_contain_text("changed priority No priority → Urgent")
+    expect(story).to_contain_text("wrote the description")
+    story.get_by_role("button", name="What changed").last.click()
+    expect(story.locator("ins").last).to_be_visible()
+
+    comment(page, "Why so late?").hover()
+    comment(page, "Why so late?").get_by_role("button", name="Quote and reply").click()
+    reply = page.get_by_role("textbox", name="Reply")
+    expect(reply).to_contain_text("so late?")
+    picture(page, "timeline")
+    page.get_by_role("radio", name="Comments").click()
+    expect(story).not_to_contain_text("changed priority")
+    page.get_by_role("radio", name="All").click()
+    link = page.url + "#" + (comment(page, "Why so late?").get_attribute("id") or "")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator(".comment[data-named]")).to_contain_text("so late?")
+
+
+def test_an_issue_says_where_it_is_named(page: Page, product: Product, token: str) -> None:
+    create(page, "Named elsewhere")
+    all_sent(page)
+    row(page, "Named elsewhere").get_by_role("link").click()
+    expect(page.get_by_role("region", name="Activity")).to_be_visible()
+    number = page.url.split("/issue/")[1].split("/")[0]
+    team = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
+    body = {"team_id": team, "title": "Names it", "description": f"See {number}."}
+    assert product.call("POST", "/api/issues", token, body)[0] == 201
+
+    page.reload()
+
+    expect(page.get_by_role("region", name="Mentioned in").get_by_role("link", name="Names it")).to_be_visible()

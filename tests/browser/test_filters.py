@@ -59,13 +59,15 @@ def test_two_hundred_issues_are_filtered_with_the_keyboard_changed_at_once_and_c
     page.keyboard.type("in progress")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("row", name="In Progress")).to_contain_text("200")
+    expect(page.locator(".issue-group", has_text="In Progress")).to_contain_text("200")
     page.keyboard.press("Control+z")
-    expect(page.get_by_role("row", name="Todo")).to_contain_text("200")
+    expect(page.locator(".issue-group", has_text="Todo")).to_contain_text("200")
     all_sent(page)
 
 
-def test_an_address_shows_the_same_in_another_window(page: Page, new_page: NewPage, product: Product, token: str, team: Any) -> None:
+def test_an_address_shows_the_same_in_another_window(
+    page: Page, new_page: NewPage, product: Product, token: str, team: Any
+) -> None:
     make(product, token, team, 2, title="Hot", priority="urgent")
     make(product, token, team, 2, title="Cold", priority="low")
     expect(row(page, "Cold 1")).to_be_visible()
@@ -179,7 +181,9 @@ def test_archived_issues_are_shown_to_who_asks_for_them(page: Page, product: Pro
     expect(row(page, "Put away 0")).to_be_visible()
 
 
-def test_an_address_that_cannot_be_read_says_so_and_shows_everything(page: Page, product: Product, token: str, team: Any) -> None:
+def test_an_address_that_cannot_be_read_says_so_and_shows_everything(
+    page: Page, product: Product, token: str, team: Any
+) -> None:
     make(product, token, team, title="Here")
     expect(row(page, "Here 0")).to_be_visible()
     for broken in ("priority:is:purple", "nonsense", "and(", "colour:is:red"):
@@ -204,14 +208,17 @@ DEEP = (
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_filters(new_page: NewPage, axe: str, picture: Picture, theme: str) -> None:
-    page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", viewport={"width": 1440, "height": 820})
+    viewport = {"width": 1440, "height": 820}
+    page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", viewport=viewport)
     expect(page.get_by_role("grid")).to_be_visible()
     page.evaluate(axe)
-    for name, typed in (("filter-menu", ""), ("filter-search", "urg"), ("filter-values", "priority\n"), ("filter-days", "due date\n")):
+    steps = {"filter-menu": "", "filter-search": "urg", "filter-values": "priority", "filter-days": "due date"}
+    for name, words in steps.items():
         page.keyboard.press("f")
         expect(page.get_by_role("combobox", name="Filter…")).to_be_focused()
-        for part in typed:
-            page.keyboard.press("Enter") if part == "\n" else page.keyboard.type(part)
+        page.keyboard.type(words)
+        if name in {"filter-values", "filter-days"}:
+            page.keyboard.press("Enter")
         complain_of_nothing(page, picture, f"{name}-{theme}")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog", name="Filter")).to_be_hidden()

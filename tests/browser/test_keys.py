@@ -18,6 +18,8 @@ Seen = Callable[[Page], None]
 TITLES = ("First of the keys", "Second of the keys", "Third of the keys")
 REGISTRY = """async () => {
   const place = document.querySelector('link[rel=modulepreload][href*="/core/actions.js"]').href;
+  // It brings actions of its own, once the first paint is done.
+  await import(place.replace('/core/actions.js', '/search/search-screen.js'));
   const { actions, titleOf } = await import(place);
   const written = actions.all().filter(({ keys }) => keys);
   return written.map((action) => ({
@@ -120,6 +122,14 @@ def saved(seen: Seen) -> Seen:
         all_sent(page)
 
     return look
+
+
+def opened(page: Page) -> None:
+    expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
+
+
+def hit(title: str) -> Seen:
+    return lambda page: expect(page.get_by_role("option", name=title)).to_have_attribute("aria-selected", "true")
 
 
 def writing(label: str) -> Seen:
@@ -228,6 +238,12 @@ PRESSES: dict[str, Pressed] = {
     "open.person": Pressed(field("Open person…")),
     "frame.palette": Pressed(field("Search and commands")),
     "frame.search": Pressed(field("Search issues")),
+    "search.next": Pressed(hit(TITLES[2]), on="search"),
+    "search.previous": Pressed(hit(TITLES[2]), on="search", before=("j", "j")),
+    "search.open": Pressed(opened, on="search", before=("j",)),
+    "search.peek": Pressed(peeking, on="search", before=("j",)),
+    "search.close_peek": Pressed(not_peeking, on="search", before=("j", "Space")),
+    "frame.favourite": Pressed(saved(says("favourites"))),
     "frame.shortcuts": Pressed(dialog("Keyboard shortcuts")),
     "frame.sidebar": Pressed(sidebar_hidden),
     "frame.details": Pressed(details_hidden, on="issue"),
@@ -382,8 +398,12 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
         expect(page.locator(".issue-row")).to_have_count(len(TITLES))
     page.keyboard.press("j")
     expect(page.locator("[data-focus]").first).to_be_visible()
-    if wanted.on in {"list", "issue"}:
+    if wanted.on in {"list", "issue", "search"}:
         focus_on(TITLES[2])(page)
+    if wanted.on == "search":
+        press(page, ["/", *"keys"])
+        expect(page.get_by_role("option")).to_have_count(len(TITLES))
+        page.keyboard.press("Escape")
     if wanted.on == "issue":
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()

@@ -4,9 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 
+from exponential_app.issues.jobs import make_recurring
 from tests.cast import EVERYONE, Caller, Team, World, ok
+from tests.conftest import StoppedClock
 from tests.factories import attach, make_comment, make_issue, picture, read, send_file
+from tests.labour import run_job
 
 WHO_SEES = {"ENG": {"ada", "ben", "mia", "cleo"}, "OPS": {"ada", "ben", "mia"}, "SEC": {"ada", "mia"}}
 Hold = Callable[[Caller, dict[str, Any], dict[str, Any]], Any]
@@ -160,3 +164,38 @@ def test_the_files_of_an_issue_are_listed_in_pages(
     assert rest["next_cursor"] is None
     assert len(statements) <= 3
     assert ben.get(f"/api/issues/{make_issue(ada, sec)['id']}/files").status_code == 404
+
+
+def test_a_template_hands_its_files_on(world: World, ada: Caller, mia: Caller, sec: Team) -> None:
+    file = send_file(ada, picture(), "shot.png")
+    body = {"name": "Report", "team_id": sec.id, "issue": {"title": "Report", "description": shown(file)}}
+    template = ok(ada.post("/api/issue-templates", json=body))
+    of_template = readers(world, file)
+
+    ok(mia.post("/api/issues", json={"team_id": world.teams["ENG"].id, "title": "x", "description": shown(file)}))
+    of_issue = readers(world, file)
+    ok(ada.patch(f"/api/issue-templates/{template['id']}", json={"issue": {"title": "Report"}}))
+
+    assert (of_template, of_issue, readers(world, file)) == (WHO_SEES["SEC"], WHO_SEES["ENG"], WHO_SEES["ENG"])
+
+
+def test_an_issue_that_comes_by_itself_has_the_files_of_its_draft(
+    app: Flask, world: World, ada: Caller, sec: Team, stopped_clock: StoppedClock
+) -> None:
+    file, foreign = send_file(ada, picture(), "shot.png"), send_file(world.callers["ben"], picture(), "own.png")
+    body = {
+        "team_id": sec.id,
+        "issue": {"title": "Again", "description": shown(file) + shown(foreign)},
+        "cadence": "daily",
+        "starts_on": "2026-11-25",
+    }
+    recurring = ok(ada.post("/api/recurring-issues", json=body))
+    stopped_clock.advance(days=2)
+    run_job(app, make_recurring)
+    made = ok(ada.get(f"/api/recurring-issues/{recurring['id']}/issues"))["data"]
+
+    ok(ada.patch(f"/api/recurring-issues/{recurring['id']}", json={"issue": {"title": "Again"}}))
+
+    assert len(made) == 1
+    assert readers(world, file) == WHO_SEES["SEC"]
+    assert readers(world, foreign) == {"ben"}

@@ -46,7 +46,10 @@ def test_only_addresses_of_pages_are_links(ada: Caller, eng: Team, url: str) -> 
     assert (refused.status_code, list(refused.json["fields"])) == (422, ["url"])
 
 
-@pytest.mark.parametrize("body", [{}, {"url": "https://example.com", "file_id": "01900000-0000-7000-8000-000000000000"}])
+BOTH = {"url": "https://example.com", "file_id": "01900000-0000-7000-8000-000000000000"}
+
+
+@pytest.mark.parametrize("body", [{}, BOTH])
 def test_an_attachment_is_one_thing(ada: Caller, eng: Team, body: dict[str, str]) -> None:
     assert ada.post(f"/api/issues/{make_issue(ada, eng)['id']}/attachments", json=body).status_code == 422
 

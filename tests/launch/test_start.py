@@ -115,9 +115,9 @@ def test_doctor_finds_all_well(product):
 
     found = json.loads(answer.stdout)
     assert (answer.returncode, found["ok"]) == (0, True), found
-    assert {"Python", "Postgres programs", "Data folder", "Secrets", "Postgres", "Redis"} <= {
-        check["name"] for check in found["checks"]
-    }
+    told = {check["name"]: check["detail"] for check in found["checks"]}
+    assert {"Python", "Postgres programs", "Data folder", "Secrets", "Postgres", "Redis"} <= told.keys()
+    assert re.fullmatch(r"0 in .*files, 0\.0 MiB", told["Files"])
 
 
 def test_a_taken_port_is_told_before_anything_is_made(tmp_path):

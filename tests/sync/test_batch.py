@@ -41,6 +41,23 @@ def title(who: Caller, issue_id: str) -> str:
     return str(ok(who.get(f"/api/issues/{issue_id}"))["title"])
 
 
+def test_what_was_chosen_and_kept_offline_goes_together(mia: Caller) -> None:
+    folder, star = str(uuid7()), str(uuid7())
+
+    results = run(
+        mia,
+        write("PUT", "/preferences", {"name": "theme", "value": "dark"}),
+        write("POST", "/favourites", {"id": folder, "kind": "folder", "name": "Later"}),
+        write("POST", "/favourites", {"id": star, "kind": "screen", "tab": "inbox", "folder_id": folder}),
+        write("POST", "/favourites", {"id": str(uuid7()), "kind": "screen", "tab": "inbox"}),
+        write("PATCH", f"/favourites/{star}", {"folder_id": None}),
+    )
+
+    # Made twice in two windows, it is there once; what follows goes on.
+    assert statuses(results) == [200, 201, 201, 409, 200]
+    assert results[3]["body"]["favourite"]["id"] == star
+
+
 def test_writes_run_in_their_order_and_are_answered_as_alone(mia: Caller, eng: Team) -> None:
     issue_id, made = creation(eng)
 

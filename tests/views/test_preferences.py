@@ -11,8 +11,8 @@ from tests.cast import Caller, Team, World, ok
 
 ID = "01935d66-3680-7ace-ac5d-6baed2eac902"
 GOOD: dict[str, list[Any]] = {
-    "home": ["inbox", "my-issues", f"team:{ID}", f"view:{ID}"],
-    "first_weekday": ["monday", "saturday", "sunday"],
+    "home": ["last", "inbox", "my-issues", f"team:{ID}", f"view:{ID}"],
+    "first_weekday": ["locale", "monday", "saturday", "sunday"],
     "send_comment": ["mod_enter", "enter"],
     "assign_self": [True, False],
     "font_size": ["small", "default", "large"],

@@ -10,6 +10,7 @@ from tests.cast import Caller, Team, ok
 from tests.factories import make_issue
 from tests.views.making import favour, make_view, mine
 
+VIEWS = "/v1/views"
 SIDEBAR = "/api/sidebar/favorites"
 ACCOUNT = "/v1/account/preferences"
 
@@ -134,3 +135,93 @@ def test_every_other_key_and_value_is_kept_apart_and_told_again(mia: Caller) -> 
 @pytest.mark.parametrize("body", [{}, {"accountPreferences": None}, {"accountPreferences": []}, {"theme": "dark"}])
 def test_what_is_no_object_of_choices_is_refused(mia: Caller, body: dict[str, Any]) -> None:
     assert mia.patch(ACCOUNT, json=body).status_code == 422
+
+
+STATE: dict[str, Any] = {
+    "entityType": "issues",
+    "scope": "team",
+    "issueFilters": [
+        {"type": "priority", "operator": "is", "values": ["urgent", "high"]},
+        {"type": "status", "operator": "isNot", "values": ["completed"]},
+        {"type": "estimate", "operator": "is", "values": ["3"]},
+    ],
+    "issueDisplayOptions": {
+        "groupBy": "assignee",
+        "subGroupBy": "none",
+        "orderBy": "updated",
+        "displayProperties": {"id": True, "status": False, "dueDate": True, "milestone": True},
+        "showSubIssues": False,
+        "showTriageIssues": False,
+        "showEmptyColumns": True,
+    },
+    "projectStatusFilter": "all",
+}
+
+
+def test_a_view_in_their_words_is_one_of_ours(mia: Caller, eng: Team) -> None:
+    body = {"name": "Theirs", "layout": "board", "isPersonal": False, "teamId": eng.id, "filterState": STATE}
+
+    view = ok(mia.post(VIEWS, json=body))
+
+    assert (view["visibility"], view["team_id"]) == ("team", eng.id)
+    assert view["filter"] == {
+        "and": [
+            {"field": "priority", "op": "in", "value": ["urgent", "high"]},
+            {"field": "state_category", "op": "not_in", "value": ["completed"]},
+            {"field": "estimate", "op": "in", "value": [3]},
+        ]
+    }
+    assert view["display"] == {
+        "layout": "board",
+        "group_by": "assignee",
+        "sub_group_by": "none",
+        "order_by": "updated",
+        "nested": False,
+        "empty_groups": True,
+        "properties": ["due_date", "id"],
+    }
+    told = view["view"]
+    assert (told["layout"], told["isPersonal"], told["scope"], told["teamKey"]) == ("board", False, "team", "ENG")
+    assert told["filterState"]["issueFilters"] == STATE["issueFilters"]
+    shown = told["filterState"]["issueDisplayOptions"]
+    assert {name: shown[name] for name in ("groupBy", "orderBy", "showSubIssues", "showEmptyColumns")} == {
+        name: STATE["issueDisplayOptions"][name] for name in ("groupBy", "orderBy", "showSubIssues", "showEmptyColumns")
+    }
+    assert ok(mia.get(f"{VIEWS}/{view['id']}/issues"))["data"] == []
+
+
+def test_they_change_a_part_and_the_rest_stays(mia: Caller) -> None:
+    unsaid = {"not": {"field": "blocked", "op": "is", "value": True}}
+    view = make_view(mia, display={"group_by": "label"}, filter=unsaid)
+    path = f"{VIEWS}/{view['id']}"
+
+    boarded = ok(mia.patch(path, json={"layout": "board"}))
+    assert boarded["display"] == {"group_by": "label", "layout": "board"}
+    assert (boarded["filter"], boarded["view"]["filterState"]["issueFilters"]) == (view["filter"], [])
+    assert ok(mia.patch(path, json={"isPersonal": False}))["visibility"] == "workspace"
+    assert ok(mia.patch(path, json={"isPersonal": True}))["visibility"] == "personal"
+
+
+def test_who_names_a_team_and_nothing_else_shares_with_it(mia: Caller, eng: Team) -> None:
+    view = make_view(mia, teamId=eng.id)
+
+    assert (view["visibility"], view["view"]["teamId"]) == ("team", eng.id)
+
+
+@pytest.mark.parametrize(
+    ("state", "field"),
+    [
+        ({"entityType": "projects"}, "filter_state.entityType"),
+        ({"issueFilters": [{"type": "project", "values": ["x"]}]}, "filter_state.issueFilters.0.type"),
+        (
+            {"issueFilters": [{"type": "priority", "operator": "has", "values": ["x"]}]},
+            "filter_state.issueFilters.0.operator",
+        ),
+        ({"issueFilters": [{"type": "priority", "values": ["x"]}]}, "filter.and[0].value"),
+    ],
+)
+def test_what_there_is_not_here_is_refused(mia: Caller, state: dict[str, Any], field: str) -> None:
+    answer = mia.post(VIEWS, json={"name": "x", "filterState": state})
+
+    assert answer.status_code == 422
+    assert [name.replace("filterState", "filter_state") for name in answer.json["fields"]] == [field]

@@ -16,6 +16,7 @@ import { tellOfConflicts } from './issues/conflict-news.js';
 import { registerIssueActions } from './issues/issue-actions.js';
 import { registerListActions } from './issues/list-actions.js';
 import { App } from './shell/app.js';
+import { followPreferences } from './shell/appearance.js';
 import { contextOf } from './shell/context.js';
 import { followWorkspace } from './shell/current-workspace.js';
 import { followDocumentTitle } from './shell/document-title.js';
@@ -40,6 +41,7 @@ tellOfConflicts();
 session.restore();
 followWorkspace();
 followDocumentTitle();
+followPreferences();
 // Who else is here, and what one was told, can wait for the first picture.
 void import('./core/presence.js').then(({ followPresence }) => followPresence());
 void import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions());

@@ -87,7 +87,7 @@ test('a file is sent whole, under its name and an id made here, and says how far
   assert.equal(request.headers['X-File-Name'], '%C3%BCnd%201.png');
   assert.equal(request.headers['X-Workspace-Id'], 'w1');
   assert.deepEqual(heard, [0.25]);
-  assert.deepEqual(uploads.running.peek().map(({ name, issueId, progress }) => [name, issueId, progress.peek()]), [['ünd 1.png', FIRST, 0.25]]);
+  assert.deepEqual(uploads.running.peek().map(({ name, place, progress }) => [name, place, progress.peek()]), [['ünd 1.png', FIRST, 0.25]]);
 
   request.answer(201, FILE);
   assert.deepEqual(await promise, FILE);
@@ -147,9 +147,19 @@ test('sending stops when asked, also between two attempts', async () => {
   assert.deepEqual(uploads.running.peek(), []);
 });
 
+test('a portrait is sent as it is, and what is wrong with it is told', async () => {
+  const { uploads } = desk();
+  const promise = uploads.portrait(file('me.png'));
+  await sent(1);
+
+  assert.deepEqual([FakeRequest.sent[0].method, FakeRequest.sent[0].url], ['PUT', '/api/account/avatar?']);
+  FakeRequest.sent[0].answer(422, { title: 'No', fields: { file: ['must be a picture'] } });
+  await assert.rejects(promise, { fields: { file: ['must be a picture'] } });
+});
+
 test('a picture is shown in a text, anything else linked to', () => {
   assert.equal(markdownOf(FILE), `![shot.png](/api/files/${ONE}/shot.png)`);
-  assert.equal(markdownOf({ ...FILE, name: 'a]b.txt', width: null }), `[a\\]b.txt](/api/files/${ONE}/shot.png)`);
+  assert.equal(markdownOf({ ...FILE, name: 'a]b.txt', width: null }), `[a)b.txt](/api/files/${ONE}/shot.png)`);
 });
 
 test('a text shows pictures of ours at their size, and fetches none from elsewhere', () => {

@@ -227,3 +227,53 @@ test('a stroke is compared in one way of writing', () => {
   assert.equal(normalStroke('Shift+Mod+K'), 'Mod+Shift+k');
   assert.equal(normalStroke('Mod++'), 'Mod++');
 });
+
+test('a key given to an action presses it instead of the usual one', () => {
+  can('new', ['c'], { otherKeys: [['n']] });
+  actions.remap({ new: [['Alt+c']] });
+
+  press('c');
+  press('n');
+  assert.deepEqual(done, []);
+  press('c', { altKey: true });
+  assert.deepEqual(done, ['new']);
+  assert.deepEqual(actions.keysOf('new'), ['Alt+c']);
+  assert.deepEqual(actions.usualKeysOf('new'), [['c'], ['n']]);
+
+  actions.remap({});
+  press('c');
+  assert.deepEqual(done, ['new', 'new']);
+});
+
+test('keys chosen before an action is registered wait for it, and none at all are possible', () => {
+  actions.remap({ late: [['y']], silent: [] });
+  can('late', ['l']);
+  can('silent', ['s']);
+
+  press('l');
+  press('s');
+  press('y');
+
+  assert.deepEqual(done, ['late']);
+  assert.equal(actions.get('silent').keys, undefined);
+});
+
+test('a chosen stroke that belongs to the browser is left out', () => {
+  can('new', ['c']);
+  actions.remap({ new: [['Mod+w'], ['x']] });
+
+  assert.deepEqual(actions.keysOf('new'), ['x']);
+});
+
+test('strokes clash with those they repeat, begin or continue', () => {
+  can('new', ['c']);
+  can('inbox', ['g', 'i']);
+
+  const clashes = (strokes) => actions.clashes('mine', strokes).map(({ id }) => id);
+  assert.deepEqual(clashes(['c']), ['new']);
+  assert.deepEqual(clashes(['C']), ['new']);
+  assert.deepEqual(clashes(['g']), ['inbox']);
+  assert.deepEqual(clashes(['g', 'i', 'x']), ['inbox']);
+  assert.deepEqual(clashes(['g', 'm']), []);
+  assert.deepEqual(actions.clashes('new', ['c']), []);
+});

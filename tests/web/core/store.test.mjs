@@ -195,8 +195,8 @@ test('indexes see local edits', () => {
 
   store.overlay('issue', FIRST, { token: 't', patch: { state_id: BACKLOG }, creates: false });
 
-  assert.deepEqual(store.issuesByState(BACKLOG).value.map((issue) => issue.id), [FIRST]);
-  assert.deepEqual(store.issuesByState(TODO).value, []);
+  assert.equal(store.countInState(BACKLOG), 1);
+  assert.equal(store.countInState(TODO), 0);
 });
 
 test('a created row shows until the server has it, then the server is right', () => {

@@ -77,7 +77,7 @@ test('an event is told with names, also of somebody who has left', () => {
   const words = (event) => sentenceOf(/** @type {any} */ ({ detail: {}, actor_id: 'p', ...event }));
   assert.equal(words({ type: 'status_change', detail: { from: 's1', to: 's2' } }), 'Ada: Todo → Done');
   assert.equal(words({ type: 'status_change', actor_id: null, detail: { from: 'gone', to: 's2' } }), 'Status: Done');
-  assert.equal(words({ type: 'reaction', detail: { to: '🎉' } }), 'Ada reacted with 🎉');
+  assert.equal(words({ type: 'reaction', detail: { from: null, to: { emoji: '🎉', person_id: 'p' } } }), 'Ada reacted with 🎉');
   assert.equal(words({ type: 'comment', actor_id: 'left', actorName: 'Otto' }), 'Otto commented');
   assert.equal(words({ type: 'something_new', actor_id: null, actorName: null }), 'Somebody changed something');
 });

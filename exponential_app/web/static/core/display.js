@@ -3,6 +3,7 @@
 import { computed } from '@preact/signals-core';
 
 import { preference, setPreference, setTeamDisplay, teamDisplay } from './preferences.js';
+import { store } from './store.js';
 
 /** @import { ReadonlySignal } from '@preact/signals-core' */
 
@@ -91,7 +92,7 @@ const known = new Map();
 /** How a place shows its issues; subscribes. @param {string} place  as in team/<id>/active @returns {Display} */
 export function displayOf(place) {
   let display = known.get(place);
-  if (!display) known.set(place, (display = computed(() => resolved(ofTeam(place), chosenAt(place)))));
+  if (!display) known.set(place, (display = computed(() => resolved(sharedDisplay(place), chosenAt(place)))));
   return display.value;
 }
 
@@ -113,16 +114,17 @@ export function resetDisplay(place) {
 /** Show a place of a team to everybody as the person sees it. @param {string} place  as in team/<id>/active */
 export function chooseForTeam(place) {
   const named = teamOf(place);
-  if (named) setTeamDisplay(named.id, named.tab, { ...ofTeam(place), ...chosenAt(place) });
+  if (named) setTeamDisplay(named.id, named.tab, { ...sharedDisplay(place), ...chosenAt(place) });
 }
 
-/** @param {string} place @returns {Chosen} */
-function chosenAt(place) {
+/** What the person alone has chosen for a place; subscribes. @param {string} place @returns {Chosen} */
+export function chosenAt(place) {
   return readChosen(preference(`display/${place}`));
 }
 
-/** @param {string} place @returns {Chosen} */
-function ofTeam(place) {
+/** How a place is shown to everybody: as its team has chosen, or as the view was saved; subscribes. @param {string} place @returns {Chosen} */
+export function sharedDisplay(place) {
+  if (place.startsWith('view/')) return readChosen(store.table('view').get(place.slice('view/'.length))?.display);
   const named = teamOf(place);
   return named ? readChosen(teamDisplay(named.id, named.tab)) : {};
 }

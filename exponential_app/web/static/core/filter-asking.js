@@ -1,7 +1,35 @@
 /** Lets filters ask the store: who asks, when and where, and what stands behind the ids in issues. */
 
-/** @import { Asking } from './filter-kinds.js' */
+import { computed } from '@preact/signals-core';
+
+/** @import { ReadonlySignal } from '@preact/signals-core' */
+/** @import { Asking, Relation } from './filter-kinds.js' */
 /** @import { Store } from './store.js' */
+
+/** @type {Relation[]} */
+const NONE = [];
+/** @type {WeakMap<Store, ReadonlySignal<Map<string, Relation[]>>>} */
+const related = new WeakMap();
+
+/**
+ * The relations of every issue that has any: asking ten thousand issues one by one would make two signals for each.
+ * @param {Store} store
+ */
+function relationsOf(store) {
+  let found = related.get(store);
+  if (!found) {
+    found = computed(() => {
+      /** @type {Map<string, Relation[]>} */
+      const byIssue = new Map();
+      for (const relation of store.table('issue_relation').all()) {
+        for (const id of [relation.issue_id, relation.related_issue_id]) byIssue.set(id, [...(byIssue.get(id) ?? NONE), relation]);
+      }
+      return byIssue;
+    });
+    related.set(store, found);
+  }
+  return found;
+}
 
 /**
  * What a filter is asked with, over a store. Inside an effect it subscribes to what the filter looks at.
@@ -22,7 +50,7 @@ export function askingOf(store, now, zone = Intl.DateTimeFormat().resolvedOption
     teamWithKey: (key) => store.teamByKey(key)?.id,
     commentsOf: (issueId) => store.commentsByIssue(issueId).value.flatMap(({ body }) => body ?? []),
     subIssuesOf: (issueId) => store.subIssuesOf(issueId).value.map((issue) => issue.id),
-    relationsOf: (issueId) => [...store.relationsFrom(issueId).value, ...store.relationsTo(issueId).value],
+    relationsOf: (issueId) => relationsOf(store).value.get(issueId) ?? NONE,
     isOpen: (issueId) => {
       const issue = store.issue(issueId);
       if (!issue || issue.archived_at || issue.trashed_at) return false;

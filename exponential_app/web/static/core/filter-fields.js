@@ -74,7 +74,7 @@ export const FIELDS = Object.freeze({
   blocked: { kind: flags, of: (issue, asking) => blockers(issue, asking).some(asking.isOpen) },
   blocking: {
     kind: flags,
-    of: (issue, asking) => asking.isOpen(issue.id) && blockedOnes(issue, asking).length > 0,
+    of: (issue, asking) => blockedOnes(issue, asking).length > 0 && asking.isOpen(issue.id),
   },
   estimate: { kind: numbers, of: (issue) => issue.estimate ?? null, mayBeAbsent: true },
   number: { kind: numbers, of: (issue) => issue.number },

@@ -7,7 +7,7 @@ import { computed, signal } from '@preact/signals-core';
 /**
  * `isRead`: whether anybody has seen the present rows, and would have to be told of a change.
  * @template T
- * @typedef {{ rows: Map<string, T>, isRead: boolean, version: Signal<number>, values: ReadonlySignal<T[]> }} Entry
+ * @typedef {{ rows: Map<string, T>, isRead: boolean, version: Signal<number>, values: ReadonlySignal<T[]>, count: ReadonlySignal<number> }} Entry
  */
 
 /**
@@ -31,6 +31,11 @@ export class Index {
    */
   of(key) {
     return this.#entry(key).values;
+  }
+
+  /** How many rows there are under a key, without making a list of them. @param {string} key */
+  countOf(key) {
+    return this.#entry(key).count.value;
   }
 
   /** Move a row to where it belongs now. @param {T | undefined} before @param {T | undefined} after */
@@ -102,6 +107,11 @@ function newEntry() {
       version.value;
       entry.isRead = true;
       return [...entry.rows.values()];
+    }),
+    count: computed(() => {
+      version.value;
+      entry.isRead = true;
+      return entry.rows.size;
     }),
   };
   return entry;

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals-core';
 
 import { actions as registry, bindings } from './actions.js';
-import { strokesOf } from './strokes.js';
+import { isModifier, strokesOf } from './strokes.js';
 
 /** @import { Signal } from '@preact/signals-core' */
 /** @import { Action, Actions } from './actions.js' */
@@ -93,11 +93,6 @@ export class Keys {
 function consume(event) {
   event.preventDefault();
   return true;
-}
-
-/** @param {string} key */
-function isModifier(key) {
-  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta';
 }
 
 /** @param {string[]} keys @param {string[]} strokes */

@@ -181,7 +181,7 @@ class Renderer {
       type: 'checkbox',
       checked: item.checked,
       disabled: !onTask,
-      'aria-label': plainText(item.text, 80),
+      'aria-label': plainText(item.tokens.find(({ type }) => type !== 'checkbox')?.raw ?? '', 80),
       onChange: onTask ? () => onTask(index) : undefined,
     });
     const attributes = { class: 'checklist__task', 'data-checked': item.checked ? 'true' : undefined };

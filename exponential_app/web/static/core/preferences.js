@@ -8,8 +8,8 @@ import { store } from './store.js';
 
 /**
  * @typedef {object} Choices
- * @property {string} home  where the workspace opens: inbox, my-issues, team:<id> or view:<id>
- * @property {'monday' | 'saturday' | 'sunday'} first_weekday
+ * @property {string} home  where the workspace opens: last, inbox, my-issues, team:<id> or view:<id>
+ * @property {'locale' | 'monday' | 'saturday' | 'sunday'} first_weekday  locale: as where the browser says
  * @property {'mod_enter' | 'enter'} send_comment
  * @property {boolean} assign_self  whether new issues are one's own
  * @property {'small' | 'default' | 'large'} font_size
@@ -25,8 +25,8 @@ import { store } from './store.js';
 
 /** @type {Readonly<Choices>} */
 export const DEFAULTS = Object.freeze(/** @type {Choices} */ ({
-  home: 'my-issues',
-  first_weekday: 'monday',
+  home: 'last',
+  first_weekday: 'locale',
   send_comment: 'mod_enter',
   assign_self: false,
   font_size: 'default',

@@ -29,8 +29,14 @@ let entry = '';
 export function navigate(path, { replace = false } = {}) {
   if (path === route.peek().path) return;
   if (!replace) entry = uuid7();
-  history[replace ? 'replaceState' : 'pushState']({ entry }, '', path);
+  const isInside = !replace || cameFromInside();
+  history[replace ? 'replaceState' : 'pushState']({ entry, isInside }, '', path);
   route.value = match(path);
+}
+
+/** Whether Back leads to another screen of the app. */
+export function cameFromInside() {
+  return Boolean(history.state?.isInside);
 }
 
 /** Remember how far something is scrolled, for when the person comes back to this entry. @param {string} name @param {number} top_px */
@@ -53,7 +59,7 @@ export function startRouter() {
   history.scrollRestoration = 'manual';
   scrolls = new Map(readScrolls());
   entry = history.state?.entry ?? uuid7();
-  history.replaceState({ entry }, '');
+  history.replaceState({ ...history.state, entry }, '');
   route.value = match(location.pathname + location.search);
   addEventListener('popstate', onPop, { signal: aborted });
   addEventListener('pagehide', writeScrolls, { signal: aborted });
@@ -75,7 +81,7 @@ function onClick(event) {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!(link instanceof HTMLAnchorElement) || !isOurs(link)) return;
   event.preventDefault();
-  navigate(link.pathname + link.search);
+  navigate(link.pathname + link.search + link.hash);
 }
 
 /** @param {HTMLAnchorElement} link */

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Route
- * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'inbox' | 'view' | 'views' | 'person' | 'archive' | 'issue' | 'settings' | 'not-found'} name
+ * @property {'home' | 'sign-in' | 'new-workspace' | 'workspace' | 'team' | 'my-issues' | 'inbox' | 'view' | 'views' | 'person' | 'archive' | 'issue' | 'search' | 'settings' | 'not-found'} name
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {string} path  with the query, as in the address bar
@@ -24,6 +24,7 @@ const PATTERNS = [
   ['archive', '/{workspace}/archive/{tab:archived|trash}', { tab: 'archived' }],
   ['inbox', '/{workspace}/inbox/{thread}', { thread: '' }],
   ['issue', '/{workspace}/issue/{ref}/{slug}', { slug: '' }],
+  ['search', '/{workspace}/search'],
   ['settings', '/{workspace}/settings/{page}', { page: '' }],
 ];
 

@@ -61,9 +61,7 @@ export class Store {
         },
       })
     ),
-    comment: /** @type {Table<Comment>} */ (
-      new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })
-    ),
+    comment: /** @type {Table<Comment>} */ (new Table({ onChange: (before, after) => this.#commentsByIssue.update(before, after) })),
     attachment: /** @type {Table<Attachment>} */ (
       new Table({ onChange: (before, after) => this.#attachmentsByIssue.update(before, after) })
     ),
@@ -150,9 +148,9 @@ export class Store {
     return this.#issuesBySubscriber.of(id);
   }
 
-  /** @param {string} id */
-  issuesByState(id) {
-    return this.#issuesByState.of(id);
+  /** How many issues are in a state; cheap to ask at every change. @param {string} id */
+  countInState(id) {
+    return this.#issuesByState.countOf(id);
   }
 
   /** The issues directly under one, in no order; those put away are left out. @param {string} id */

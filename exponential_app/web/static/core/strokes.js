@@ -39,6 +39,11 @@ export function normalStroke(stroke) {
   return [...modifiers, key.length === 1 ? key.toLowerCase() : key].join('+');
 }
 
+/** Whether a stroke is a modifier alone, which means nothing yet. @param {string} key  of an event */
+export function isModifier(key) {
+  return ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key);
+}
+
 /** Whether this is an Apple machine, where ⌘ takes the place of Ctrl. */
 export function isApple() {
   return /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? '');

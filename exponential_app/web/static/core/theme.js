@@ -9,6 +9,8 @@ import { recall, remember } from './device.js';
 /** @typedef {'dark' | 'light' | 'system'} ThemeChoice */
 
 const STORAGE_KEY = 'theme';
+/** What systems paint around the page: the canvas of each theme. The page's first script has the same. */
+const FRAME_COLOURS = Object.freeze({ light: '#f4f6f8', dark: '#0d0e11' });
 
 /** What the person chose. @type {Signal<ThemeChoice>} */
 export const themeChoice = signal(remembered());
@@ -45,6 +47,7 @@ function show() {
   theme.value = resolved(themeChoice.peek());
   document.documentElement.dataset.theme = theme.value;
   document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', theme.value);
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', FRAME_COLOURS[theme.value]);
 }
 
 /** @returns {ThemeChoice} */

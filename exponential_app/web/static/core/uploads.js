@@ -23,11 +23,12 @@ import { uuid7 } from './uuid7.js';
  * @property {number | null} height
  */
 
-/** @typedef {{ id: string, name: string, issueId: string | null, progress: Signal<number>, stop: () => void }} Running  progress: from 0 to 1 */
+/** @typedef {{ id: string, name: string, place: string | null, progress: Signal<number>, stop: () => void }} Running  progress: from 0 to 1 */
 
 /**
  * @typedef {object} UploadOptions
- * @property {string} [issueId]  where it is shown while it is being sent
+ * @property {string} [issueId]  the issue that it is for
+ * @property {string} [place]  where it is shown while it is being sent; by default at its issue
  * @property {(progress: number) => void} [onProgress]  from 0 to 1
  * @property {AbortSignal} [signal]  stops it; the promise then rejects with an AbortError
  */
@@ -66,14 +67,14 @@ export class Uploads {
    * @param {UploadOptions} [options]
    * @returns {Promise<SentFile>}
    */
-  async upload(file, { issueId, onProgress, signal: abort } = {}) {
+  async upload(file, { issueId, place, onProgress, signal: abort } = {}) {
     const workspace = this.#store.table('workspace').peek(this.#store.me.peek()?.workspace_id ?? '');
     const refusal = workspace && refusalOf(file, workspace);
     if (refusal) throw refusal;
     const stopper = new AbortController();
     abort?.addEventListener('abort', () => stopper.abort(abort.reason), { once: true });
     const progress = signal(0);
-    const entry = { id: uuid7(), name: file.name, issueId: issueId ?? null, progress, stop: () => stopper.abort() };
+    const entry = { id: uuid7(), name: file.name, place: place ?? issueId ?? null, progress, stop: () => stopper.abort() };
     const report = (/** @type {number} */ part) => {
       progress.value = part;
       onProgress?.(part);
@@ -88,6 +89,12 @@ export class Uploads {
     }
   }
 
+  /** Make a picture the person's own; it is cropped to a square. Rejects with a Problem. @param {File} file @returns {Promise<{ image: string }>} */
+  portrait(file) {
+    const target = { method: 'PUT', url: this.#api.url('/account/avatar') };
+    return this.#send(file, target, () => {}, new AbortController().signal);
+  }
+
   /**
    * The id is chosen here: sent twice, the file is kept once.
    * @param {File} file
@@ -98,7 +105,7 @@ export class Uploads {
   async #persistently(file, id, report, abort) {
     for (const pause of [...this.#pauses, null]) {
       try {
-        return await this.#send(file, id, report, abort);
+        return await this.#send(file, { method: 'POST', url: this.#api.url('/files', { id }) }, report, abort);
       } catch (error) {
         if (!(error instanceof Problem) || !error.isTransient || error.status === 507 || pause === null) throw error;
         report(0);
@@ -108,14 +115,20 @@ export class Uploads {
     throw new TypeError('unreachable');
   }
 
-  /** @param {File} file @param {string} id @param {(part: number) => void} report @param {AbortSignal} abort @returns {Promise<SentFile>} */
-  #send(file, id, report, abort) {
+  /**
+   * @param {File} file
+   * @param {{ method: string, url: string }} target
+   * @param {(part: number) => void} report
+   * @param {AbortSignal} abort
+   * @returns {Promise<any>}
+   */
+  #send(file, { method, url }, report, abort) {
     return new Promise((resolve, reject) => {
       if (abort.aborted) return void reject(stopped());
       const request = this.#makeRequest();
       const stop = () => request.abort();
       abort.addEventListener('abort', stop, { once: true });
-      request.open('POST', this.#api.url('/files', { id }));
+      request.open(method, url);
       request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
       request.setRequestHeader('Content-Type', 'application/octet-stream');
       if (this.#api.workspaceId) request.setRequestHeader('X-Workspace-Id', this.#api.workspaceId);
@@ -137,7 +150,8 @@ export class Uploads {
 
 /** How a text shows a sent file. @param {SentFile} file */
 export function markdownOf({ name, url, width }) {
-  const label = name.replace(/[[\]\\]/g, '\\$&');
+  // Brackets would end the words around them.
+  const label = name.replaceAll('[', '(').replaceAll(']', ')').replaceAll('\\', '');
   return width === null ? `[${label}](${url})` : `![${label}](${url})`;
 }
 

@@ -29,3 +29,9 @@ export function useDraft(key, begun) {
 export function hasDraft(key) {
   return localStorage.getItem(`draft:${key}`) !== null;
 }
+
+/** Puts more behind what was left behind under a key. @param {string} key @param {string} text */
+export function addToDraft(key, text) {
+  const before = localStorage.getItem(`draft:${key}`)?.trimEnd();
+  localStorage.setItem(`draft:${key}`, before ? `${before}\n\n${text}` : text);
+}

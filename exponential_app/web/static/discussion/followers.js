@@ -1,5 +1,6 @@
 /** Who follows an issue, and the button to join or leave them. */
 import { html } from 'htm/preact';
+import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
@@ -13,7 +14,7 @@ export function Followers({ issue, isOpen }) {
   const ids = issue.subscriber_ids ?? [];
   // Who has left the workspace, or is out of a guest's sight, is nobody here.
   const people = ids.flatMap((id) => store.person(id) ?? []);
-  const names = people.map((person) => person.name).join(', ');
+  const names = people.map(shownName).join(', ');
   return html`<div class="followers">
     ${
       people.length > 0 &&

@@ -1,6 +1,7 @@
 /** The emoji that people have given, each a button that joins in or takes one's own back. */
 import { html } from 'htm/preact';
 import { useRef, useState } from 'preact/hooks';
+import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
 import { IconButton } from '../ui/button.js';
 import { Popover } from '../ui/popover.js';
@@ -29,7 +30,10 @@ export function Reactions({ kind, subject, isOpen }) {
 /** @param {{ reaction: Reaction, isOpen: boolean, onPress: () => void }} props */
 function ReactionChip({ reaction, isOpen, onPress }) {
   const me = store.me.value?.person_id ?? '';
-  const names = reaction.person_ids.map((id) => (id === me ? 'You' : (store.person(id)?.name ?? 'Somebody')));
+  const names = reaction.person_ids.map((id) => {
+    const person = store.person(id);
+    return id === me ? 'You' : person ? shownName(person) : 'Somebody';
+  });
   return html`<button
     type="button"
     class="reactions__chip"

@@ -1,5 +1,5 @@
 /** How the editor answers to keys and to Markdown that is typed. */
-import { Dropcursor, Extension, Gapcursor, InputRule, ListKeymap, Placeholder, Plugin, UndoRedo } from 'tiptap';
+import { Dropcursor, Extension, Gapcursor, InputRule, ListKeymap, markInputRule, Placeholder, Plugin, UndoRedo } from 'tiptap';
 import { isSafe } from '../core/markdown.js';
 import { Colours } from './colours.js';
 import { codeView } from './code-view.js';
@@ -25,11 +25,15 @@ import { marks, nodes } from './schema.js';
  *   whether a text may become as long.
  */
 export function extensionsFor({ placeholder, answers, fits }) {
+  const { Bold, Italic, Strike, ...otherMarks } = marks;
   const { CodeBlock, Entry, IssueReference, PlainTable, Document: Doc, ...others } = nodes;
   return [
     Doc,
     ...Object.values(others),
-    ...Object.values(marks),
+    ...Object.values(otherMarks),
+    signed(Bold, /(?:^|[\s(])((?:\*\*|__)(?!\s)([^*_]+?)(?<!\s)(?:\*\*|__))$/),
+    signed(Italic, /(?:^|[\s(])([*_](?![\s*_])([^*_]+?)(?<!\s)[*_])$/),
+    signed(Strike, /(?:^|[\s(])(~~(?!\s)([^~]+?)(?<!\s)~~)$/),
     CodeBlock.extend({ addNodeView: () => (/** @type {any} */ props) => codeView(props) }),
     Entry.extend({ addNodeView: () => (/** @type {any} */ props) => entryView(props) }),
     IssueReference.extend({ addNodeView: () => (/** @type {any} */ props) => referenceView(props) }),
@@ -44,6 +48,19 @@ export function extensionsFor({ placeholder, answers, fits }) {
     limitedTo(fits),
     Typed,
   ];
+}
+
+/**
+ * A mark that is made by typing its signs around words, and not around space: "2 * 3 * 4" stays what it is.
+ * @param {import('tiptap').Mark} mark
+ * @param {RegExp} find
+ */
+function signed(mark, find) {
+  return mark.extend({
+    addInputRules() {
+      return [markInputRule({ find, type: this.type })];
+    },
+  });
 }
 
 /** @param {Answers} answers */
@@ -159,7 +176,7 @@ function linked({ state, range, match }) {
 function addressed({ state, range, match }) {
   const href = match[1];
   const from = range.from + match[0].indexOf(href);
-  state.tr.insertText(match[0].slice(-1), range.to);
+  finish(state, range, match);
   state.tr.addMark(from, from + href.length, state.schema.marks.link.create({ href }));
   return undefined;
 }
@@ -169,7 +186,12 @@ function named({ state, range, match }) {
   const identifier = match[1];
   if (!isKnownIssue(identifier)) return null;
   const from = range.from + match[0].indexOf(identifier);
-  state.tr.insertText(match[0].slice(-1), range.to);
+  finish(state, range, match);
   state.tr.replaceWith(from, from + identifier.length, state.schema.nodes.issueReference.create({ identifier }));
   return undefined;
+}
+
+/** The sign that ends a word is not in the document yet where it was not typed with a key. @param {import('tiptap').EditorState} state @param {{ from: number, to: number }} range @param {{ 0: string }} match */
+function finish(state, range, match) {
+  if (range.to - range.from < match[0].length) state.tr.insertText(match[0].slice(-1), range.to);
 }

@@ -11,6 +11,14 @@ const MARKDOWN =
   /^(?:#{1,6} |[-*+] |\d+[.)] |> |\x60{3}|~~~|\|.*\|)|\*\*\S|~~\S|\x60[^\x60\n]+\x60|\[[^\]\n]+\]\([^)\n]+\)/m;
 
 /**
+ * Takes handlers out of what is pasted. They could not run anyway, but the policy that forbids them complains of each.
+ * @param {string} markup
+ */
+export function withoutHandlers(markup) {
+  return markup.replaceAll(/\son\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '');
+}
+
+/**
  * @param {EditorView} view
  * @param {ClipboardEvent} event
  * @param {(markdown: string) => readonly import('tiptap').PmNode[]} read

@@ -7,7 +7,7 @@ import { extensionsFor } from './behaviour.js';
 import { follow, FROM_OTHERS } from './following.js';
 import { isKnownIssue } from './issue-chip.js';
 import { LinkField } from './link-field.js';
-import { paste } from './pasting.js';
+import { paste, withoutHandlers } from './pasting.js';
 import { Sources } from './sources.js';
 import { SuggestionList } from './suggestion-list.js';
 import { Toolbar } from './toolbar.js';
@@ -73,6 +73,7 @@ function open(element, { latest, written, link }) {
     editorProps: {
       attributes: attributesOf(label, placeholder),
       handleKeyDown: (_, event) => !event.isComposing && latest.current.suggestions.pressed(event),
+      transformPastedHTML: withoutHandlers,
       handlePaste: (view, event) => paste(view, event, (text) => new Sources(view.state.schema, isKnownIssue).read(text)),
     },
   });
@@ -122,7 +123,7 @@ function focusAt({ view }, at) {
   const { doc, tr } = view.state;
   const selection = found ? TextSelection.near(doc.resolve(found.pos)) : Selection.atEnd(doc);
   view.dispatch(tr.setSelection(selection));
-  view.dom.focus({ preventScroll: true });
+  view.focus();
 }
 
 /** @param {Opened} opened @param {string} text @param {{ current: string }} written */

@@ -6,7 +6,10 @@ import { asItIs, guarded } from './write-inline.js';
 
 /** @typedef {import('tiptap').PmNode} PmNode */
 /** @typedef {import('./read.js').Known} Known */
-/** @typedef {{ source: string, after: string, next: PmNode | null }} Origin  `after`: the line breaks before `next`. */
+/** @typedef {{ source: string, before: string, after: string, next: PmNode | null }} Origin  `before`, `after`: the line breaks around it. */
+
+/** What keeps two blocks apart, whatever they are. */
+const APART = /\n[ \t]*\n/;
 
 export class Sources {
   #schema;
@@ -20,6 +23,7 @@ export class Sources {
   /** @type {import('./read.js').Text | null} */
   #text = null;
   #before = '';
+  #after = '';
   #lineEnd = '\n';
 
   /** @param {import('tiptap').Schema} schema @param {Known} known */
@@ -37,6 +41,7 @@ export class Sources {
     this.#lineEnd = /\r\n/.test(markdown) && !/(^|[^\r])\n/.test(markdown) ? '\r\n' : '\n';
     const text = readMarkdown(this.#schema, markdown.replaceAll(/\r\n?/g, '\n'), this.#known);
     this.#before = text.before;
+    this.#after = text.between.at(-1) ?? '';
     this.#text = text;
     const nodes = text.blocks.map(({ node }) => node);
     this.#remember(nodes);
@@ -53,7 +58,8 @@ export class Sources {
   #remember(nodes) {
     this.#text?.blocks.forEach(({ source }, place) => {
       const node = nodes[place];
-      this.#origins.set(node, { source, after: this.#text?.between[place] ?? '', next: nodes[place + 1] ?? null });
+      const between = this.#text?.between ?? [];
+      this.#origins.set(node, { source, before: between[place - 1] ?? '', after: between[place], next: nodes[place + 1] ?? null });
       const alike = this.#bySize.get(node.nodeSize);
       if (alike) alike.push(node);
       else this.#bySize.set(node.nodeSize, [node]);
@@ -68,11 +74,10 @@ export class Sources {
       const origin = this.#originOf(node);
       const source = this.sourceOf(node, last?.marker);
       if (source === '') continue;
-      const stayed = last?.origin?.next && this.#originOf(last.origin.next) === origin && origin;
-      text += (last === null ? this.#begin(text, origin) : stayed ? /** @type {Origin} */ (last.origin).after : '\n\n') + source;
+      text += (last === null ? this.#before : this.#between(last.origin, origin)) + source;
       last = { origin, marker: markerOf(node, last?.marker) };
     }
-    text += last?.origin && last.origin.next === null ? last.origin.after : '';
+    if (last !== null) text += this.#after;
     return this.#lineEnd === '\n' ? text : text.replaceAll('\n', this.#lineEnd);
   }
 
@@ -90,9 +95,10 @@ export class Sources {
     return /** @type {string} */ (known.get(taken));
   }
 
-  /** @param {string} text @param {Origin | null} origin */
-  #begin(text, origin) {
-    return text === '' && origin ? this.#before : '';
+  /** The line breaks between two blocks: as they were, where that keeps them apart. @param {Origin | null} one @param {Origin | null} other */
+  #between(one, other) {
+    if (one?.next && other && this.#originOf(one.next) === other) return one.after;
+    return other && APART.test(other.before) ? other.before : '\n\n';
   }
 
   /** @param {PmNode} node @returns {Origin | null} */

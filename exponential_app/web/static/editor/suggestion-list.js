@@ -38,7 +38,7 @@ function List({ id, suggestions: { entries, active, choose }, editor }) {
     return autoUpdate(caret, element, () => void place(caret, element));
   }, []);
   useLayoutEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
-  return html`<ul ref=${list} class="suggestions" popover="manual" role="listbox" id=${id} aria-label="Suggestions">
+  return html`<ul ref=${list} class="suggestions" popover="manual" role="listbox" tabindex="0" id=${id} aria-label="Suggestions">
     ${entries.map(
       (entry, index) =>
         html`<li

@@ -66,6 +66,12 @@ function Broken({ problem, whose }) {
   </div>`;
 }
 
+/** Focuses the bar's button, or the list once there is no bar. @param {HTMLElement} bar */
+function focusBeside(bar) {
+  const next = bar.isConnected ? bar.querySelector('[data-add-filter]') : document.querySelector('[role="grid"]');
+  if (next instanceof HTMLElement) next.focus();
+}
+
 /**
  * Arrows go from part to part of the chips; Delete removes the chip that has the focus.
  * @param {KeyboardEvent} event
@@ -86,7 +92,7 @@ function onKeyDown(event, place) {
   } else if (chip && (event.key === 'Delete' || event.key === 'Backspace')) {
     changeTest(place, (chip.dataset.path ?? '').split('.').map(Number), null);
     // The chip and what had the focus are gone.
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (bar.isConnected ? bar.querySelector('[data-add-filter]') : document.querySelector('.issue-list'))?.focus());
+    requestAnimationFrame(() => focusBeside(bar));
   } else return;
   event.preventDefault();
   event.stopPropagation();

@@ -35,7 +35,13 @@ function TestChip({ place, test, path }) {
   const open = (step) => (/** @type {MouseEvent} */ event) =>
     choose({ step, path, group: [], anchor: /** @type {Element} */ (event.currentTarget) });
   const gone = valuesOf(test).some((value) => isGone(test.field, value));
-  return html`<span class="filter-chip" role="group" aria-label=${`${field} ${operator} ${values}`} data-path=${path.join('.')} data-gone=${gone || undefined}>
+  return html`<span
+    class="filter-chip"
+    role="group"
+    aria-label=${`${field} ${operator} ${values}`}
+    data-path=${path.join('.')}
+    data-gone=${gone || undefined}
+  >
     <span class="filter-chip__field"><${Icon} name=${icon} />${field}</span>
     ${
       way !== 'flag' &&

@@ -6,7 +6,7 @@ import { Popover } from '../ui/popover.js';
 import { addTest, changeTest, testAt } from './change-filter.js';
 import { withOperator } from './filter-edit.js';
 import { fieldOptions, NEW_GROUP, testOptions } from './field-options.js';
-import { fieldNamed, operatorsOf, operatorWords } from './filter-names.js';
+import { BY_COUNT, fieldNamed, operatorsOf, operatorWords } from './filter-names.js';
 import { choosing, closeFilterMenu, stepTo } from './filter-menu-state.js';
 import { FilterValue } from './filter-value.js';
 
@@ -71,7 +71,7 @@ function OperatorStep({ place, open }) {
   return html`<${Combobox}
     label=${fieldNamed(test.field).label}
     options=${options}
-    isSelected=${(/** @type {string | null} */ value) => value === test.op || (test.op === 'is' && value === 'in') || (test.op === 'is_not' && value === 'not_in')}
+    isSelected=${(/** @type {string | null} */ value) => value === test.op || value === BY_COUNT[test.op]}
     onPick=${pick}
     stays
     onClose=${closeFilterMenu}

@@ -102,7 +102,8 @@ export function operatorWords(field, op) {
 }
 
 /** Those that say the same but for how many values they take: the number of values chosen decides between them. */
-const BY_COUNT = Object.freeze({ is: 'in', is_not: 'not_in' });
+/** @type {Readonly<Record<string, string>>} */
+export const BY_COUNT = Object.freeze({ is: 'in', is_not: 'not_in' });
 
 /**
  * The operators that a field's chip offers: each meaning once.
@@ -113,7 +114,7 @@ export function operatorsOf(name) {
   const field = FIELDS[name];
   if (!field) return [];
   const { operators } = field.kind;
-  const once = operators.filter((op) => !operators.includes(/** @type {Record<string, string>} */ (BY_COUNT)[op] ?? ''));
+  const once = operators.filter((op) => !operators.includes(BY_COUNT[op] ?? ''));
   const days = fieldNamed(name).way === 'moment' ? once.filter((op) => op !== 'is' && op !== 'is_not') : once;
   return field.mayBeAbsent ? [...days, 'none', 'any'] : [...days];
 }

@@ -50,7 +50,7 @@ function optionsFor(field, teamId) {
     case 'label_group':
       return labels((label) => label.is_group);
     case 'team':
-      return store.table('team').all().map((team) => ({ value: team.id, label: team.name, words: team.key, icon: html`<${TeamTile} team=${team} />` }));
+      return teamOptions();
     case 'estimate':
       return pointOptions(teamId);
     case 'sla_status':
@@ -64,6 +64,12 @@ function optionsFor(field, teamId) {
 export function valuesOfOption(field, value) {
   if (value === null) return [null];
   return field === 'estimate' ? [Number(value)] : value.split(AND);
+}
+
+/** @returns {Option[]} */
+function teamOptions() {
+  const teams = store.table('team').all();
+  return teams.map((team) => ({ value: team.id, label: team.name, words: team.key, icon: html`<${TeamTile} team=${team} />` }));
 }
 
 /** @returns {Option[]} */
@@ -118,7 +124,8 @@ function labels(fits) {
     .sort((a, b) => a.name.localeCompare(b.name))
     .map((label) => {
       const place = label.group_id ? store.label(label.group_id)?.name : label.team_id && store.team(label.team_id)?.key;
-      return { value: label.id, label: label.name, ...(place ? { hint: place, words: place } : {}), icon: html`<${LabelDot} color=${label.color} />` };
+      const icon = html`<${LabelDot} color=${label.color} />`;
+      return { value: label.id, label: label.name, ...(place ? { hint: place, words: place } : {}), icon };
     });
 }
 

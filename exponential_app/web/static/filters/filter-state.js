@@ -58,7 +58,8 @@ function ownFilter(of) {
   return (of.startsWith('view/') && store.table('view').get(of.slice('view/'.length))?.filter) || null;
 }
 
-/** @type {Map<string, { read: import('@preact/signals').ReadonlySignal<Filter>, matcher: import('@preact/signals').ReadonlySignal<Matcher | null> }>} */
+/** @typedef {import('@preact/signals').ReadonlySignal<Filter>} Read */
+/** @type {Map<string, { read: Read, matcher: import('@preact/signals').ReadonlySignal<Matcher | null> }>} */
 const known = new Map();
 
 /** @param {string} of */

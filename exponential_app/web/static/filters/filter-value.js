@@ -30,7 +30,8 @@ export function FilterValue(props) {
   if (way === 'moment') return html`<${Moments} ...${parts} />`;
   if (way === 'choice' && !COMPARISONS.has(op ?? '')) return html`<${Choices} ...${parts} />`;
   if (way === 'issues') return html`<${Choices} ...${parts} />`;
-  return html`<${FilterEntry} field=${field} op=${op} test=${test} onBack=${backOf(open)} onDone=${(/** @type {FilterTest} */ said) => done(place, open, said)} />`;
+  const write = (/** @type {FilterTest} */ said) => done(place, open, said);
+  return html`<${FilterEntry} field=${field} op=${op} test=${test} onBack=${backOf(open)} onDone=${write} />`;
 }
 
 /** To the fields again, when that is where the person came from. @param {Choosing} open */
@@ -98,7 +99,10 @@ function Flags({ place, open, field }) {
 
 /** @param {Props & { field: string, op: string | undefined }} props */
 function Moments({ place, open, field, op }) {
-  if (open.op !== undefined && open.day) return html`<${FilterDays} op=${open.op} onDone=${(/** @type {unknown} */ value) => done(place, open, { field, op: String(open.op), value })} />`;
+  if (open.op !== undefined && open.day) {
+    const write = (/** @type {unknown} */ value) => done(place, open, { field, op: String(open.op), value });
+    return html`<${FilterDays} op=${open.op} onDone=${write} />`;
+  }
   const test = testAt(place, open.path);
   const current = JSON.stringify({ op: test?.op, value: test?.value });
   /** @param {string | null} value */

@@ -19,7 +19,7 @@ export const TELLINGS = Object.freeze({
   reply: telling('corner-down-right', 'Somebody replies in my thread', 'Comments', (_event, who) => `${who} replied`),
   comment: telling('message-square', 'A comment on what I follow', 'Comments', (_event, who) => `${who} commented`),
   reaction: telling('smile-plus', 'A reaction to what I wrote', 'Comments', ({ detail }, who) =>
-    detail.to ? `${who} reacted with ${detail.to}` : `${who} reacted`,
+    detail.to?.emoji ? `${who} reacted with ${detail.to.emoji}` : `${who} reacted`,
   ),
   status_change: telling('circle-dot', 'A status changes', 'Changes', statusWords),
   urgent: telling('circle-alert', 'Something becomes urgent', 'Changes', (_event, who) => `${who} set it to urgent`),

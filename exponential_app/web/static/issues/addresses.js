@@ -25,6 +25,10 @@ export function myIssuesPath(tab = 'assigned') {
   return `${workspacePath()}/my-issues/${tab}`;
 }
 
+export function searchPath() {
+  return `${workspacePath()}/search`;
+}
+
 /** @param {string} [thread] Its id, or the identifier of its issue. */
 export function inboxPath(thread) {
   return `${workspacePath()}/inbox${thread ? `/${thread}` : ''}`;

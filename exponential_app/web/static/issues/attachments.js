@@ -6,10 +6,10 @@ import { attachments } from '../core/attachments.js';
 import { sync } from '../core/sync.js';
 import { Button } from '../ui/button.js';
 import { LightboxLayer } from '../ui/lightbox.js';
+import { UploadRows } from '../ui/upload-rows.js';
 import { attachFiles } from './attach.js';
 import { AttachmentRow } from './attachment-row.js';
 import { LinkForm } from './link-form.js';
-import { UploadRows } from './upload-rows.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
 /** @typedef {import('../core/entities.js').Attachment} Attachment */
@@ -37,7 +37,7 @@ export function Attachments({ issue }) {
         ${others.map((each) => html`<${AttachmentRow} key=${each.id} attachment=${each} isOpen=${isOpen} />`)}
       </ul>`
     }
-    <${UploadRows} issueId=${issue.id} />
+    <${UploadRows} place=${issue.id} />
     ${isOpen && html`<${AddAttachment} issueId=${issue.id} />`}
     <${LightboxLayer} />
   </section>`;

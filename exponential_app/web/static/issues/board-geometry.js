@@ -38,7 +38,7 @@ export function sheetOf(columns, lanes, isFolded, heightOf) {
     const cells = columns.map((group) => cellOf(group, lane, heightOf));
     const folded = lane !== null && cells.every(({ key }) => isFolded(key));
     const content = folded ? 0 : Math.max(LEAST, ...cells.map((cell) => cell.height)) + GAP;
-    const height = content + (lane ? LANE_HEAD : 0);
+    const height = content + (lane ? LANE_HEAD + (folded ? 0 : SPACE) : 0);
     rows.push({ lane, isFolded: folded, top, height, cells });
     top += height;
   }
@@ -91,7 +91,7 @@ export function cardsIn(row, cell, view) {
 
 /** Where the cards of a row begin. @param {Row} row */
 export function contentTop({ top, lane }) {
-  return top + (lane ? LANE_HEAD : 0);
+  return top + (lane ? LANE_HEAD + SPACE : 0);
 }
 
 /** @param {Float64Array} ends @param {number} limit */

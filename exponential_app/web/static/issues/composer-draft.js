@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { mutate } from '../core/mutate.js';
 import { recall } from '../core/device.js';
+import { preference } from '../core/preferences.js';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { uuid7 } from '../core/uuid7.js';
@@ -134,7 +135,7 @@ function freshDraft(teamId, { stateId, parentId, preset }, listed) {
     title: '',
     description: '',
     priority: /** @type {const} */ ('none'),
-    assignee_id: null,
+    assignee_id: preference('assign_self') ? (store.me.peek()?.person_id ?? null) : null,
     label_ids: [],
     due_date: null,
     estimate: null,

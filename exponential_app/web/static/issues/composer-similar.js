@@ -5,7 +5,7 @@ import { Problem } from '../core/api.js';
 import { navigate } from '../core/router.js';
 import { similarIssues } from '../core/similar.js';
 import { store } from '../core/store.js';
-import { searchable } from '../palette/issue-entries.js';
+import { everyHeld } from '../search/held-issues.js';
 import { searchServer } from '../palette/search.api.js';
 import { issuePath } from './addresses.js';
 import { closeComposer } from './composer-state.js';
@@ -47,7 +47,7 @@ function useSimilar(title) {
   const [found, setFound] = useState(/** @type {Issue[]} */ ([]));
   useEffect(() => {
     const own = new AbortController();
-    const here = () => similarIssues(searchable.peek(), title, SHOWN);
+    const here = () => similarIssues(everyHeld.peek(), title, SHOWN);
     const local = setTimeout(() => setFound(here()), REST_MS);
     const asked = setTimeout(() => void fromServer(title, own.signal).then((more) => setFound(merged(here(), more))), SERVER_REST_MS);
     return () => {
@@ -69,7 +69,8 @@ function merged(here, more) {
 async function fromServer(title, signal) {
   if (title.trim().split(/\s+/).length < 2) return [];
   try {
-    return (await searchServer(title.trim(), signal)).map(({ issue }) => issue);
+    const { data } = await searchServer({ words: title.trim() }, signal);
+    return data.map(({ issue }) => issue);
   } catch (problem) {
     if (!(problem instanceof Problem || signal.aborted)) throw problem;
     return [];

@@ -3,6 +3,7 @@ import { useSignalEffect } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keepScroll, keptScroll } from '../core/router.js';
+import { isPhone } from '../shell/layout-state.js';
 import { useVirtualRows } from '../ui/virtual-rows.js';
 import { useDragging } from './dragging.js';
 import { GroupHeading } from './group-heading.js';
@@ -15,6 +16,9 @@ import { pointerOn } from './row-pointer.js';
 /** @typedef {import('./lines.js').Line} Line */
 
 const ROW_PX = matchMedia('(pointer: coarse)').matches ? 44 : 36;
+/** Two lines. */
+const PHONE_ROW_PX = 62;
+const PHONE_HEADING_PX = 44;
 
 /**
  * Draws itself again only when rows come, go or change places; what is focused and what is selected reaches the rows alone.
@@ -29,7 +33,8 @@ export function IssueList({ list, label, onCreateIn }) {
   const view = useVirtualRows({
     scroller,
     count: lines.length,
-    rowHeight: ROW_PX,
+    rowHeight: isPhone.value ? PHONE_ROW_PX : ROW_PX,
+    headingHeight: isPhone.value ? PHONE_HEADING_PX : ROW_PX,
     headings,
     initialOffset,
     onScrolled,

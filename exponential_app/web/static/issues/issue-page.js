@@ -1,13 +1,15 @@
 /** One issue on a page of its own. */
 import { html } from 'htm/preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { Discussion } from '../discussion/discussion.js';
 import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { detailsShown } from '../shell/layout-state.js';
 import { PageBar } from '../shell/page-bar.js';
+import { Star } from '../shell/star.js';
 import { TeamTile } from '../shell/team-tile.js';
+import { MentionedIn } from '../timeline/mentioned-in.js';
+import { Timeline } from '../timeline/timeline.js';
 import { IconButton } from '../ui/button.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { issueLink, issuePath, teamPath } from './addresses.js';
@@ -17,7 +19,6 @@ import { Attachments } from './attachments.js';
 import { ConflictBanner } from './conflict-banner.js';
 import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
-import { IssueMeta } from './issue-meta.js';
 import { IssueMissing } from './issue-missing.js';
 import { IssueNotice } from './issue-notice.js';
 import { IssuePager } from './issue-pager.js';
@@ -72,8 +73,8 @@ export function IssueDetail({ identifier, lead }) {
           <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
           <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
           <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
-          <${IssueMeta} issue=${issue} />
-          <${Discussion} key=${`talk-${issue.id}`} issue=${issue} />
+          <${MentionedIn} key=${`named-${issue.id}`} issue=${issue} />
+          <${Timeline} key=${`timeline-${issue.id}`} issue=${issue} />
         </article>
       </div>
       <aside class="issue-page__side" aria-label="Properties">
@@ -98,6 +99,7 @@ function IssueBar({ issue, lead }) {
       <span aria-hidden="true">›</span>
       <h1 class="bar__title">${issue.identifier}</h1>
     </nav>
+    <${Star} />
     <span class="bar__space"></span>
     <${PresentPeople} issueId=${issue.id} />
     ${lead === undefined && html`<${IssuePager} id=${issue.id} onGo=${go} />`}

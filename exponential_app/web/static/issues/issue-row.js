@@ -2,6 +2,7 @@
 import { useComputed } from '@preact/signals';
 import { html } from 'htm/preact';
 import { PRIORITIES } from '../core/entities.js';
+import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
 import { shortDate } from '../core/time.js';
 import { Avatar } from '../ui/avatar.js';
@@ -148,10 +149,10 @@ export function DueCell({ issue, targets }) {
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */
 export function AssigneeCell({ issue, targets }) {
   const person = issue.assignee_id ? store.person(issue.assignee_id) : null;
-  return html`<span class="issue-row__cell" role="gridcell">
+  return html`<span class="issue-row__cell" role="gridcell" data-cell="assignee">
     <${PropertyButton}
       name="assignee"
-      value=${person?.name ?? 'nobody'}
+      value=${person ? shownName(person) : 'nobody'}
       targets=${targets}
     ><${Avatar} person=${person} /><//>
   </span>`;

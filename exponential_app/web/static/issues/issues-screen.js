@@ -7,6 +7,7 @@ import { openFilterMenu } from '../filters/filter-menu-state.js';
 import { filterOf } from '../filters/filter-state.js';
 import { FilterBar, NoMatch } from '../shell/later.js';
 import { PageBar } from '../shell/page-bar.js';
+import { Star } from '../shell/star.js';
 import { Button, IconButton } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { SkeletonList } from '../ui/skeleton.js';
@@ -53,6 +54,7 @@ export function IssuesScreen({ list, title, tabs, heading, tools, notice, lead, 
           aria-current=${tab.current ? 'page' : undefined}
         >${tab.title}</a>`)}
       </nav>`}
+      <${Star} />
       ${tools}
       <span class="bar__space"></span>
       ${list.isFiltered && html`<span data-add-filter><${IconButton}
@@ -111,6 +113,7 @@ function DisplayButton({ list }) {
     type="button"
     class="button"
     data-display
+    aria-label="Display"
     aria-haspopup="dialog"
     aria-expanded=${String(isOpen)}
     data-tip="Display options"

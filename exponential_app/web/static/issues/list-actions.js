@@ -1,13 +1,12 @@
 /** Selecting in a list of issues, opening what is focused, and going back. */
 import { actions } from '../core/actions.js';
-import { navigate } from '../core/router.js';
+import { cameFromInside, navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { onPage } from '../shell/context.js';
 import { issuePath, teamPath } from './addresses.js';
 import { BOARD_ACTIONS } from './board-actions.js';
 import { isBoard } from './board-walk.js';
 import { hasIssues, LIST_MOVES } from './list-moves.js';
-import { currentList } from './list-state.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
 /** @typedef {import('../core/actions.js').Action<Context>} ListAction */
@@ -132,12 +131,12 @@ function stepBack({ list, opened }) {
 }
 
 /**
- * Goes back to the list the issue was opened from; an issue opened by its address goes to its team.
+ * Goes back to where the issue was opened from; an issue opened by its address goes to its team.
  * @param {string | null} id
  */
 function leaveIssue(id) {
   const issue = store.table('issue').peek(id ?? '');
   const team = issue && store.table('team').peek(issue.team_id);
-  if (currentList.peek()) history.back();
+  if (cameFromInside()) history.back();
   else if (team) navigate(teamPath(team.key));
 }

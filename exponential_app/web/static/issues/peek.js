@@ -19,7 +19,7 @@ import { Relations } from './relations.js';
 import { SubIssues } from './sub-issues.js';
 
 /**
- * @param {{ list: import('./list-state.js').IssueListState }} props
+ * @param {{ list: Pick<import('./list-state.js').IssueListState, 'focused' | 'peeking' | 'focus'> }} props
  */
 export function Peek({ list }) {
   const id = list.focused.value ?? undefined;

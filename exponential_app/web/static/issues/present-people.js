@@ -1,6 +1,7 @@
 /** Who else looks at an issue or edits it, as small pictures; saying so for this tab is part of showing it. */
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
+import { shownName } from '../core/person-names.js';
 import { presence } from '../core/presence.js';
 import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
@@ -40,5 +41,6 @@ function PresentPerson({ present }) {
  * @returns {string}
  */
 function sentenceOf({ person_id, state }) {
-  return `${store.person(person_id)?.name} is ${state === 'editing' ? 'editing' : 'looking'}`;
+  const person = store.person(person_id);
+  return `${person ? shownName(person) : 'Somebody'} is ${state === 'editing' ? 'editing' : 'looking'}`;
 }

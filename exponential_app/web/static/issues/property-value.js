@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { PRIORITIES } from '../core/entities.js';
 import { estimateWords } from '../core/estimates.js';
+import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
 import { shortDate } from '../core/time.js';
 import { Avatar } from '../ui/avatar.js';
@@ -42,7 +43,7 @@ export function PropertyValue({ name, subject, unset }) {
     }
     case 'assignee': {
       const person = subject.assignee_id ? store.person(subject.assignee_id) : null;
-      return html`<${Avatar} person=${person} /><span class="chip__text">${person?.name ?? unset}</span>`;
+      return html`<${Avatar} person=${person} /><span class="chip__text">${person ? shownName(person) : unset}</span>`;
     }
     case 'labels':
       if (subject.label_ids.length === 0) return html`<${Icon} name="tag" /><span>${unset}</span>`;

@@ -35,6 +35,7 @@ const HEADINGS = {
   Navigation: 'Go to',
   List: 'This list',
   Frame: 'General',
+  Search: 'In search results',
   Elsewhere: 'In descriptions and comments',
 };
 
@@ -52,17 +53,6 @@ export function rootEntries(context, query) {
   const groups = new Set(close.map((entry) => entry.group));
   const apart = loose.filter((entry) => !groups.has(entry.group));
   return [...gathered([...close, ...loose.filter((entry) => groups.has(entry.group))]), ...here, ...apart, ...elsewhere];
-}
-
-/**
- * Answers issues alone: those that fit, or for no words the ones opened last.
- * @param {string} query
- * @returns {Entry[]}
- */
-export function searchEntries(query) {
-  if (!query.trim()) return recentEntries();
-  const { here, elsewhere } = issueEntries(query);
-  return [...here, ...elsewhere];
 }
 
 /**

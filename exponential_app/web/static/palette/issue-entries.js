@@ -1,22 +1,17 @@
 /** Issues as entries of the palette: those held here, the ones opened last, and what only the server can find. */
-import { computed } from '@preact/signals';
 import { html } from 'htm/preact';
 import { navigate } from '../core/router.js';
-import { searchableOf, searchIssues } from '../core/search.js';
 import { store } from '../core/store.js';
 import { issuePath } from '../issues/addresses.js';
 import { StateIcon } from '../issues/state-icon.js';
-import { matches } from '../ui/match.js';
+import { heldIssues } from '../search/held-issues.js';
 import { recentIssues } from './recents.js';
 import { serverHits } from './server-hits.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('../core/entities.js').Issue} Issue */
 
-const SHOWN_ISSUES = 40;
-
-/** Titles to search in, made again only when an issue changes. */
-export const searchable = computed(() => searchableOf(store.table('issue').all()));
+export const SHOWN_ISSUES = 40;
 
 /**
  * Answers the issues held here, and below them those that only the server could find.
@@ -25,7 +20,7 @@ export const searchable = computed(() => searchableOf(store.table('issue').all()
  */
 export function issueEntries(query) {
   if (!query.trim()) return { here: [], elsewhere: [] };
-  const held = localIssues(query);
+  const held = heldIssues(query, SHOWN_ISSUES);
   const shown = new Set(held.map((issue) => issue.id));
   const elsewhere = serverHits(query).filter(({ issue }) => !shown.has(issue.id));
   return {
@@ -43,19 +38,6 @@ export function recentEntries() {
     const issue = store.issue(id);
     return issue ? [issueEntry(issue, 'Recent')] : [];
   });
-}
-
-/**
- * Answers issues whose titles say the words, or almost when none does.
- * @param {string} query
- * @returns {Issue[]}
- */
-export function localIssues(query) {
-  const found = searchIssues(searchable.value, query, SHOWN_ISSUES);
-  if (found.length > 0) return found;
-  const { issues } = searchable.value;
-  const titles = issues.map((issue) => issue.title);
-  return matches(titles, query, SHOWN_ISSUES).flatMap((place) => issues[place] ?? []);
 }
 
 /**

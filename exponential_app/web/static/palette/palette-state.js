@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 
 /**
- * What the palette begins with: `menu` acts and finds, `search` finds issues alone, and the id of an action begins with
+ * What the palette begins with: `menu` acts and finds, and the id of an action begins with
  * what that action asks. Null while it is closed.
  */
 export const paletteMode = signal(/** @type {string | null} */ (null));

@@ -3,9 +3,8 @@ import { html } from 'htm/preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { namesOf } from '../issues/edit.js';
 import { contextOf } from '../shell/context.js';
-import { Icon } from '../ui/icon.js';
 import { QuickDialog } from '../ui/quick-dialog.js';
-import { headingOf, rootEntries, searchEntries } from './entries.js';
+import { headingOf, rootEntries } from './entries.js';
 import { rememberAction } from './habits.js';
 import { PaletteList } from './palette-list.js';
 import { closePalette, paletteMode } from './palette-state.js';
@@ -29,8 +28,8 @@ function Palette({ mode }) {
   const [step, setStep] = useState(/** @type {Step | null} */ (begun));
   const [active, setActive] = useState(0);
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const entries = entriesOf(context, mode, step, query);
-  const { name, prompt } = wordsOf(mode, step);
+  const entries = entriesOf(context, step, query);
+  const { name, prompt } = wordsOf(step);
   useEffect(
     () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
     [active, query],
@@ -65,8 +64,7 @@ function Palette({ mode }) {
   };
   return html`<${QuickDialog} label="Search and commands" class="palette" onClose=${closePalette}>
     <div class="palette__top">
-      ${mode === 'search' && html`<${Icon} name="search" />`}
-      ${mode !== 'search' && !step?.goes && context.issues.length > 0 && html`<span class="chip">${namesOf(context.issues)}</span>`}
+      ${!step?.goes && context.issues.length > 0 && html`<span class="chip">${namesOf(context.issues)}</span>`}
       <input
         class="palette__input"
         role="combobox"
@@ -103,19 +101,16 @@ function Palette({ mode }) {
 
 /**
  * @param {import('../shell/context.js').Context} context
- * @param {string} mode
  * @param {Step | null} step
  * @param {string} query
  */
-function entriesOf(context, mode, step, query) {
-  if (step) return step.entries(context, query);
-  return mode === 'search' ? searchEntries(query) : rootEntries(context, query);
+function entriesOf(context, step, query) {
+  return step ? step.entries(context, query) : rootEntries(context, query);
 }
 
-/** What the field is called, and what it invites to. @param {string} mode @param {Step | null} step */
-function wordsOf(mode, step) {
+/** What the field is called, and what it invites to. @param {Step | null} step */
+function wordsOf(step) {
   if (step) return { name: step.prompt, prompt: step.prompt };
-  if (mode === 'search') return { name: 'Search issues', prompt: 'Search issues…' };
   return { name: 'Search and commands', prompt: 'Type a command or search…' };
 }
 

@@ -2,8 +2,8 @@
 import { html } from 'htm/preact';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
-import { personPath, settingsPath, teamPath } from '../issues/addresses.js';
-import { PAGES } from '../settings/settings-screen.js';
+import { personPath, teamPath } from '../issues/addresses.js';
+import { everySetting } from '../settings/settings-index.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
@@ -57,12 +57,13 @@ export function personEntries() {
 
 /** @returns {Entry[]} */
 function settingsEntries() {
-  return PAGES.map(({ page, title, icon }) => ({
-    id: `settings:${page}`,
-    title: `Settings: ${title}`,
+  return everySetting().map(({ title, where, icon, path, words }) => ({
+    id: path,
+    title,
     group: 'Settings',
-    words: page,
+    words: `settings ${where} ${words}`,
+    hint: where,
     icon: html`<${Icon} name=${icon} />`,
-    run: () => navigate(settingsPath(page)),
+    run: () => navigate(path),
   }));
 }

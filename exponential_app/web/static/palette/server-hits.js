@@ -37,7 +37,8 @@ async function ask(words) {
   const own = new AbortController();
   asking = own;
   try {
-    answer.value = { query: words, hits: await searchServer(words, own.signal) };
+    const { data } = await searchServer({ words }, own.signal);
+    answer.value = { query: words, hits: data };
   } catch (problem) {
     // Without a network, and for a question called off, what is held here has to do.
     if (!(problem instanceof Problem || own.signal.aborted)) throw problem;

@@ -13,6 +13,7 @@ const HEADINGS = new Map([
   ['Frame', 'General'],
   ['Navigation', 'Go to'],
   ['List', 'In a list'],
+  ['Search', 'In search results'],
   ['Issue', 'Change issues'],
   ['Create', 'Create'],
   ['Copy', 'Copy'],

@@ -6,10 +6,11 @@ import { moveIssues } from '../issues/moving.api.js';
 import { PROPERTIES, propertyNamed } from '../issues/properties.js';
 import { RELATING } from '../issues/relation-picker-state.js';
 import { relateIssues } from '../issues/relations.api.js';
+import { heldIssues } from '../search/held-issues.js';
 import { dayChoices } from '../ui/day-words.js';
 import { Icon } from '../ui/icon.js';
 import { matches } from '../ui/match.js';
-import { issueEntry, issueEntries, localIssues, recentEntries } from './issue-entries.js';
+import { issueEntry, issueEntries, recentEntries, SHOWN_ISSUES } from './issue-entries.js';
 import { personEntries, teamEntries } from './place-entries.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
@@ -111,7 +112,7 @@ function relating(word, prompt) {
 /** Issues that are not meant already: those that fit, or the newest of the same team. @param {Context} context @param {string} query */
 function otherIssues({ issues }, query) {
   const first = store.table('issue').peek(issues[0] ?? '');
-  const found = query.trim() ? localIssues(query) : newestOf(first?.team_id ?? '');
+  const found = query.trim() ? heldIssues(query, SHOWN_ISSUES) : newestOf(first?.team_id ?? '');
   return found.filter((issue) => !issues.includes(issue.id));
 }
 

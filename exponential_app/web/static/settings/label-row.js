@@ -11,6 +11,7 @@ import { Popover } from '../ui/popover.js';
 import { archiveLabel, mergeLabel, promoteLabel, restoreLabel } from './labels.api.js';
 import { LabelForm } from './label-form.js';
 import { mayManageLabels } from './permissions.js';
+import { SettingRow } from './setting-row.js';
 
 /** @typedef {import('../core/entities.js').Label} Label */
 
@@ -32,12 +33,14 @@ export function LabelRow({ label, groups, count }) {
     </li>`;
   }
   const team = label.team_id ? store.team(label.team_id) : null;
-  return html`<li class="panel__row" data-inside=${label.group_id !== null}>
-    <div class="panel__main">
-      <${LabelDot} color=${label.color} /><span class="panel__name">${label.name}</span>
-      ${label.is_group && html`<span class="chip">group</span>`} ${team && html`<span class="chip">${team.name}</span>`}
-      ${label.archived_at && html`<span class="chip">archived</span>`}
-    </div>
+  const kinds = [label.is_group && 'group', team?.name, label.archived_at && 'archived'].filter(Boolean);
+  return html`<${SettingRow}
+    as="li"
+    place=${label.group_id === null ? undefined : 'inside'}
+    lead=${html`<${LabelDot} color=${label.color} />`}
+    name=${label.name}
+    beside=${kinds.map((kind) => html`<span class="chip">${kind}</span>`)}
+  >
     ${!label.is_group && count !== undefined && html`<span class="panel__detail">${count === 1 ? '1 issue' : `${count} issues`}</span>`}
     ${
       mayManageLabels() &&
@@ -46,7 +49,7 @@ export function LabelRow({ label, groups, count }) {
       </div>`
     }
     ${merging && html`<${MergePicker} label=${label} anchor=${merging} onClose=${() => setMerging(null)} />`}
-  </li>`;
+  <//>`;
 }
 
 /**

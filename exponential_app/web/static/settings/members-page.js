@@ -11,6 +11,7 @@ import { AddMember } from './add-member.js';
 import { PageHead } from './page-head.js';
 import { isManager, isOwner } from './permissions.js';
 import { ROLES } from './roles.js';
+import { SettingRow } from './setting-row.js';
 
 /** @typedef {import('../core/entities.js').Person} Person */
 
@@ -47,14 +48,12 @@ function MemberRow({ person }) {
       { role: /** @type {Person['role']} */ (role) },
       { label: `Change role of ${person.name}` },
     );
-  return html`<li class="panel__row">
-    <div class="panel__main">
-      <${Avatar} person=${person} size="large" />
-      <div class="panel__text">
-        <div class="panel__name">${person.name}${isMe && html` <span class="panel__detail">you</span>`}</div>
-        <div class="panel__detail">${person.email}</div>
-      </div>
-    </div>
+  return html`<${SettingRow}
+    as="li"
+    lead=${html`<${Avatar} person=${person} size="large" />`}
+    name=${html`${person.name}${isMe && html` <span class="panel__detail">you</span>`}`}
+    detail=${person.email}
+  >
     <div class="panel__actions">
       ${
         changeable
@@ -69,7 +68,7 @@ function MemberRow({ person }) {
           : html`<span class="chip">${ROLES.find((role) => role.value === person.role)?.label}</span>`
       }
     </div>
-  </li>`;
+  <//>`;
 }
 
 /** @param {Person} person */

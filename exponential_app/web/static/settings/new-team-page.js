@@ -11,6 +11,7 @@ import { ColourChoice } from './colour-choice.js';
 import { PageHead } from './page-head.js';
 import { createTeam } from './people.api.js';
 import { isManager } from './permissions.js';
+import { SettingRow } from './setting-row.js';
 
 /** @typedef {import('../core/api.js').Problem} Problem */
 
@@ -56,13 +57,10 @@ export function NewTeamPage() {
         <${ColourChoice} label="Colour" value=${color} onChange=${setColor} />
         ${problem && Object.keys(fields).length === 0 && html`<p class="field__error" role="alert">${problem.message}</p>`}
       </div>
-      <div class="panel__row panel__row--top">
-        <div class="panel__main">
-          <div class="panel__text"><div class="panel__name">Private</div><div class="panel__detail">Only its members see the team and its issues.</div></div>
-        </div>
+      <${SettingRow} place="top" name="Private" detail="Only its members see the team and its issues.">
         <${Switch} label="Private" on=${isPrivate} onChange=${setPrivate} />
-      </div>
-      <div class="panel__row panel__row--top form__actions"><${Button}
+      <//>
+      <div class="panel__row form__actions" data-place="top"><${Button}
         kind="primary"
         type="submit"
         disabled=${!name.trim()}

@@ -1,24 +1,44 @@
 /** Who the person is to everyone else. */
 import { html } from 'htm/preact';
+import { useRef } from 'preact/hooks';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
+import { Button } from '../ui/button.js';
+import { removeAvatar, setAvatar } from './avatar.api.js';
 import { PageHead } from './page-head.js';
+import { ROLES } from './roles.js';
+import { SettingRow } from './setting-row.js';
 
 export function ProfilePage() {
   const me = store.person(store.me.value?.person_id ?? '');
   const user = me ?? session.current.value?.user;
+  const role = ROLES.find(({ value }) => value === me?.role)?.label;
   return html`<${PageHead} title="Profile" intro="How others see you in every workspace." />
     <section class="panel">
-      <div class="panel__row">
-        <div class="panel__main">
-          <${Avatar} person=${user} size="large" />
-          <div class="panel__text">
-            <div class="panel__name">${user?.name}</div>
-            <div class="panel__detail">${user?.email}</div>
-          </div>
-        </div>
-        ${me && html`<span class="chip">${me.role}</span>`}
-      </div>
+      <${SettingRow} lead=${html`<${Avatar} person=${user} size="large" />`} name=${user?.name} detail=${user?.email}>
+        ${role && html`<span class="chip">${role}</span>`}
+      <//>
+      <${Picture} has=${Boolean(user?.image)} />
     </section>`;
+}
+
+/** @param {{ has: boolean }} props */
+function Picture({ has }) {
+  const chooser = useRef(/** @type {HTMLInputElement | null} */ (null));
+  /** @param {Event} event */
+  const chosen = (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const [file] = input.files ?? [];
+    if (file) void setAvatar(file);
+    // The same file can be chosen again, after it has been changed.
+    input.value = '';
+  };
+  return html`<${SettingRow} name="Picture" detail="Cropped to a square. PNG, JPEG, GIF or WebP.">
+    <div class="panel__actions">
+      ${has && html`<${Button} kind="quiet" onClick=${() => void removeAvatar()}>Remove<//>`}
+      <${Button} icon="image" onClick=${() => chooser.current?.click()}>Choose a picture<//>
+      <input ref=${chooser} type="file" hidden accept="image/png,image/jpeg,image/gif,image/webp" aria-label="Picture" onChange=${chosen} />
+    </div>
+  <//>`;
 }

@@ -7,6 +7,7 @@ import { RelativeTime } from '../ui/relative-time.js';
 import { PageHead } from './page-head.js';
 import { RemoteRows } from './remote-rows.js';
 import { browserSessions, endSession } from './sessions.api.js';
+import { SettingRow } from './setting-row.js';
 
 /** @typedef {import('./sessions.api.js').BrowserSession} BrowserSession */
 
@@ -24,16 +25,14 @@ export function SessionsPage() {
 /** @param {{ row: BrowserSession }} props */
 function SessionRow({ row }) {
   const { name, isPhone } = describe(row.user_agent ?? '');
-  return html`<li class="panel__row">
-    <div class="panel__main">
-      <${Icon} name=${isPhone ? 'smartphone' : 'laptop'} />
-      <div class="panel__text">
-        <div class="panel__name">${name}</div>
-        <div class="panel__detail">${row.ip_address} · signed in <${RelativeTime} time=${row.created_at} /> · seen <${RelativeTime} time=${row.last_seen_at} /></div>
-      </div>
-    </div>
+  return html`<${SettingRow}
+    as="li"
+    lead=${html`<${Icon} name=${isPhone ? 'smartphone' : 'laptop'} />`}
+    name=${name}
+    detail=${html`${row.ip_address} · signed in <${RelativeTime} time=${row.created_at} /> · seen <${RelativeTime} time=${row.last_seen_at} />`}
+  >
     ${row.current ? html`<span class="chip">this browser</span>` : html`<${Button} onClick=${() => void endSession(row.id)}>End<//>`}
-  </li>`;
+  <//>`;
 }
 
 /**

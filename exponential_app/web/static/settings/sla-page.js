@@ -11,6 +11,7 @@ import { BusinessHoursPanel } from './business-hours-panel.js';
 import { PageHead } from './page-head.js';
 import { isManager } from './permissions.js';
 import { RemoteRows } from './remote-rows.js';
+import { SettingRow } from './setting-row.js';
 import { addRule, businessHours, changeRule, deleteRule, slaRules } from './sla.api.js';
 import { SlaRuleForm, UNITS } from './sla-rule-form.js';
 
@@ -61,13 +62,7 @@ function RuleRow({ rule }) {
       verb: 'Delete',
       run: () => void deleteRule(rule.id),
     });
-  return html`<li class="panel__row">
-    <div class="panel__main">
-      <div class="panel__text">
-        <div class="panel__name">${rule.name}</div>
-        <div class="panel__detail">${within(rule)} · ${conditions(rule)}</div>
-      </div>
-    </div>
+  return html`<${SettingRow} as="li" name=${rule.name} detail=${`${within(rule)} · ${conditions(rule)}`}>
     ${
       isManager() &&
       html`<div class="panel__actions">
@@ -77,7 +72,7 @@ function RuleRow({ rule }) {
         <${Switch} label=${`${rule.name} is on`} on=${rule.enabled} onChange=${(/** @type {boolean} */ enabled) => void changeRule(rule.id, { enabled })} />
       </div>`
     }
-  </li>`;
+  <//>`;
 }
 
 /** @param {SlaRule} rule */

@@ -6,6 +6,7 @@ import { IconButton } from '../ui/button.js';
 import { Menu } from '../ui/menu.js';
 import { mutate } from '../core/mutate.js';
 import { ReplacementPicker } from './replacement-picker.js';
+import { SettingRow } from './setting-row.js';
 import { StateForm } from './state-form.js';
 import { changeState, orderStates } from './states.api.js';
 
@@ -29,16 +30,15 @@ export function StateRow({ team, state, beside, editable }) {
     const save = (look) => void changeState(team, state, look).then((done) => done && close());
     return html`<li class="panel__row"><${StateForm} look=${state} verb="Save" onSave=${save} onClose=${close} /></li>`;
   }
-  return html`<li class="panel__row">
-    <div class="panel__main">
-      <${StateIcon} state=${state} />
-      <div class="panel__text">
-        <div class="panel__name">${state.name}</div>
-        ${state.description && html`<div class="panel__detail">${state.description}</div>`}
-      </div>
-      ${state.is_default && html`<span class="chip">new issues</span>`}
-      ${team.duplicate_state_id === state.id && html`<span class="chip">duplicates</span>`}
-    </div>
+  const uses = html`${state.is_default && html`<span class="chip">new issues</span>`}
+    ${team.duplicate_state_id === state.id && html`<span class="chip">duplicates</span>`}`;
+  return html`<${SettingRow}
+    as="li"
+    lead=${html`<${StateIcon} state=${state} />`}
+    name=${state.name}
+    detail=${state.description}
+    beside=${uses}
+  >
     ${
       editable &&
       html`<div class="panel__actions">
@@ -64,7 +64,7 @@ export function StateRow({ team, state, beside, editable }) {
       />`
     }
     ${deleting && html`<${ReplacementPicker} team=${team} state=${state} anchor=${deleting} onClose=${() => setDeleting(null)} />`}
-  </li>`;
+  <//>`;
 }
 
 /**

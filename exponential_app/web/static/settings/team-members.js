@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/button.js';
 import { Combobox } from '../ui/combobox.js';
 import { Popover } from '../ui/popover.js';
 import { addTeamMember, removeTeamMember } from './people.api.js';
+import { SettingRow } from './setting-row.js';
 
 /**
  * @param {{ team: import('../core/entities.js').Team, editable: boolean }} props
@@ -20,14 +21,13 @@ export function TeamMembers({ team, editable }) {
     </div>
     <ul class="panel" aria-label=${`Members of ${team.name}`}>
       ${members.map(
-        (person) => html`<li key=${person.id} class="panel__row">
-          <div class="panel__main"><${Avatar} person=${person} /><span class="panel__name">${person.name}</span></div>
+        (person) => html`<${SettingRow} key=${person.id} as="li" lead=${html`<${Avatar} person=${person} />`} name=${person.name}>
           ${editable && html`<${IconButton}
             icon="x"
             label=${`Remove ${person.name} from the team`}
             onClick=${() => void removeTeamMember(team.key, person.id)}
           />`}
-        </li>`,
+        <//>`,
       )}
       ${members.length === 0 && html`<li class="panel__empty">Nobody is in this team yet.</li>`}
     </ul>

@@ -5,6 +5,7 @@ import { mutate } from '../core/mutate.js';
 import { store } from '../core/store.js';
 import { SelectField } from '../ui/field.js';
 import { previewNight } from './automation.api.js';
+import { SettingRow } from './setting-row.js';
 
 /** @typedef {import('../core/entities.js').Team} Team */
 /** @typedef {'auto_close_months' | 'auto_archive_months'} Months */
@@ -23,13 +24,7 @@ export function TeamNight({ team, editable }) {
   return html`<section>
     <h3 class="panel__heading">At night</h3>
     <div class="panel">
-      <div class="panel__row">
-        <div class="panel__main">
-          <div class="panel__text">
-            <div class="panel__name">Time zone</div>
-            <div class="panel__detail">Whose night it is, and by which clock issues recur.</div>
-          </div>
-        </div>
+      <${SettingRow} name="Time zone" detail="Whose night it is, and by which clock issues recur.">
         <${SelectField}
           label="Time zone"
           hidden
@@ -38,7 +33,7 @@ export function TeamNight({ team, editable }) {
           disabled=${!editable}
           onChange=${(/** @type {string} */ zone) => change(team, 'timezone', zone, 'the time zone')}
         />
-      </div>
+      <//>
       <${MonthsRow}
         team=${team}
         name="auto_close_months"
@@ -48,13 +43,7 @@ export function TeamNight({ team, editable }) {
       />
       ${
         team.auto_close_months !== null &&
-        html`<div class="panel__row">
-          <div class="panel__main">
-            <div class="panel__text">
-              <div class="panel__name">Close them as</div>
-              <div class="panel__detail">The state that stale issues go to.</div>
-            </div>
-          </div>
+        html`<${SettingRow} name="Close them as" detail="The state that stale issues go to.">
           <${SelectField}
             label="Close them as"
             hidden
@@ -63,7 +52,7 @@ export function TeamNight({ team, editable }) {
             disabled=${!editable}
             onChange=${(/** @type {string} */ id) => change(team, 'auto_close_state_id', id, 'where stale issues go')}
           />
-        </div>`
+        <//>`
       }
       <${MonthsRow}
         team=${team}
@@ -87,13 +76,7 @@ function MonthsRow({ team, name, label, detail, editable }) {
   const months = team[name];
   const own = months !== null && !MONTHS.some(({ value }) => value === String(months));
   const options = own ? [...MONTHS, { value: String(months), label: `After ${months} months` }] : MONTHS;
-  return html`<div class="panel__row">
-    <div class="panel__main">
-      <div class="panel__text">
-        <div class="panel__name">${label}</div>
-        <div class="panel__detail" role="status">${detail}</div>
-      </div>
-    </div>
+  return html`<${SettingRow} name=${label} detail=${html`<span role="status">${detail}</span>`}>
     <${SelectField}
       label=${label}
       hidden
@@ -102,7 +85,7 @@ function MonthsRow({ team, name, label, detail, editable }) {
       disabled=${!editable}
       onChange=${(/** @type {string} */ chosen) => change(team, name, chosen ? Number(chosen) : null, label.toLowerCase())}
     />
-  </div>`;
+  <//>`;
 }
 
 /**

@@ -8,6 +8,7 @@ import { Switch } from '../ui/switch.js';
 import { ColourChoice } from './colour-choice.js';
 import { PageHead } from './page-head.js';
 import { isGuest, isManager } from './permissions.js';
+import { SettingRow } from './setting-row.js';
 import { TeamMembers } from './team-members.js';
 import { TeamNight } from './team-night.js';
 import { TeamPlanning } from './team-planning.js';
@@ -63,14 +64,8 @@ function General({ team, editable }) {
       />`
       }
     </div>
-    <div class="panel__row panel__row--top">
-      <div class="panel__main">
-        <div class="panel__text">
-          <div class="panel__name">Private</div>
-          <div class="panel__detail">Only its members see the team and its issues.</div>
-        </div>
-      </div>
+    <${SettingRow} place="top" name="Private" detail="Only its members see the team and its issues.">
       <${Switch} label="Private" on=${team.is_private} disabled=${!editable} onChange=${setPrivate} />
-    </div>
+    <//>
   </section>`;
 }

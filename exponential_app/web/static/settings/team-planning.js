@@ -4,6 +4,7 @@ import { allowedPoints, estimateSign } from '../core/estimates.js';
 import { mutate } from '../core/mutate.js';
 import { SelectField } from '../ui/field.js';
 import { Switch } from '../ui/switch.js';
+import { SettingRow } from './setting-row.js';
 
 /** @typedef {import('../core/entities.js').Team} Team */
 
@@ -44,13 +45,7 @@ export function TeamPlanning({ team, editable }) {
   return html`<section>
       <h3 class="panel__heading">Estimates</h3>
       <div class="panel">
-        <div class="panel__row">
-          <div class="panel__main">
-            <div class="panel__text">
-              <div class="panel__name">Scale</div>
-              <div class="panel__detail">${points.length > 0 ? points.join(' · ') : 'Issues of this team carry no estimate.'}</div>
-            </div>
-          </div>
+        <${SettingRow} name="Scale" detail=${points.length > 0 ? points.join(' · ') : 'Issues of this team carry no estimate.'}>
           <${SelectField}
             label="Scale"
             hidden
@@ -59,7 +54,7 @@ export function TeamPlanning({ team, editable }) {
             disabled=${!editable}
             onChange=${(/** @type {string} */ scale) => change(team, 'estimate_scale', scale, 'estimates')}
           />
-        </div>
+        <//>
         ${team.estimate_scale !== 'none' && OF_ESTIMATES.map((setting) => html`<${SwitchRow} key=${setting.name} team=${team} setting=${setting} editable=${editable} />`)}
       </div>
     </section>
@@ -73,20 +68,14 @@ export function TeamPlanning({ team, editable }) {
 
 /** @param {{ team: Team, setting: Setting, editable: boolean }} props */
 function SwitchRow({ team, setting: { name, label, detail }, editable }) {
-  return html`<div class="panel__row">
-    <div class="panel__main">
-      <div class="panel__text">
-        <div class="panel__name">${label}</div>
-        <div class="panel__detail">${detail}</div>
-      </div>
-    </div>
+  return html`<${SettingRow} name=${label} detail=${detail}>
     <${Switch}
       label=${label}
       on=${Boolean(team[name])}
       disabled=${!editable}
       onChange=${(/** @type {boolean} */ on) => change(team, name, on, label.toLowerCase())}
     />
-  </div>`;
+  <//>`;
 }
 
 /** @param {Team} team @param {keyof Team} name @param {string | boolean} value @param {string} what */

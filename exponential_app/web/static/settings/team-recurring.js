@@ -10,6 +10,7 @@ import { addRecurring, changeRecurring, deleteRecurring, recurringIssues, runNow
 import { RecurringForm } from './recurring-form.js';
 import { RemoteRows } from './remote-rows.js';
 import { scheduleWords } from './schedule-words.js';
+import { SettingRow } from './setting-row.js';
 import { issueTemplates } from './templates.api.js';
 
 /** @typedef {import('./recurring.api.js').Recurring} Recurring */
@@ -48,15 +49,10 @@ function RecurringRow({ recurring, list }) {
       <${RecurringForm} teamId=${recurring.team_id} recurring=${recurring} onSave=${change} onClose=${() => setEditing(false)} />
     </li>`;
   }
-  return html`<li class="panel__row">
-    <div class="panel__main">
-      <div class="panel__text">
-        <div class="panel__name">${nameOf(recurring)}</div>
-        <div class="panel__detail">${scheduleWords(recurring)} · <${Next} recurring=${recurring} /></div>
-      </div>
-    </div>
+  const detail = html`${scheduleWords(recurring)} · <${Next} recurring=${recurring} />`;
+  return html`<${SettingRow} as="li" name=${nameOf(recurring)} detail=${detail}>
     ${mayManageTemplates() && html`<${Actions} recurring=${recurring} list=${list} change=${change} onEdit=${() => setEditing(true)} />`}
-  </li>`;
+  <//>`;
 }
 
 /** @param {{ recurring: Recurring, list: List, change: (values: { is_paused: boolean }) => Promise<boolean>, onEdit: () => void }} props */

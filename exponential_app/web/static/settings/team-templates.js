@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { mutate } from '../core/mutate.js';
 import { SelectField } from '../ui/field.js';
+import { SettingRow } from './setting-row.js';
 import { issueTemplates, usableTemplates } from './templates.api.js';
 
 /** @typedef {import('../core/entities.js').Team} Team */
@@ -22,13 +23,7 @@ export function TeamTemplates({ team, editable }) {
     <h3 class="panel__heading">New issues begin with</h3>
     <div class="panel">
       ${DEFAULTS.map(
-        ({ name, label, detail }) => html`<div key=${name} class="panel__row">
-          <div class="panel__main">
-            <div class="panel__text">
-              <div class="panel__name">${label}</div>
-              <div class="panel__detail">${detail}</div>
-            </div>
-          </div>
+        ({ name, label, detail }) => html`<${SettingRow} key=${name} name=${label} detail=${detail}>
           <${SelectField}
             label=${`Template: ${label.toLowerCase()}`}
             hidden
@@ -38,7 +33,7 @@ export function TeamTemplates({ team, editable }) {
             onChange=${(/** @type {string} */ id) =>
               mutate.update('team', team.id, { [name]: id || null }, { label: `Change the template of ${team.name}` })}
           />
-        </div>`,
+        <//>`,
       )}
     </div>
   </section>`;

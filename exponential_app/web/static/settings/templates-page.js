@@ -7,6 +7,7 @@ import { confirm } from '../ui/confirm.js';
 import { PageHead } from './page-head.js';
 import { mayManageTemplates } from './permissions.js';
 import { RemoteRows } from './remote-rows.js';
+import { SettingRow } from './setting-row.js';
 import { TemplateForm } from './template-form.js';
 import { archiveTemplate, changeTemplate, copyTemplate, createTemplate, issueTemplates } from './templates.api.js';
 
@@ -57,13 +58,7 @@ function TemplateRow({ template }) {
       verb: 'Archive',
       run: () => void archiveTemplate(template.id),
     });
-  return html`<li class="panel__row">
-    <div class="panel__main">
-      <div class="panel__text">
-        <div class="panel__name">${template.name}</div>
-        <div class="panel__detail">${summary(template)}</div>
-      </div>
-    </div>
+  return html`<${SettingRow} as="li" name=${template.name} detail=${summary(template)}>
     ${
       mayManageTemplates() &&
       html`<div class="panel__actions">
@@ -72,7 +67,7 @@ function TemplateRow({ template }) {
         <${Button} onClick=${archive}>Archive<//>
       </div>`
     }
-  </li>`;
+  <//>`;
 }
 
 /** @param {Template} template */

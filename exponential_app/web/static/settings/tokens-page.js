@@ -7,6 +7,7 @@ import { confirm } from '../ui/confirm.js';
 import { RelativeTime } from '../ui/relative-time.js';
 import { PageHead } from './page-head.js';
 import { RemoteRows } from './remote-rows.js';
+import { SettingRow } from './setting-row.js';
 import { TokenForm } from './token-form.js';
 import { accessTokens, revokeToken } from './tokens.api.js';
 
@@ -57,16 +58,7 @@ function TokenRow({ token }) {
       verb: 'Revoke',
       run: () => void revokeToken(token.id),
     });
-  return html`<li class="panel__row">
-    <div class="panel__main">
-      <div class="panel__text">
-        <div class="panel__name">${token.name}</div>
-        <div class="panel__detail">
-          ${token.token_prefix}… · ${token.scopes.join(', ')} · made <${RelativeTime} time=${token.created_at} /> ·${' '}
-          ${token.last_used_at ? html`used <${RelativeTime} time=${token.last_used_at} />` : 'never used'}
-        </div>
-      </div>
-    </div>
-    <${Button} onClick=${ask}>Revoke<//>
-  </li>`;
+  const detail = html`${token.token_prefix}… · ${token.scopes.join(', ')} · made <${RelativeTime} time=${token.created_at} /> ·${' '}
+    ${token.last_used_at ? html`used <${RelativeTime} time=${token.last_used_at} />` : 'never used'}`;
+  return html`<${SettingRow} as="li" name=${token.name} detail=${detail}><${Button} onClick=${ask}>Revoke<//><//>`;
 }

@@ -10,8 +10,10 @@ import { ConfirmLayer } from '../ui/confirm.js';
 import { SkeletonList } from '../ui/skeleton.js';
 import { ToastLayer } from '../ui/toast.js';
 import { ChordHint } from './chord-hint.js';
+import { Guarded } from './guarded.js';
 import { drawerOpen, sidebarShown, sidebarWidth } from './layout-state.js';
 import {
+  BrokenScreen,
   ComposerLayer,
   ContextMenuLayer,
   CreateWorkspace,
@@ -20,8 +22,10 @@ import {
   PaletteLayer,
   PickerLayer,
   RelationPickerLayer,
+  SearchScreen,
   SettingsScreen,
   ShortcutsLayer,
+  SidebarChoiceLayer,
   SignIn,
   TooltipLayer,
   ViewLayers,
@@ -53,17 +57,26 @@ function Workspace() {
     >
       <${Sidebar} />
       <div class="scrim" onClick=${() => (drawerOpen.value = false)}></div>
-      <${Screen} />
+      <${Guarded} instead=${(/** @type {Error} */ error) => html`<${BrokenScreen} error=${error} />`}><${Screen} /><//>
     </div>
-    <${PickerLayer} layer="page" />
-    <${RelationPickerLayer} />
-    <${ContextMenuLayer} />
-    <${DisplayMenuLayer} />
-    <${ComposerLayer} />
-    <${ViewLayers} />
-    <${PaletteLayer} />
-    <${ShortcutsLayer} />
-    <${ChordHint} />`;
+    <${Guarded} instead=${brokenLayer}>
+      <${PickerLayer} layer="page" />
+      <${RelationPickerLayer} />
+      <${ContextMenuLayer} />
+      <${DisplayMenuLayer} />
+      <${ComposerLayer} />
+      <${ViewLayers} />
+      <${PaletteLayer} />
+      <${ShortcutsLayer} />
+      <${SidebarChoiceLayer} />
+      <${ChordHint} />
+    <//>`;
+}
+
+function brokenLayer() {
+  return html`<p class="toast toast--alone" role="alert">
+    Something broke.<button type="button" class="toast__action" onClick=${() => location.reload()}>Load again</button>
+  </p>`;
 }
 
 function CommonLayers() {
@@ -86,6 +99,8 @@ function Screen() {
     case 'archive':
     case 'issue':
       return html`<${Stage} />`;
+    case 'search':
+      return html`<${SearchScreen} />`;
     case 'views':
       return html`<${ViewsScreen} />`;
     case 'settings':

@@ -1,7 +1,9 @@
 /** What keys, menus and the palette act on: the issues meant, the list on screen, what lies above the page. */
 import { route } from '../core/router.js';
+import { store } from '../core/store.js';
 import { currentList } from '../issues/list-state.js';
 import { openedIssue } from '../issues/opened-issue.js';
+import { focusedHit } from '../search/search-focus.js';
 import { overlayCount } from '../ui/overlay.js';
 
 /**
@@ -24,12 +26,18 @@ export function contextOf() {
   const shown = here.name === 'issue' || here.name === 'inbox' ? openedIssue.peek() : null;
   const opened = here.name === 'issue' ? shown : null;
   return {
-    issues: shown ? [shown] : (list?.targets() ?? []),
+    issues: shown ? [shown] : here.name === 'search' ? focusedHits() : (list?.targets() ?? []),
     list,
     opened,
     layers: overlayCount.peek(),
     route: here,
   };
+}
+
+/** What only the server has found cannot be changed before it has been opened. */
+function focusedHits() {
+  const id = focusedHit.peek();
+  return id !== null && store.table('issue').peek(id) ? [id] : [];
 }
 
 /**

@@ -3,12 +3,15 @@ import { effect, untracked } from '@preact/signals';
 import { api } from '../core/api.js';
 import { recall, remember } from '../core/device.js';
 import { LAST_WORKSPACE } from '../core/early.js';
+import { preference } from '../core/preferences.js';
 import { navigate, route } from '../core/router.js';
 import { match } from '../core/routes.js';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { sync } from '../core/sync.js';
-import { myIssuesPath, teamPath, workspacePath } from '../issues/addresses.js';
+import { inboxPath, myIssuesPath, searchPath, teamPath, workspacePath } from '../issues/addresses.js';
+import { openComposer } from '../issues/composer-state.js';
+import { viewPath } from '../views/view-place.js';
 
 const LAST_LIST_KEY = 'last-list:';
 
@@ -47,14 +50,33 @@ function wantedWorkspace() {
   return workspaces.find((each) => each.url_slug === recall(LAST_WORKSPACE)) ?? workspaces[0];
 }
 
-/** The list seen last; else the active issues of the person's first team; for those without a team, their own issues. */
+/** What a shortcut of the installed client asks for, then the person's home; by default the list seen last. */
 function goToFirstScreen() {
+  const asked = route.peek().query.get('open');
+  if (asked === 'search') return navigate(searchPath(), { replace: true });
+  if (asked === 'new-issue') openComposer({});
+  return navigate((asked === 'my-issues' && myIssuesPath()) || homePath() || lastPath(), { replace: true });
+}
+
+/** The screen that the person prefers to begin with; none while it is the list seen last, or not there any more. */
+function homePath() {
+  const home = preference('home');
+  if (home === 'inbox') return inboxPath();
+  if (home === 'my-issues') return myIssuesPath();
+  const [kind, id = ''] = home.split(':');
+  const team = kind === 'team' ? store.table('team').peek(id) : undefined;
+  const view = kind === 'view' ? store.table('view').peek(id) : undefined;
+  return (team && teamPath(team.key)) || (view && viewPath(view));
+}
+
+/** The list seen last; else the active issues of the person's first team; for those without a team, their own issues. */
+function lastPath() {
   const last = recall(LAST_LIST_KEY + workspacePath());
-  if (last && isStillThere(last)) return navigate(last, { replace: true });
+  if (last && isStillThere(last)) return last;
   const me = store.me.peek()?.person_id ?? '';
   const teams = [...store.table('team').all()].sort((a, b) => a.name.localeCompare(b.name));
   const team = teams.find((each) => each.member_ids.includes(me)) ?? teams[0];
-  return navigate(team ? teamPath(team.key) : myIssuesPath(), { replace: true });
+  return team ? teamPath(team.key) : myIssuesPath();
 }
 
 /** @param {string} path Of a list. */

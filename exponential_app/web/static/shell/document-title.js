@@ -15,12 +15,14 @@ export function followDocumentTitle() {
 
 /** @returns {string | undefined} */
 function screenTitle() {
-  const { name, params } = route.value;
+  const { name, params, query } = route.value;
   switch (name) {
     case 'team':
       return store.teamByKey(params.key ?? '')?.name;
     case 'my-issues':
       return 'My issues';
+    case 'search':
+      return query.get('q') ? `“${query.get('q')}”` : 'Search';
     case 'view':
       return viewAt(params.slug ?? '')?.name;
     case 'views':

@@ -6,6 +6,9 @@ const PHONE = matchMedia('(width < 768px)');
 
 export const SIDEBAR_PX = Object.freeze({ least: 190, most: 400, usual: 232 });
 
+/** What is of little use at first. */
+const FOLDED_AT_FIRST = new Set(['other-teams', 'recents']);
+
 export const sidebarShown = signal(recall('sidebar') !== 'closed');
 
 export const sidebarWidth = signal(readWidth());
@@ -18,8 +21,8 @@ export const drawerOpen = signal(false);
 
 export const isPhone = signal(PHONE.matches);
 
-/** Ids of teams whose lines are folded away. */
-export const foldedTeams = signal(readFolded());
+/** Teams and sections of the sidebar that the person has folded, or unfolded where they begin folded. */
+const folds = signal(readFolds());
 
 PHONE.addEventListener('change', () => {
   isPhone.value = PHONE.matches;
@@ -28,7 +31,7 @@ PHONE.addEventListener('change', () => {
 effect(() => remember('sidebar', sidebarShown.value ? 'open' : 'closed'));
 effect(() => remember('details', detailsShown.value ? 'open' : 'closed'));
 effect(() => remember('sidebar-width', String(sidebarWidth.value)));
-effect(() => remember('folded-teams', JSON.stringify([...foldedTeams.value])));
+effect(() => remember('folded-teams', JSON.stringify([...folds.value])));
 
 /** Shows or hides the sidebar, or the drawer where there is no room for one. */
 export function toggleSidebar() {
@@ -46,10 +49,15 @@ export function resizeSidebar(width_px) {
 }
 
 /** @param {string} id */
-export function toggleTeamFold(id) {
-  const next = new Set(foldedTeams.value);
+export function isFolded(id) {
+  return folds.value.has(id) !== FOLDED_AT_FIRST.has(id);
+}
+
+/** @param {string} id */
+export function toggleFold(id) {
+  const next = new Set(folds.value);
   if (!next.delete(id)) next.add(id);
-  foldedTeams.value = next;
+  folds.value = next;
 }
 
 function readWidth() {
@@ -58,7 +66,7 @@ function readWidth() {
 }
 
 /** @returns {ReadonlySet<string>} */
-function readFolded() {
+function readFolds() {
   try {
     const stored = JSON.parse(recall('folded-teams') ?? '[]');
     return new Set(Array.isArray(stored) ? stored.map(String) : []);

@@ -12,22 +12,22 @@ import { drawerOpen } from './layout-state.js';
  *   lead?: import('preact').ComponentChildren,
  *   depth?: 1,
  *   current?: boolean,
- *   keys?: readonly string[],
- *   count?: number,
- * }} props `lead` stands in the place of the icon.
+ *   keys?: readonly string[] | undefined,
+ *   children?: import('preact').ComponentChildren,
+ * }} props `lead` stands in the place of the icon, the children at the end.
  */
-export function NavLink({ href, text, icon, lead, depth, current, keys, count }) {
+export function NavLink({ href, text, icon, lead, depth, current, keys, children }) {
   const here = current ?? route.value.path === href;
   return html`<a
     class="nav"
     href=${href}
+    draggable=${false}
     data-depth=${depth}
     data-tip=${keys && text}
     data-tip-keys=${keys?.join('\t')}
     aria-current=${here ? 'page' : undefined}
     onClick=${() => (drawerOpen.value = false)}
   >
-    ${icon && html`<${Icon} name=${icon} class="nav__icon" />`}${lead}<span class="nav__text">${text}</span>
-    ${count ? html`<span class="nav__count number">${count}<span class="visually-hidden"> unread</span></span>` : null}
+    ${icon && html`<${Icon} name=${icon} class="nav__icon" />`}${lead}<span class="nav__text">${text}</span>${children}
   </a>`;
 }

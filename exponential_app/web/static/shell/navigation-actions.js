@@ -1,21 +1,17 @@
-/** Going places, and what concerns the whole frame: palette, theme, sidebar, undo. */
+/** Going places. */
 import { actions } from '../core/actions.js';
 import { navigate } from '../core/router.js';
-import { setTheme, theme } from '../core/theme.js';
 import { store } from '../core/store.js';
 import { inboxPath, myIssuesPath, settingsPath, teamPath } from '../issues/addresses.js';
-import { openPalette, shortcutsOpen } from '../palette/palette-state.js';
-import { askToSignOut } from '../account/sign-out.js';
 import { onPage } from './context.js';
-import { toggleSidebar } from './layout-state.js';
-import { redoLast, undoLast } from './reversal.js';
+import { FRAME_ACTIONS } from './frame-actions.js';
 
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('../core/actions.js').Action<Context>} FrameAction */
 
 /** Puts them into the registry; call it once. */
 export function registerNavigationActions() {
-  actions.registerAll([...GOES, ...FRAME].map(onPage));
+  actions.registerAll([...GOES, ...FRAME_ACTIONS].map(onPage));
 }
 
 /**
@@ -115,71 +111,4 @@ const GOES = [
     aliases: ['people', 'invite'],
     run: () => navigate(settingsPath('members')),
   },
-];
-
-/** @type {FrameAction[]} */
-const FRAME = [
-  {
-    id: 'frame.palette',
-    title: 'Search and commands',
-    icon: 'command',
-    keys: ['Mod+k'],
-    group: 'Frame',
-    inText: true,
-    hidden: true,
-    run: () => openPalette(),
-  },
-  {
-    id: 'frame.search',
-    title: 'Search issues',
-    icon: 'search',
-    keys: ['/'],
-    group: 'Frame',
-    aliases: ['find'],
-    run: () => openPalette('search'),
-  },
-  {
-    id: 'frame.shortcuts',
-    title: 'Keyboard shortcuts',
-    icon: 'keyboard',
-    keys: ['?'],
-    group: 'Frame',
-    aliases: ['help', 'keys'],
-    run: () => (shortcutsOpen.value = true),
-  },
-  {
-    id: 'frame.sidebar',
-    title: 'Show or hide the sidebar',
-    icon: 'panel-left',
-    keys: ['['],
-    group: 'Frame',
-    run: toggleSidebar,
-  },
-  {
-    id: 'frame.theme',
-    title: () => (theme.value === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'),
-    icon: 'palette',
-    group: 'Frame',
-    aliases: ['dark', 'light', 'appearance'],
-    run: () => setTheme(theme.peek() === 'dark' ? 'light' : 'dark'),
-  },
-  {
-    id: 'frame.theme_system',
-    title: 'Use the theme of the system',
-    icon: 'monitor',
-    group: 'Frame',
-    aliases: ['appearance'],
-    run: () => setTheme('system'),
-  },
-  { id: 'frame.undo', title: 'Undo', icon: 'undo-2', keys: ['Mod+z'], group: 'Frame', run: undoLast },
-  {
-    id: 'frame.redo',
-    title: 'Do again what was undone',
-    icon: 'redo-2',
-    keys: ['Mod+Shift+z'],
-    group: 'Frame',
-    aliases: ['redo'],
-    run: redoLast,
-  },
-  { id: 'frame.sign_out', title: 'Sign out', icon: 'log-out', group: 'Frame', aliases: ['log out'], run: askToSignOut },
 ];

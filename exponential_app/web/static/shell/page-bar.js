@@ -1,5 +1,6 @@
 /** The bar at the top of every screen, with the way to the sidebar when it is out of sight. */
 import { html } from 'htm/preact';
+import { actions } from '../core/actions.js';
 import { IconButton } from '../ui/button.js';
 import { isPhone, sidebarShown, toggleSidebar } from './layout-state.js';
 
@@ -12,7 +13,7 @@ export function PageBar({ title, children }) {
     ${hidden && html`<${IconButton}
       icon=${isPhone.value ? 'menu' : 'panel-left'}
       label="Open sidebar"
-      keys=${['[']}
+      keys=${actions.keysOf('frame.sidebar')}
       onClick=${toggleSidebar}
     />`}
     ${title !== undefined && html`<h1 class="bar__title">${title}</h1>`} ${children}

@@ -4,10 +4,11 @@ import { useRef, useState } from 'preact/hooks';
 import { navigate } from '../core/router.js';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
-import { setTheme, themeChoice } from '../core/theme.js';
+import { themeChoice } from '../core/theme.js';
 import { settingsPath } from '../issues/addresses.js';
 import { askToSignOut } from '../account/sign-out.js';
 import { Icon } from '../ui/icon.js';
+import { chooseTheme } from './appearance.js';
 import { drawerOpen } from './layout-state.js';
 import { Menu } from './later.js';
 import { Mark } from './mark.js';
@@ -74,7 +75,7 @@ function entries(currentId) {
       group: 'theme',
       checked: themeChoice.value === value,
       ...(place === 0 ? { groupTitle: 'Theme' } : {}),
-      run: () => setTheme(value),
+      run: () => chooseTheme(value),
     })),
     { id: 'sign-out', title: 'Sign out', icon: 'log-out', group: 'out', run: askToSignOut },
   ];

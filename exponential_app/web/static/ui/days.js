@@ -1,4 +1,5 @@
 /** Calendar arithmetic on plain days written YYYY-MM-DD; no time zones, no clock but `today`. */
+import { preference } from '../core/preferences.js';
 import { dateOf as dayOf } from '../core/time.js';
 
 /**
@@ -58,11 +59,15 @@ export function weeksAround(day, firstWeekday) {
   );
 }
 
+const WEEKDAYS = Object.freeze({ monday: 1, saturday: 6, sunday: 7 });
+
 /**
- * Answers the first day of the week where the person lives.
+ * Answers with which day weeks begin: as the person prefers, else as where they live.
  * @returns {number} 1 for Monday to 7 for Sunday.
  */
 export function firstWeekday() {
+  const preferred = preference('first_weekday');
+  if (preferred !== 'locale') return WEEKDAYS[preferred];
   const locale =
     /** @type {Intl.Locale & { getWeekInfo?: () => { firstDay: number }, weekInfo?: { firstDay: number } }} */ (
       new Intl.Locale(navigator.language)

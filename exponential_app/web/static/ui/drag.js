@@ -94,7 +94,8 @@ class Drag {
     addEventListener('pointermove', (moved) => this.#move(moved), options);
     addEventListener('pointerup', () => this.#release(), options);
     addEventListener('pointercancel', () => this.end(), options);
-    addEventListener('blur', () => this.end(), options);
+    // Of the window alone: the press itself moves the focus inside it.
+    addEventListener('blur', (left) => left.target === window && this.end(), options);
     addEventListener('keydown', (pressed) => this.#press(pressed), options);
     if (this.isByFinger) this.#resting = setTimeout(() => this.#lift(), RESTED_MS);
   }

@@ -1,9 +1,11 @@
 /** A place to write Markdown as it looks; its source is a key away, and all there is until the editor has been fetched. */
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { lazy } from '../core/lazy.js';
+import { useGivenFiles } from '../editor/given-files.js';
 import { IconButton } from './button.js';
 import { GrowingText } from './growing-text.js';
+import { UploadRows } from './upload-rows.js';
 
 /**
  * @typedef {object} EditorProps
@@ -30,6 +32,9 @@ export function Editor(props) {
   const [isSource, setSource] = useState(false);
   const [isUsed, setUsed] = useState(!props.rests || props.value !== '');
   const isFocused = useRef(false);
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const place = useId();
+  useGivenFiles(box, props, place);
   const shown = { ...props, ...(isFocused.current ? { autofocus: /** @type {true} */ (true) } : {}) };
   const toggle = () => setSource(!isSource);
   const entered = () => {
@@ -44,11 +49,12 @@ export function Editor(props) {
       isFocused.current = false;
       props.onBlur?.();
     });
-  return html`<div class="editor-box" data-compact=${props.compact || undefined} onFocusIn=${entered} onFocusOut=${left}>
+  return html`<div ref=${box} class="editor-box" data-compact=${props.compact || undefined} onFocusIn=${entered} onFocusOut=${left}>
     ${isSource || !isUsed ? html`<${SourceText} ...${shown} />` : html`<${RichEditor} ...${shown} onSource=${toggle} />`}
     ${isUsed && html`<span class="editor-box__source" onPointerDown=${(/** @type {PointerEvent} */ event) => event.preventDefault()}>
       <${IconButton} icon=${isSource ? 'type' : 'pilcrow'} label=${isSource ? 'Write as it looks' : 'Markdown source'} onClick=${toggle} />
     </span>`}
+    <${UploadRows} place=${place} />
   </div>`;
 }
 

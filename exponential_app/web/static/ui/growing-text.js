@@ -19,8 +19,7 @@ const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
  *   oneLine?: boolean,
  *   maxLength?: number,
  *   invalid?: boolean,
- *   onFiles?: (files: File[]) => void,
- * }} props `onFiles` takes files that are pasted or dropped. `oneLine` keeps line breaks out; long text still wraps.
+ * }} props `oneLine` keeps line breaks out; long text still wraps.
  */
 export function GrowingText(props) {
   const element = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
@@ -49,23 +48,9 @@ export function GrowingText(props) {
       const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
       props.onInput(props.oneLine ? area.value.replace(/\s*[\r\n]+\s*/g, ' ') : area.value);
     }}
-    onPaste=${(/** @type {ClipboardEvent} */ event) => given(event, event.clipboardData, props.onFiles)}
-    onDrop=${(/** @type {DragEvent} */ event) => given(event, event.dataTransfer, props.onFiles)}
     onBlur=${props.onBlur}
     onKeyDown=${props.onKeyDown}
   ></textarea>`;
-}
-
-/**
- * @param {Event} event
- * @param {DataTransfer | null} data
- * @param {((files: File[]) => void) | undefined} take
- */
-function given(event, data, take) {
-  // Office programs add a picture of what was copied to its words: the words are meant.
-  if (!take || !data?.files.length || data.types.includes('text/plain')) return;
-  event.preventDefault();
-  take([...data.files]);
 }
 
 /** @param {HTMLTextAreaElement} area */

@@ -6,6 +6,9 @@ import { useOverlay } from './overlay.js';
 
 /** @typedef {Element | { x: number, y: number } | null} Anchor An element, a point, or nothing: the upper middle. */
 
+/** Where fingers choose and there is little room, layers are sheets at the foot of the screen. */
+const SHEET = matchMedia('(width < 600px) and (pointer: coarse)');
+
 /**
  * Opens as soon as it is mounted; Escape and a press elsewhere ask to close; focus goes back where it was.
  * @param {{
@@ -50,8 +53,11 @@ export function Popover({ anchor, onClose, children, placement = 'bottom-start',
 function open(element, anchor, placement) {
   const before = document.activeElement;
   element.showPopover();
+  if (SHEET.matches) element.dataset.sheet = '';
   const reference = referenceOf(anchor);
-  const stop = placement && autoUpdate(reference, element, () => void place(reference, element, placement));
+  // A sheet has its place at the foot of the screen.
+  const stop =
+    placement && !SHEET.matches ? autoUpdate(reference, element, () => void place(reference, element, placement)) : undefined;
   const first = element.querySelector('[autofocus], input, [tabindex="0"]');
   if (first instanceof HTMLElement) first.focus({ preventScroll: true });
   else element.focus({ preventScroll: true });

@@ -7,7 +7,7 @@ import {
   observeElementOffset,
   observeElementRect,
 } from '@tanstack/virtual-core';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 
 const OVERSCAN = 5;
 
@@ -23,14 +23,16 @@ const OVERSCAN = 5;
  *   scroller: { current: HTMLElement | null },
  *   count: number,
  *   rowHeight: number,
+ *   headingHeight: number,
  *   headings: readonly number[],
  *   initialOffset: number,
  *   onScrolled: (offset: number) => void,
  * }} options `headings` are the places of the heading rows, ascending; `onScrolled` hears of every row that comes or goes.
  * @returns {VirtualRows}
  */
-export function useVirtualRows({ scroller, count, rowHeight, headings, initialOffset, onScrolled }) {
+export function useVirtualRows({ scroller, count, rowHeight, headingHeight, headings, initialOffset, onScrolled }) {
   const drawn = useSignal(0);
+  const isHeading = useMemo(() => new Set(headings), [headings]);
   const sticky = useRef(-1);
   const virtualizer = useRef(/** @type {Virtualizer<HTMLElement, Element> | null} */ (null));
   const options = {
@@ -39,8 +41,8 @@ export function useVirtualRows({ scroller, count, rowHeight, headings, initialOf
     // Near enough to mount the right rows at once, before anything has been measured.
     initialRect: { width: innerWidth, height: innerHeight },
     overscan: OVERSCAN,
-    scrollPaddingStart: headings.length > 0 ? rowHeight : 0,
-    estimateSize: () => rowHeight,
+    scrollPaddingStart: headings.length > 0 ? headingHeight : 0,
+    estimateSize: (/** @type {number} */ place) => (isHeading.has(place) ? headingHeight : rowHeight),
     getScrollElement: () => scroller.current,
     scrollToFn: elementScroll,
     observeElementRect,
@@ -63,7 +65,7 @@ export function useVirtualRows({ scroller, count, rowHeight, headings, initialOf
   current.setOptions(options);
   useEffect(() => current._didMount(), []);
   useLayoutEffect(() => current._willUpdate());
-  useLayoutEffect(() => current.measure(), [rowHeight]);
+  useLayoutEffect(() => current.measure(), [rowHeight, headingHeight === rowHeight || headings]);
   void drawn.value;
   const rows = current
     .getVirtualItems()

@@ -40,15 +40,6 @@ const VIEWS = [
     run: ({ list }) => void import('./view-changes.js').then(({ saveListAsView }) => saveListAsView(list?.place ?? '')),
   },
   {
-    id: 'view.favourite',
-    title: 'Add view to favourites, or remove it',
-    icon: 'star',
-    keys: ['Alt+f'],
-    group: 'List',
-    when: onView,
-    run: (context) => withView(context, ({ toggleFavourite }, view) => toggleFavourite(view)),
-  },
-  {
     id: 'view.duplicate',
     title: 'Duplicate view',
     icon: 'copy',

@@ -1,9 +1,9 @@
 /** What is done with views: made, saved, given away, taken away. */
-import { isChosen, resetDisplay } from '../core/display.js';
+import { chosenAt, displayOf, isChosen, resetDisplay, resolved, sharedDisplay } from '../core/display.js';
+import { sameValue } from '../core/equal.js';
 import { mutate } from '../core/mutate.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
-import { preference } from '../core/preferences.js';
 import { groupOf, treeOfGroup } from '../filters/filter-edit.js';
 import { filterOf, isFilterChanged, resetFilter } from '../filters/filter-state.js';
 import { scopeOf } from '../filters/place-scope.js';
@@ -18,7 +18,7 @@ import { viewPath, viewsPath } from './view-place.js';
 /** Whether a view is shown otherwise than it was saved; subscribes. @param {View} view */
 export function isChanged({ id }) {
   const place = `view/${id}`;
-  return isFilterChanged(place) || isChosen(place);
+  return isFilterChanged(place) || !sameValue(displayOf(place), resolved(sharedDisplay(place)));
 }
 
 /** Keeps a view as it is shown. @param {View} view */
@@ -48,7 +48,7 @@ export function saveAsNew(view) {
 export function saveListAsView(place) {
   const [screen, which = ''] = place.split('/');
   const of = screen === 'team' && store.table('team').peek(which) ? which : null;
-  const display = preference(`display/${/** @type {'display/'} */ (place)}`) ?? {};
+  const display = { ...sharedDisplay(place), ...chosenAt(place) };
   openViewDialog({ values: { filter: withScope(place, filterOf(place).peek().tree), display, team_id: of } });
 }
 
@@ -78,18 +78,6 @@ export function deleteView(view) {
   toast(`${view.name} deleted`, { actions: [undoAction()] });
 }
 
-/** The favourite that leads to a view; subscribes. @param {string} viewId */
-export function favouriteOf(viewId) {
-  return store.table('favourite').all().find((each) => each.kind === 'view' && each.target_id === viewId);
-}
-
-/** Puts a view among the favourites, or takes it away. @param {View} view */
-export function toggleFavourite(view) {
-  const favourite = favouriteOf(view.id);
-  if (favourite) mutate.action('favourite', favourite.id, 'remove', { label: `Remove ${view.name} from favourites` });
-  else mutate.create('favourite', { kind: 'view', target_id: view.id }, { label: `Add ${view.name} to favourites` });
-}
-
 /** @param {View} view */
 export async function copyViewLink(view) {
   await navigator.clipboard.writeText(new URL(viewPath(view), location.origin).href);
@@ -99,7 +87,7 @@ export async function copyViewLink(view) {
 /** @param {View} view @returns {Pick<View, 'filter' | 'display'>} */
 function shown({ id, display }) {
   const place = `view/${id}`;
-  return { filter: filterOf(place).peek().tree, display: { ...display, ...preference(`display/${/** @type {'display/'} */ (place)}`) } };
+  return { filter: filterOf(place).peek().tree, display: { ...display, ...chosenAt(place) } };
 }
 
 /**

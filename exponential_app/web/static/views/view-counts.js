@@ -38,7 +38,8 @@ export function keepCounting() {
 
 async function countAll() {
   const asking = askingOf(store, now.peek());
-  const open = store.table('issue').all().filter((issue) => asking.isOpen(issue.id));
+  const isOpen = (/** @type {string} */ state) => !['completed', 'canceled'].includes(asking.categoryOf(state) ?? 'canceled');
+  const open = store.table('issue').all().filter((issue) => isOpen(issue.state_id));
   /** @type {Map<string, number | null>} */
   const counted = new Map();
   await inSlices(store.table('view').all(), ({ id, filter }) => {

@@ -37,8 +37,20 @@ export function ViewDialog({ draft }) {
     <form class="dialog__body" onSubmit=${submit}>
       <h2 class="dialog__title">${view ? 'Edit view' : 'New view'}</h2>
       ${!view && html`<p class="dialog__text">${values.filter ? `${treeWords(values.filter)}.` : 'All issues; filter it once it is there.'}</p>`}
-      <${TextField} label="Name" value=${values.name ?? ''} maxLength=${255} error=${error || undefined} autofocus onInput=${(/** @type {string} */ name) => write({ name })} />
-      <${TextField} label="Description" value=${values.description ?? ''} maxLength=${1000} onInput=${(/** @type {string} */ description) => write({ description })} />
+      <${TextField}
+        label="Name"
+        value=${values.name ?? ''}
+        maxLength=${255}
+        error=${error || undefined}
+        autofocus
+        onInput=${(/** @type {string} */ name) => write({ name })}
+      />
+      <${TextField}
+        label="Description"
+        value=${values.description ?? ''}
+        maxLength=${1000}
+        onInput=${(/** @type {string} */ description) => write({ description })}
+      />
       <${IconChoice} value=${values.icon ?? 'layers'} color=${values.color} onChange=${(/** @type {string} */ icon) => write({ icon })} />
       <${ColourChoice} label="Colour" value=${values.color ?? null} onChange=${(/** @type {string} */ color) => write({ color })} />
       <${Seen} view=${view} values=${values} onChange=${write} />
@@ -87,5 +99,6 @@ function Seen({ view, values, onChange }) {
     if (seen === 'personal' || seen === 'workspace') onChange({ visibility: seen });
     else onChange({ visibility: 'team', team_id: seen });
   };
-  return html`<${SelectField} label="Who sees it" value=${visibility === 'team' ? (team_id ?? '') : visibility} options=${options} onChange=${choose} />`;
+  const chosen = visibility === 'team' ? (team_id ?? '') : visibility;
+  return html`<${SelectField} label="Who sees it" value=${chosen} options=${options} onChange=${choose} />`;
 }

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { changeView, discardChanges, isChanged, saveAsNew, saveView } from './view-changes.js';
 import { ViewIcon } from './view-icon.js';
-import { FavouriteStar, ViewMenu } from './view-menu.js';
+import { ViewMenu } from './view-menu.js';
 import { mayChange } from './view-rights.js';
 import { visibilityOf } from './view-words.js';
 
@@ -18,8 +18,8 @@ export function ViewHeading({ view }) {
   const { icon, words } = visibilityOf(view);
   return html`<${ViewIcon} view=${view} />
     ${mayChange(view) ? html`<${Name} view=${view} />` : html`<h1 class="bar__title">${view.name}</h1>`}
-    <span class="view-heading__seen not-phone" title=${`Seen by: ${words}`}><${Icon} name=${icon} />${words}</span>
-    ${view.description && html`<span class="view-heading__description not-phone" title=${view.description}>${view.description}</span>`}`;
+    <span class="view-heading__seen" title=${`Seen by: ${words}`}><${Icon} name=${icon} />${words}</span>
+    ${view.description && html`<span class="view-heading__description" title=${view.description}>${view.description}</span>`}`;
 }
 
 /** The name, renamed where it stands. @param {{ view: View }} props */
@@ -53,7 +53,7 @@ function Name({ view }) {
 
 /** @param {{ view: View }} props */
 export function ViewTools({ view }) {
-  return html`<${FavouriteStar} view=${view} /><${ViewMenu} view=${view} />`;
+  return html`<${ViewMenu} view=${view} />`;
 }
 
 /** @param {{ view: View }} props */

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useRef, useState } from 'preact/hooks';
 import { Menu } from '../shell/later.js';
 import { IconButton } from '../ui/button.js';
-import { copyViewLink, deleteView, duplicateView, favouriteOf, toggleFavourite } from './view-changes.js';
+import { copyViewLink, deleteView, duplicateView } from './view-changes.js';
 import { openViewDialog } from './view-layers-state.js';
 import { mayChange } from './view-rights.js';
 
@@ -20,7 +20,16 @@ export function ViewMenu({ view }) {
       expanded=${open}
       onClick=${() => setOpen(!open)}
     /></span>
-    ${open && html`<${Menu} label=${view.name} anchor=${holder.current} placement="bottom-end" entries=${entriesOf(view)} onClose=${() => setOpen(false)} />`}`;
+    ${
+      open &&
+      html`<${Menu}
+        label=${view.name}
+        anchor=${holder.current}
+        placement="bottom-end"
+        entries=${entriesOf(view)}
+        onClose=${() => setOpen(false)}
+      />`
+    }`;
 }
 
 /** @param {View} view @returns {import('../ui/menu.js').MenuEntry[]} */
@@ -37,15 +46,4 @@ function entriesOf(view) {
     { id: 'link', title: 'Copy link', icon: 'link', group: 'view', run: () => void copyViewLink(view) },
     ...(mayChange(view) ? removes : []),
   ];
-}
-
-/** @param {{ view: View }} props */
-export function FavouriteStar({ view }) {
-  const chosen = favouriteOf(view.id) !== undefined;
-  return html`<span class="view-star" data-chosen=${chosen || undefined}><${IconButton}
-    icon="star"
-    label=${chosen ? `Remove ${view.name} from favourites` : `Add ${view.name} to favourites`}
-    keys=${['Alt+f']}
-    onClick=${() => toggleFavourite(view)}
-  /></span>`;
 }

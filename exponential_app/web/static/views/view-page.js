@@ -45,7 +45,15 @@ export function ViewPage({ slug, kept }) {
     tools=${html`<${ViewTools} view=${view} />`}
     notice=${html`<${ViewChanged} view=${view} />`}
     kept=${kept}
-    empty=${html`<${Empty} title="There are no issues yet" text="Everything that the filter of this view keeps will stand here." picture=${html`<${ListPicture} />`} />`}
+    empty=${html`<${NoIssues} />`}
+  />`;
+}
+
+function NoIssues() {
+  return html`<${Empty}
+    title="There are no issues yet"
+    text="Everything that the filter of this view keeps will stand here."
+    picture=${html`<${ListPicture} />`}
   />`;
 }
 
