@@ -36,7 +36,8 @@ def open_issue(page: Page, issue: dict[str, Any]) -> None:
 def edit(page: Page) -> Any:
     """Open the description for writing; returns the editor."""
     page.get_by_role("group", name="Description. Press Enter to edit.").press("Enter")
-    editor = page.get_by_role("textbox", name="Description")
+    # Until it has been fetched, the source is all there is.
+    editor = page.get_by_role("textbox", name="Description").and_(page.locator("[contenteditable]"))
     expect(editor).to_be_focused()
     return editor
 

@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from exponential_app.web.assets import compressed
+
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "exponential_app" / "web" / "static"
 
@@ -38,3 +42,11 @@ def test_the_sprite_has_no_icon_of_no_use() -> None:
     unused = [icon for icon in sprite if f"'{icon}'" not in text and f'"{icon}"' not in text]
 
     assert not unused
+
+
+@pytest.mark.parametrize(("name", "most_kb"), [("editor.mjs", 125), ("highlighter.mjs", 35)])
+def test_what_is_fetched_on_demand_stays_small(name: str, most_kb: int) -> None:
+    size = len(compressed((STATIC / "vendor" / name).read_bytes(), "br"))
+
+    print(f"{name}: {size / 1000:.1f} kB")
+    assert size <= most_kb * 1000

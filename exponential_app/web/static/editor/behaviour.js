@@ -7,6 +7,7 @@ import { entryView } from './entry-view.js';
 import { isKnownIssue } from './issue-chip.js';
 import { referenceView } from './reference-view.js';
 import { marks, nodes } from './schema.js';
+import { sendingTo } from './sending.js';
 
 /** @typedef {import('tiptap').Editor} Editor */
 
@@ -21,10 +22,10 @@ import { marks, nodes } from './schema.js';
 
 /**
  * Everything that acts, and everything that it acts on.
- * @param {{ placeholder: string, answers: Answers, fits: (doc: import('tiptap').PmNode) => boolean }} options `fits`:
+ * @param {{ placeholder: string, answers: Answers, issueId: () => string | undefined, fits: (doc: import('tiptap').PmNode) => boolean }} options `fits`:
  *   whether a text may become as long.
  */
-export function extensionsFor({ placeholder, answers, fits }) {
+export function extensionsFor({ placeholder, answers, issueId, fits }) {
   const { Bold, Italic, Strike, ...otherMarks } = marks;
   const { CodeBlock, Entry, IssueReference, PlainTable, Document: Doc, ...others } = nodes;
   return [
@@ -46,6 +47,7 @@ export function extensionsFor({ placeholder, answers, fits }) {
     Colours,
     keysOf(answers),
     limitedTo(fits),
+    sendingTo(issueId),
     Typed,
   ];
 }

@@ -48,6 +48,7 @@ export const BLOCKS = Object.freeze([
 export const INSERTS = Object.freeze([
   { id: 'table', title: 'Table', icon: 'table', keys: [], isOn: () => false, apply: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
   { id: 'divider', title: 'Divider', icon: 'minus', keys: [], isOn: () => false, apply: (chain) => chain.setHorizontalRule() },
+  { id: 'file', title: 'Image or file', icon: 'paperclip', keys: [], isOn: () => false, apply: (chain) => /** @type {any} */ (chain).chooseFiles() },
   { id: 'mention', title: 'Mention somebody', icon: 'at-sign', keys: [], isOn: () => false, apply: (chain) => chain.insertContent('@') },
   { id: 'issue', title: 'Issue', icon: 'hash', keys: [], isOn: () => false, apply: (chain) => chain.insertContent('#') },
 ]);

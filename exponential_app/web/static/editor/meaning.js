@@ -49,7 +49,7 @@ function runOf(node) {
     .filter((mark) => mark.type.name !== 'raw' && !(mark.type.name === 'link' && isItsAddress(words, mark)))
     .map((mark) => mark.type.name + (mark.attrs.href ?? ''))
     .sort();
-  return { words, marks: node.type.name === 'hardBreak' ? '' : marks.join('+') };
+  return { words, marks: marks.join('+') };
 }
 
 /** @param {PmNode} node */

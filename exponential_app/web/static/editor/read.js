@@ -1,5 +1,4 @@
-/** Markdown as the nodes of an editor: block by block, each with the source it came from; what has no node stays source. */
-import { marked } from 'marked';
+/** Markdown as the nodes of an editor; what has no node stays source. */
 import { isSafe, splitReferences, withoutEntities } from '../core/markdown.js';
 
 /** @typedef {import('tiptap').Schema} Schema */
@@ -8,44 +7,11 @@ import { isSafe, splitReferences, withoutEntities } from '../core/markdown.js';
 /** @typedef {import('marked').Token} Token */
 /** @typedef {import('marked').Tokens.Generic} Generic */
 
-/** @typedef {{ node: PmNode, source: string }} Block */
-/** @typedef {{ blocks: Block[], before: string, between: string[] }} Text `between`: the line breaks after each block. */
-/** @typedef {(identifier: string) => boolean} Known */
+/** @typedef {(identifier: string) => boolean} Known Whether it names an issue. */
 
 const PERSON_OR_TEAM = /^(user|team):([\da-f-]{36})$/i;
 
-/**
- * Reads a text. Joining `before`, and each source with the line breaks after it, gives the text back, letter by letter.
- * @param {Schema} schema
- * @param {string} source With "\n" for line ends.
- * @param {Known} known Whether an identifier names an issue.
- * @returns {Text}
- */
-export function readMarkdown(schema, source, known) {
-  const reader = new Reader(schema, known);
-  /** @type {Text} */
-  const text = { blocks: [], before: '', between: [] };
-  for (const token of marked.lexer(source, { gfm: true, breaks: true })) put(text, reader, token);
-  const read = text.before + text.blocks.map((block, place) => block.source + text.between[place]).join('');
-  if (read === source) return text;
-  // The parser gave back other letters than it got, as for tabs: nothing of it may be written over.
-  return { blocks: [{ node: reader.raw(source), source }], before: '', between: [''] };
-}
-
-/** @param {Text} text @param {Reader} reader @param {Token} token */
-function put(text, reader, token) {
-  const source = token.raw.replace(/\n+$/, '');
-  const after = token.raw.slice(source.length);
-  if (token.type === 'space' || source === '') {
-    if (text.blocks.length === 0) text.before += token.raw;
-    else text.between[text.blocks.length - 1] += token.raw;
-    return;
-  }
-  text.blocks.push({ node: reader.block(token), source });
-  text.between.push(after);
-}
-
-class Reader {
+export class Reader {
   #schema;
   #known;
 
@@ -148,7 +114,7 @@ class Reader {
       case 'codespan':
         return this.#texts(token.text.replaceAll('\n', ' '), this.#with('code', null, marks));
       case 'br':
-        return [this.#node('hardBreak', null, [])];
+        return [this.#schema.nodes.hardBreak.create(null, null, marks)];
       case 'image':
         return this.#image(token, marks);
       case 'text':

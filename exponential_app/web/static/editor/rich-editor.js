@@ -57,7 +57,7 @@ function open(element, { latest, written, link }) {
   const editor = new Editor({
     element,
     injectCSS: false,
-    extensions: extensionsFor({ placeholder, answers, fits: (doc) => doc.content.size < maxLength / 2 || sources.write(doc).length <= maxLength }),
+    extensions: extensionsFor({ placeholder, answers, issueId: () => latest.current.props.issueId, fits: (doc) => doc.content.size < maxLength / 2 || sources.write(doc).length <= maxLength }),
     onBeforeCreate: ({ editor: { schema, options } }) => {
       sources = new Sources(schema, (identifier) => untracked(() => isKnownIssue(identifier)));
       // A document of its own is taken as it is, which the types of the library do not say.

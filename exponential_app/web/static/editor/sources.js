@@ -1,5 +1,5 @@
 /** The text behind an editor: blocks that nobody has touched keep their Markdown letter by letter. */
-import { readMarkdown } from './read.js';
+import { readMarkdown } from './blocks.js';
 import { sameMeaning } from './meaning.js';
 import { blockMarkdown, markerOf } from './write.js';
 import { asItIs, guarded } from './write-inline.js';
@@ -20,7 +20,7 @@ export class Sources {
   #bySize = new Map();
   /** What changed blocks were written as. @type {WeakMap<PmNode, Map<string | undefined, string>>} */
   #written = new WeakMap();
-  /** @type {import('./read.js').Text | null} */
+  /** @type {import('./blocks.js').Text | null} */
   #text = null;
   #before = '';
   #after = '';

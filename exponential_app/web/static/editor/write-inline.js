@@ -43,7 +43,7 @@ export function inlineMarkdown(block, escape) {
 function pieceOf(node) {
   const { marks, type: { name } } = node;
   if (node.isText) return { text: node.text ?? '', marks, isVerbatim: marks.some((mark) => mark.type.name === 'raw') };
-  return { text: WRITTEN[name]?.(node.attrs) ?? '', marks: name === 'hardBreak' ? [] : marks, isVerbatim: true };
+  return { text: WRITTEN[name]?.(node.attrs) ?? '', marks, isVerbatim: true };
 }
 
 /** @type {Readonly<Record<string, (attributes: Record<string, any>) => string>>} */
@@ -70,6 +70,7 @@ export function isItsAddress(words, { attrs: { href, title } }) {
 function trimmed(pieces) {
   return pieces.flatMap((piece, place) => {
     const outer = /** @type {(at: number) => readonly Mark[]} */ ((at) => pieces[at]?.marks ?? []);
+    if (piece.text === '\n') return [{ ...piece, marks: piece.marks.filter((mark) => mark.isInSet(outer(place - 1)) && mark.isInSet(outer(place + 1))) }];
     if (piece.isVerbatim || piece.marks.length === 0 || piece.marks.some((mark) => mark.type.name === 'code')) return [piece];
     const [, head = '', body = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(piece.text) ?? [];
     const space = (/** @type {string} */ text, /** @type {readonly Mark[]} */ beside) =>
