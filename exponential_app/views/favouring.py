@@ -52,6 +52,7 @@ def update_favourite(actor: Actor, favourite_id: UUID, patch: dict[str, Any]) ->
     """Move a favourite, into a folder or out of it, or rename a folder; returns it as it is told."""
     with transaction(actor) as tx:
         row = _in_use(tx, actor, favourite_id)
+        # What it said when it was made, it has.
         _require_sense({"kind": row.kind, SAYS[row.kind]: ..., **patch})
         _require_folder(tx, actor, patch.get("folder_id"))
         changed = {name: value for name, value in patch.items() if getattr(row, name) != value}

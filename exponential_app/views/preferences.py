@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from exponential_app.kernel.errors import Invalid
 from exponential_app.kernel.problem import from_validation
@@ -42,6 +42,18 @@ class InboxDisplay(Body):
     show_read: bool = True
     unread_first: bool = False
     group: Literal["none", "kind", "day"] = "none"
+
+
+def _exact(values: dict[str, Any]) -> dict[str, Any]:
+    """Refuse numbers that do not come back from the database as they went in."""
+    left: list[Any] = [values]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict | list):
+            left.extend(value.values() if isinstance(value, dict) else value)
+        elif isinstance(value, int | float) and abs(value) >= 2**53:
+            raise ValueError("holds a number that is too large to be kept")
+    return values
 
 
 # The strokes of each action: one or several ways, each a sequence; none switches its keys off.
@@ -85,7 +97,7 @@ PREFERENCES: Mapping[str, Preference] = {
     # How the inbox is shown.
     "inbox": Preference(TypeAdapter(InboxDisplay), {}),
     # What other clients keep under /account/preferences and nothing here reads.
-    "account": Preference(TypeAdapter(Annotated[dict[Word, Any], Field(max_length=100)]), {}),
+    "account": Preference(TypeAdapter(Annotated[dict[Word, Any], Field(max_length=100), AfterValidator(_exact)]), {}),
 }
 # How one list is shown, by its place: `display/team/<id>/active`, `display/my-issues/assigned`, `display/view/<id>`.
 _DISPLAY = Preference(TypeAdapter(Display), {}, everywhere=False)

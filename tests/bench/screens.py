@@ -196,9 +196,18 @@ def pressed(page: Page, key: str, selector: str, *, gone: bool = False) -> Press
 
 
 def _scrolling(page: Page) -> Iterator[Figure]:
-    distances = page.evaluate(f"bench.scroll('.issue-list', {SCROLL_MS})")
+    yield _frames(page, ".issue-list", "scrolling the list")
+    page.keyboard.press("Control+b")
+    page.wait_for_selector(".issue-card")
+    yield _frames(page, ".board", "scrolling the board")
+    page.keyboard.press("Control+b")
+    page.wait_for_selector(".issue-row")
+
+
+def _frames(page: Page, scroller: str, what: str) -> Figure:
+    distances = page.evaluate(f"bench.scroll('{scroller}', {SCROLL_MS})")
     dropped = sum(round(distance / (1000 / 60)) - 1 for distance in distances if distance > 25)
-    yield Figure("frames dropped while scrolling", "%", [100 * dropped / (len(distances) + dropped)], "1 %")
+    return Figure(f"frames dropped while {what}", "%", [100 * dropped / (len(distances) + dropped)], "1 %")
 
 
 @contextmanager

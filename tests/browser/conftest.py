@@ -151,6 +151,13 @@ def row(page: Page, title: str) -> Any:
     return page.get_by_role("row").filter(has=page.get_by_role("link", name=title, exact=True))
 
 
+def look_for(page: Page, words: str) -> None:
+    """Search as a person does, from anywhere."""
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search issues")).to_be_focused()
+    page.keyboard.type(words)
+
+
 def all_sent(page: Page) -> None:
     """Wait until nothing waits to be sent and the window is live."""
     expect(page.get_by_role("button", name="Connection: Live")).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, row
+from tests.browser.conftest import NewPage, all_sent, create, look_for, row
 from tests.browser.test_discussion import comment, write
 
 Opener = Callable[[Page], None]
@@ -161,6 +161,13 @@ def settings(name: str, title: str) -> Opener:
     return open_page
 
 
+def a_search(page: Page) -> None:
+    the_list(page)
+    look_for(page, "issue")
+    expect(page.get_by_role("option").first).to_contain_text("In the description:")
+    page.keyboard.press("ArrowDown")
+
+
 def sign_in(page: Page) -> None:
     page.goto("/sign-in")
     expect(page.get_by_role("textbox", name="email")).to_be_visible()
@@ -195,6 +202,7 @@ SCREENS: dict[str, Opener] = {
     "issue": an_issue,
     "family": a_family,
     "discussion": a_discussion,
+    "search": a_search,
     "settings-team": a_team,
     "sign-in": sign_in,
     **{f"settings-{name}": settings(name, title) for name, title in SETTINGS.items()},

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import NewPage, all_sent, row
 from tests.product import Product
@@ -31,7 +31,7 @@ def issues(product: Product, token: str) -> Issues:
 
 def open_list(page: Page) -> Page:
     page.goto("/")
-    page.get_by_role("navigation", name="Views").get_by_role("link", name="All").click()
+    page.get_by_role("navigation", name="Lists").get_by_role("link", name="All").click()
     expect(page.get_by_role("grid")).to_be_visible()
     return page
 
@@ -57,11 +57,15 @@ def column(page: Page, name: str) -> Locator:
     return page.locator(f'.board__cell[data-group="{group}"]')
 
 
+def box_of(element: Locator) -> FloatRect:
+    box = element.bounding_box()
+    assert box is not None
+    return box
+
+
 def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:
     """Drag with the mouse to a share of the height of an element, and stop before letting go."""
-    begin, end = what.bounding_box(), to.bounding_box()
-    assert begin
-    assert end
+    begin, end = box_of(what), box_of(to)
     page.mouse.move(begin["x"] + 60, begin["y"] + begin["height"] / 2)
     page.mouse.down()
     page.mouse.move(begin["x"] + 70, begin["y"] + begin["height"] / 2 + 8)
@@ -124,6 +128,7 @@ def test_keys_walk_over_the_board_and_carry_the_card(page: Page, issues: Issues)
 
 def test_several_are_dragged_at_once_and_come_back_at_once(page: Page, issues: Issues) -> None:
     issues("First of three", "Second of three", "Third of three")
+    issues("Going on", state="In Progress")
     open_list(page)
     for title in ("First of three", "Second of three", "Third of three"):
         row(page, title).hover()
@@ -176,9 +181,7 @@ def test_a_finger_scrolls_and_once_it_has_rested_it_drags(new_page: NewPage, iss
     issues("Under the thumb")
     page = open_board(new_page("/", **(PHONE | {"viewport": {"width": 1400, "height": 900}})))
     devtools = page.context.new_cdp_session(page)
-    box, goal = card(page, "Under the thumb").bounding_box(), column(page, "In Progress").bounding_box()
-    assert box
-    assert goal
+    box, goal = box_of(card(page, "Under the thumb")), box_of(column(page, "In Progress"))
 
     def touch(kind: str, x: float = 0, y: float = 0) -> None:
         points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
@@ -218,9 +221,9 @@ def test_back_finds_list_and_board_scrolled_as_they_were(page: Page, issues: Iss
 def test_axe_finds_nothing_on_it(
     new_page: NewPage, issues: Issues, axe: str, picture: Callable[[Page, str], None], layout: str, theme: str
 ) -> None:
-    issues("Streams freeze the server at the fourth open tab, and nobody can say why", priority="urgent", estimate=None)
-    titles = ("Replay edits in the order they were made", "Restore a backup")
-    parent, _ = issues(*titles, state="In Progress", priority="high")
+    issues("Streams freeze the server at the fourth open tab, and nobody can say why", priority="urgent")
+    going_on = {"state": "In Progress", "priority": "high"}
+    parent, _ = issues("Replay edits in the order they were made", "Restore a backup", **going_on)
     issues("Queue survives a reload", parent_issue_id=parent, due_date="2026-12-01", priority="low")
     options = PHONE if layout.startswith("phone") else {"viewport": {"width": 1440, "height": 900}}
     page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", **options)

@@ -93,6 +93,8 @@ def test_a_mention_arrives_live_is_read_by_looking_and_answered_with_the_keys_of
     expect(count(page)).to_contain_text("1 unread")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/issue/{issue['identifier']}/streams-freeze$"))
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(f"/inbox/{issue['identifier']}$"))
 
 
 def test_a_thread_is_snoozed_by_a_typed_time_wakes_is_cleared_and_brought_back(page: Page, mia: Teller) -> None:

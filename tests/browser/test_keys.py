@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, all_sent, listen, row
+from tests.browser.conftest import PATIENCE_MS, all_sent, listen, look_for, row
 from tests.browser.keyboard import DOCUMENT, Registered, written
 from tests.machine import ROOT
 from tests.product import Product, wait_until
@@ -141,7 +141,6 @@ def unfiltered(page: Page) -> None:
     assert "filter=" not in page.url
 
 
-UNPRIORITIZED = "?" + urlencode({"filter": '{"field":"priority","op":"is","value":"none"}'})
 def moved(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text=" moved to ")).to_be_attached()
 
@@ -158,10 +157,7 @@ def unread(page: Page) -> None:
     expect(page.get_by_role("main", name="Inbox").get_by_text("Unread", exact=True)).to_be_attached()
 
 
-def starred(page: Page) -> None:
-    expect(page.get_by_role("button", name="Remove Everything from favourites")).to_be_visible()
-
-
+UNPRIORITIZED = "?" + urlencode({"filter": '{"field":"priority","op":"is","value":"none"}'})
 URGENT = ("p", "2")
 PRESSES: dict[str, Pressed] = {
     "issue.state": Pressed(dialog("Status")),
@@ -220,13 +216,12 @@ PRESSES: dict[str, Pressed] = {
     "inbox.previous": Pressed(at("/inbox/.+"), on="inbox"),
     "inbox.close": Pressed(at("/inbox$"), on="inbox", before=("j",)),
     "inbox.open": Pressed(at("/issue/"), on="inbox", before=("j",)),
-    "inbox.read": Pressed(unread, on="inbox", before=("j",)),
+    "inbox.read": Pressed(unread, on="thread"),
     "inbox.snooze": Pressed(dialog("Snooze"), on="inbox", before=("j",)),
     "inbox.clear": Pressed(saved(says("cleared")), on="inbox", before=("j",)),
     "inbox.show_snoozed": Pressed(shown("Nothing is asleep"), on="inbox"),
     "go.views": Pressed(at("/views$")),
     "view.open": Pressed(field("Open view…")),
-    "view.favourite": Pressed(saved(starred), on="view"),
     "go.my_issues": Pressed(at("/my-issues/assigned$")),
     "go.active": Pressed(at("/team/[A-Z]+/active$"), on="issue"),
     "go.backlog": Pressed(at("/team/[A-Z]+/backlog$")),
@@ -237,7 +232,7 @@ PRESSES: dict[str, Pressed] = {
     "open.team": Pressed(field("Open team…")),
     "open.person": Pressed(field("Open person…")),
     "frame.palette": Pressed(field("Search and commands")),
-    "frame.search": Pressed(field("Search issues")),
+    "frame.search": Pressed(at("/search$")),
     "search.next": Pressed(hit(TITLES[2]), on="search"),
     "search.previous": Pressed(hit(TITLES[2]), on="search", before=("j", "j")),
     "search.open": Pressed(opened, on="search", before=("j",)),
@@ -273,7 +268,6 @@ class Desk:
         self.owner_id = next(each["id"] for each in members if each["email"] == "owner@localhost")
         states = self.call("GET", f"/api/teams/{self.team['key']}/statuses")["statuses"]["started"]
         self.started = next(each["id"] for each in states if each["name"] == "In Progress")
-        self.call("POST", "/api/views", {"name": "Everything", "visibility": "personal"})
 
     def call(self, method: str, path: str, body: Any = None, *, token: str | None = None) -> Any:
         """Ask the program as the owner, or as who has the token."""
@@ -290,7 +284,7 @@ class Desk:
             self.call("PATCH", f"/api/issues/{made[0]['id']}", {"state_id": self.started})
         shown = {"layout": "board", "order_by": "manual"} if wanted.on == "board" else None
         self.call("PUT", "/api/preferences", {"name": f"display/team/{self.team['id']}/active", "value": shown})
-        if wanted.on == "inbox":
+        if wanted.on in {"inbox", "thread"}:
             self.call("POST", "/api/notifications/clear", {"which": "all"})
             self.call("PATCH", f"/api/issues/{made[2]['id']}", {"assignee_id": self.owner_id}, token=self.mia)
 
@@ -341,7 +335,7 @@ def registered(page: Page) -> list[Registered]:
 
     def found() -> list[Registered] | None:
         told = [Registered(**each) for each in page.evaluate(REGISTRY)]
-        return told if {each.id for each in told} >= {"inbox.next", "view.open"} else None
+        return told if {each.id for each in told} >= {"inbox.next", "search.next", "view.open"} else None
 
     return wait_until(found, 10, "the rest of the actions")
 
@@ -373,24 +367,22 @@ def test_every_button_that_is_an_icon_alone_has_a_name_and_a_tooltip(own: Desk, 
         assert desk.evaluate(NAMELESS) == []
 
 
-def opened(page: Page) -> None:
-    expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()
-
-
-PLACES = {"inbox": "inbox", "view": "view/everything"}
-
-
 def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     """Show three fresh issues, the last made focused or open, and no others."""
     desk.lay_out(wanted)
     page.evaluate("localStorage.removeItem('sidebar'); localStorage.removeItem('details')")
-    place = PLACES.get(wanted.on, f"team/{desk.team['key']}/active{wanted.query}")
+    place = "inbox" if wanted.on in {"inbox", "thread"} else f"team/{desk.team['key']}/active{wanted.query}"
     page.goto(f"{desk.product.address}/{page.url.split('/')[3]}/{place}")
     expect(page.get_by_text(TITLES[2]).first).to_be_visible()
     if wanted.query:
         expect(page.get_by_role("toolbar", name="Filters")).to_be_visible()
     all_sent(page)
-    if wanted.on == "inbox":
+    if wanted.on == "thread":
+        page.keyboard.press("j")
+        # Looking at it reads it, after a moment.
+        expect(page.get_by_role("main", name="Inbox").get_by_text("Unread", exact=True)).to_be_hidden()
+        all_sent(page)
+    if wanted.on in {"inbox", "thread"}:
         return
     if wanted.on == "board":
         expect(page.get_by_role("columnheader").first).to_be_visible()
@@ -401,7 +393,7 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     if wanted.on in {"list", "issue", "search"}:
         focus_on(TITLES[2])(page)
     if wanted.on == "search":
-        press(page, ["/", *"keys"])
+        look_for(page, "keys")
         expect(page.get_by_role("option")).to_have_count(len(TITLES))
         page.keyboard.press("Escape")
     if wanted.on == "issue":

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, create
+from tests.browser.conftest import NewPage, all_sent, create, look_for
 from tests.product import Product
 
 THROWS = "export function LabelsPage() { throw new Error('thrown on purpose'); }"
@@ -195,8 +195,7 @@ def test_hits_are_worked_like_a_list_and_chosen_among(page: Page, product: Produ
     for title in ("Numbat in the title", "Numbat and cables"):
         product.call("POST", "/api/issues", token, {"title": title, "team_id": team})
     expect(page.get_by_role("link", name="Numbat and cables")).to_be_visible()
-    page.keyboard.press("/")
-    page.keyboard.type("numbat")
+    look_for(page, "numbat")
     hits = page.get_by_role("option")
     expect(hits).to_have_count(2)
     page.keyboard.press("Escape")
@@ -278,6 +277,24 @@ def test_the_drawer_of_a_phone_holds_the_focus_and_closes_three_ways(new_page: N
     assert (box["x"], round(box["width"])) == (0, 390)
     assert all((each.bounding_box() or {"height": 0})["height"] >= 44 for each in menu.get_by_role("menuitem").all())
     picture(page, "phone-sheet")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_settings_and_search_fit_a_phone(new_page: NewPage, axe: str, picture: Picture, theme: str) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = new_page("/", bypass_csp=True, color_scheme=theme, **phone)
+    expect(page.get_by_role("grid")).to_be_visible()
+    workspace = page.url.split("/")[3]
+
+    for path in ("settings/preferences", "settings/keyboard", "settings/members", "search?q=issue"):
+        go(page, f"/{workspace}/{path}")
+        expect(page.get_by_role("main").get_by_role("heading").first).to_be_attached()
+        expect(page.get_by_role("main").locator(".panel__row, .hit").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        picture(page, f"phone-{path.split('?')[0].replace('/', '-')}-{theme}")
+        page.evaluate(axe)
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+        assert [each["id"] for each in found] == [], path
 
 
 def swipe(page: Page, from_x: int, to_x: int) -> None:

@@ -170,6 +170,7 @@ def test_who_may_not_change_a_view_keeps_a_copy(hers: Page, product: Product, to
     expect(hers.get_by_role("heading", level=1, name="Theirs")).to_be_visible()
     expect(hers.get_by_role("textbox", name="Name of the view")).to_be_hidden()
 
+    expect(chips(hers)).to_have_count(1)
     hers.keyboard.press("Alt+Shift+F")
     expect(hers.get_by_text("Changed for you alone")).to_be_visible()
     expect(row(hers, "Hot 0")).to_be_visible()

@@ -39,7 +39,7 @@ BAD: dict[str, list[Any]] = {
     "full_names": [0],
     "keys": [{"a": "b"}, {"a": [[]]}, {"a": [["b"] * 5]}, {"x" * 101: []}, {str(n): [] for n in range(301)}],
     "sidebar": [{"colour": "red"}, {"badge": "bell"}, {"team_order": ["ENG"]}],
-    "account": ["x", {"x" * 101: 1}],
+    "account": ["x", {"x" * 101: 1}, {"a": [{"b": 1e300}]}, {"a": -(2**60)}],
     "inbox": [{"group": "person"}, []],
     f"display/team/{ID}/active": [{"layout": "table"}, {"group_by": None}, {"properties": ["<b>"]}],
     "display/my-issues/assigned": [{"sorted": True}],

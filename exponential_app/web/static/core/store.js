@@ -4,6 +4,7 @@ import { batch, computed, signal } from '@preact/signals-core';
 
 import { Decoder } from './columns.js';
 import { CATEGORY_ORDER, OWN_KINDS } from './entities.js';
+import { withIdentifiers } from './identifiers.js';
 import { Index, ManyIndex } from './indexes.js';
 import { Table } from './table.js';
 
@@ -94,8 +95,7 @@ export class Store {
    * @returns {Table<Entities[K]>}
    */
   table(kind) {
-    const shared = /** @type {Record<string, any>} */ (this.#tables);
-    return shared[kind] ?? /** @type {Record<string, any>} */ (this.#ownTables)[kind];
+    return /** @type {any} */ (this.#tables)[kind] ?? /** @type {any} */ (this.#ownTables)[kind];
   }
 
   /** @param {string} id */
@@ -380,13 +380,6 @@ function inWorkflowOrder(a, b) {
 /** @param {Issue} issue */
 function isClosed(issue) {
   return Boolean(issue.completed_at || issue.canceled_at);
-}
-
-/** Snapshots leave the identifier to be put together from key and number. @param {Issue[]} issues @param {Team[]} teams */
-function withIdentifiers(issues, teams) {
-  const keys = new Map(teams.map((team) => [team.id, team.key]));
-  for (const issue of issues) issue.identifier = `${keys.get(issue.team_id)}-${issue.number}`;
-  return issues;
 }
 
 /** Make an empty store; screens use the one exported as `store`. */

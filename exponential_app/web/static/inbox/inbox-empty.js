@@ -1,5 +1,6 @@
 /** What the inbox says while there is nothing in it: what comes here, and why it is empty. */
 import { html } from 'htm/preact';
+import { actions } from '../core/actions.js';
 import { inbox } from '../core/inbox.js';
 import { sync } from '../core/sync.js';
 import { settingsPath } from '../issues/addresses.js';
@@ -14,8 +15,8 @@ import { changeDisplay, display, showsSnoozed } from './inbox-state.js';
 export function InboxEmpty({ hasAny }) {
   const { show_read, show_snoozed } = display.value;
   if (show_snoozed) {
-    return html`<${Nothing} icon="clock" title="Nothing is asleep" text=${html`Press <${Keys} keys=${['h']} /> on a thread to have it come back when it suits you.`}>
-      <${Button} keys=${['Shift+h']} onClick=${() => (showsSnoozed.value = false)}>Show the inbox<//>
+    return html`<${Nothing} icon="clock" title="Nothing is asleep" text=${html`Press <${Keys} keys=${actions.keysOf('inbox.snooze')} /> on a thread to have it come back when it suits you.`}>
+      <${Button} keys=${actions.keysOf('inbox.show_snoozed')} onClick=${() => (showsSnoozed.value = false)}>Show the inbox<//>
     <//>`;
   }
   if (hasAny && !show_read) {

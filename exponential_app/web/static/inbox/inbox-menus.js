@@ -48,7 +48,7 @@ function displayEntries() {
   }));
   /** @param {'unread_first' | 'show_read'} name @param {string} title */
   const option = (name, title) => ({ id: name, title, group: 'options', checked: shown[name], run: () => changeDisplay({ [name]: !shown[name] }) });
-  const asleep = { id: 'show_snoozed', title: 'Show snoozed', keys: ['Shift+h'], group: 'options', checked: shown.show_snoozed, run: () => (showsSnoozed.value = !shown.show_snoozed) };
+  const asleep = { id: 'show_snoozed', title: 'Show snoozed', keys: actions.keysOf('inbox.show_snoozed'), group: 'options', checked: shown.show_snoozed, run: () => (showsSnoozed.value = !shown.show_snoozed) };
   return [...groups, option('unread_first', 'Unread first'), option('show_read', 'Show read'), asleep];
 }
 
@@ -60,7 +60,7 @@ function entriesOf(offered, context) {
       id: action.id,
       title: titleOf(action, context),
       ...(action.icon ? { icon: action.icon } : {}),
-      ...(action.keys ? { keys: action.keys } : {}),
+      keys: actions.keysOf(action.id),
       run: () => action.run(context),
     }));
 }

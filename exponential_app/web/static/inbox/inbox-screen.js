@@ -1,6 +1,7 @@
 /** The inbox: the threads, and the issue of the open one beside them. */
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
+import { actions } from '../core/actions.js';
 import { inbox, isNew } from '../core/inbox.js';
 import { unreadThreads } from '../core/inbox-count.js';
 import { store } from '../core/store.js';
@@ -61,7 +62,7 @@ function useSeen(id) {
 /** @param {{ name: string, thread: InboxThread | undefined }} props */
 function Pane({ name, thread }) {
   if (!name) return html`<${NothingOpen} />`;
-  const back = html`<span class="inbox__back"><${IconButton} icon="arrow-left" label="Back to the inbox" keys=${['Escape']} onClick=${() => open()} /></span>`;
+  const back = html`<span class="inbox__back"><${IconButton} icon="arrow-left" label="Back to the inbox" keys=${actions.keysOf('inbox.close')} onClick=${() => open()} /></span>`;
   if (thread && !thread.issue) return html`<${TeamThread} thread=${thread} lead=${back} />`;
   return html`<${IssueDetail} identifier=${thread ? addressOf(thread) : name} lead=${back} />`;
 }
@@ -71,7 +72,7 @@ function NothingOpen() {
   const title = unread === 0 ? 'Nothing unread' : unread === 1 ? '1 unread thread' : `${unread} unread threads`;
   return html`<${Empty}
     title=${title}
-    text=${html`<${Keys} keys=${['j']} /> and <${Keys} keys=${['k']} /> go through them, <${Keys} keys=${['h']} /> snoozes, <${Keys} keys=${['Backspace']} /> clears.`}
+    text=${html`<${Keys} keys=${actions.keysOf('inbox.next')} /> and <${Keys} keys=${actions.keysOf('inbox.previous')} /> go through them, <${Keys} keys=${actions.keysOf('inbox.snooze')} /> snoozes, <${Keys} keys=${actions.keysOf('inbox.clear')} /> clears.`}
     picture=${html`<${Icon} name="inbox" class="empty__icon" />`}
   />`;
 }

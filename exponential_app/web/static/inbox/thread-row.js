@@ -1,5 +1,6 @@
 /** One thread of the inbox as a row: who did what to which issue, and what can be done with it. */
 import { html } from 'htm/preact';
+import { actions } from '../core/actions.js';
 import { isAwake, isNew } from '../core/inbox.js';
 import { now, relativeTime } from '../core/time.js';
 import { store } from '../core/store.js';
@@ -44,9 +45,9 @@ export function ThreadRow({ thread, isOpen, at, onMenu }) {
       </span>
     </a>
     <span class="thread-row__tools">
-      <${IconButton} icon=${fresh ? 'mail-open' : 'mail'} label=${fresh ? 'Mark as read' : 'Mark as unread'} keys=${['u']} onClick=${() => toggleRead(thread, at)} />
-      <${IconButton} icon="clock" label="Snooze" keys=${['h']} popup="dialog" onClick=${(/** @type {MouseEvent} */ event) => openSnooze(thread, /** @type {Element} */ (event.currentTarget))} />
-      <${IconButton} icon="check" label="Clear" keys=${['Backspace']} onClick=${() => clear(thread)} />
+      <${IconButton} icon=${fresh ? 'mail-open' : 'mail'} label=${fresh ? 'Mark as read' : 'Mark as unread'} keys=${actions.keysOf('inbox.read')} onClick=${() => toggleRead(thread, at)} />
+      <${IconButton} icon="clock" label="Snooze" keys=${actions.keysOf('inbox.snooze')} popup="dialog" onClick=${(/** @type {MouseEvent} */ event) => openSnooze(thread, /** @type {Element} */ (event.currentTarget))} />
+      <${IconButton} icon="check" label="Clear" keys=${actions.keysOf('inbox.clear')} onClick=${() => clear(thread)} />
     </span>
   </li>`;
 }

@@ -1,5 +1,5 @@
 /** Issues as a board: columns are groups, lanes sub-groups; only what is in sight is mounted, in both directions. */
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { computed, useSignal, useSignalEffect } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keepScroll, keptScroll } from '../core/router.js';
@@ -25,12 +25,7 @@ export function Board({ list, label, onCreateIn }) {
   const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
   const heights = useCardHeights(list);
   const view = useSignal(/** @type {View} */ ({ left: 0, top: 0, width: innerWidth, height: innerHeight }));
-  const sheet = useComputed(() => {
-    const collapsed = list.collapsed.value;
-    const shown = list.groups.value.filter((group) => !collapsed.has(group.key));
-    heights.version.value;
-    return sheetOf(shown, list.lanes.value, (key) => collapsed.has(key), (id) => heights.of(id));
-  }).value;
+  const sheet = useMemo(() => computed(() => sheetNow(list, heights)), [list, heights]).value;
   const pointing = useMemo(() => pointerOn(list), [list]);
   useScrollKept(scroller, list, view);
   useFocusFollowing(scroller, list, sheet);
@@ -79,6 +74,14 @@ export function Board({ list, label, onCreateIn }) {
       <${HiddenColumns} list=${list} />
     </div>
     <${OlderBar} list=${list} />`;
+}
+
+/** @param {IssueListState} list @param {ReturnType<typeof useCardHeights>} heights */
+function sheetNow(list, heights) {
+  const collapsed = list.collapsed.value;
+  const shown = list.groups.value.filter((group) => !collapsed.has(group.key));
+  heights.version.value;
+  return sheetOf(shown, list.lanes.value, (key) => collapsed.has(key), (id) => heights.of(id));
 }
 
 /**

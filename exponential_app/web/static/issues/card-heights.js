@@ -2,12 +2,10 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 
-/** @param {import('./list-state.js').IssueListState} list */
+/** Made anew when the cards show other properties: they have other heights then. @param {import('./list-state.js').IssueListState} list */
 export function useCardHeights(list) {
   const shows = list.shows.value;
-  const heights = useMemo(() => new CardHeights(), [list]);
-  // Other properties make other heights.
-  useEffect(() => heights.forget(), [shows]);
+  const heights = useMemo(() => new CardHeights(), [list, shows]);
   useEffect(() => () => heights.stop(), [heights]);
   return heights;
 }
@@ -30,10 +28,6 @@ class CardHeights {
     this.#observer.observe(card);
     return () => this.#observer.unobserve(card);
   };
-
-  forget() {
-    this.#heights.clear();
-  }
 
   stop() {
     this.#observer.disconnect();

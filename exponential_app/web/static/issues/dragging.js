@@ -9,9 +9,10 @@ export function useDragging(root, list) {
   useEffect(() => {
     let stop = () => {};
     let isGone = false;
-    // Without a network nothing can be dragged until it is back; keys and menus move issues as well.
-    import('./list-drag.js').then(
-      ({ dragIssues }) => {
+    // Without a network nothing is moved so until it is back; pickers regroup as well. The keys' part comes along, so that
+    // a key pressed right after the first one finds the issue where it is now.
+    Promise.all([import('./list-drag.js'), import('./key-moves.js')]).then(
+      ([{ dragIssues }]) => {
         if (!isGone && root.current) stop = dragIssues(root.current, list);
       },
       () => {},

@@ -18,7 +18,7 @@ export function IssueCard({ id, group, list, measure }) {
   // Where an issue has one card alone, its line has the issue's name.
   const focused = useComputed(() => isAt(list.focusedLine.value, id, group)).value;
   const selected = useComputed(() => list.selected.value.has(id)).value;
-  useLayoutEffect(() => (card.current ? measure(card.current) : undefined), []);
+  useLayoutEffect(() => (card.current ? measure(card.current) : undefined), [measure]);
   const issue = store.issue(id);
   if (!issue) return null;
   const targets = () => (list.selected.peek().has(id) ? list.targets() : [id]);

@@ -60,6 +60,8 @@ export function layoutOf({ key, issues, categories, older, place = key, fixed, t
   const wanted = new Set(categories);
   const collapsed = signal(readCollapsed(key));
   const display = computed(() => (fixed ? { ...displayOf(place), ...fixed } : displayOf(place)));
+  // As one word, so that another order or grouping draws no row again.
+  const properties = computed(() => display.value.properties.join());
   const closedSince = computed(() => sinceOf(display.value.closed, now.value));
   const accepted = computed(() => {
     const matches = accepts?.();
@@ -86,7 +88,7 @@ export function layoutOf({ key, issues, categories, older, place = key, fixed, t
     isFiltered: accepts !== undefined,
     display,
     /** The properties that its rows and cards show. */
-    shows: computed(() => new Set(display.value.properties)),
+    shows: computed(() => new Set(properties.value ? properties.value.split(',') : [])),
     groups,
     lanes: computed(() => arranged.value.lanes),
     /** The sub-issues that stand under an issue. */

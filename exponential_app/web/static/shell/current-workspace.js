@@ -1,5 +1,5 @@
 /** Opens the workspace that the address names, and gives an address without a screen one. */
-import { effect, untracked } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
 import { api } from '../core/api.js';
 import { recall, remember } from '../core/device.js';
 import { LAST_WORKSPACE } from '../core/early.js';
@@ -14,10 +14,13 @@ import { openComposer } from '../issues/composer-state.js';
 import { viewPath } from '../views/view-place.js';
 
 const LAST_LIST_KEY = 'last-list:';
+const PATIENCE_MS = 2_000;
 
 /** Keeps store and address in step from now on. */
 export function followWorkspace() {
   let open = '';
+  const isLate = signal(false);
+  setTimeout(() => (isLate.value = true), PATIENCE_MS);
   effect(() => {
     const wanted = wantedWorkspace();
     const personId = session.current.value?.user.id;
@@ -35,10 +38,15 @@ export function followWorkspace() {
     const { name, path } = route.value;
     if ((name === 'team' || name === 'my-issues') && store.ready.value)
       remember(LAST_LIST_KEY + workspacePath(), path);
-    if ((name === 'home' || name === 'workspace') && store.ready.value) untracked(goToFirstScreen);
+    if ((name === 'home' || name === 'workspace') && store.ready.value && knowsHome(isLate.value)) untracked(goToFirstScreen);
     if (name === 'sign-in' && session.current.value && !api.signedOut.value)
       untracked(() => navigate('/', { replace: true }));
   });
+}
+
+/** Where the person wants to begin is one's own, which comes a little after the issues; nobody waits for it long. @param {boolean} isLate */
+function knowsHome(isLate) {
+  return store.hasOwn.value || isLate || sync.state.value === 'offline';
 }
 
 /** The workspace of the address; without one the last used, else the first. */

@@ -37,6 +37,7 @@ const VERBS = Object.freeze({
 /** Each answers the parts of a change of its field. @type {Readonly<Record<string, (change: ChangedField, nameOf: NameOf, scale: Scale) => Part[]>>} */
 const FIELDS = Object.freeze({
   title: ({ from, to }) => [{ icon: 'pencil', words: 'changed title', from, to }],
+  attachment: ({ from, to }) => [{ icon: 'paperclip', words: to ? 'attached' : 'removed', to: to ?? from }],
   description: (change) => [{ icon: 'file-text', words: change.from ? 'changed the description' : 'wrote the description', text: change }],
   state_id: ({ from, to }, nameOf) => [{ icon: 'circle-dot', words: 'changed status', ...named(from, to, nameOf) }],
   priority: ({ from, to }) => [{ icon: 'flag', words: 'changed priority', from: priorityWord(from), to: priorityWord(to) }],

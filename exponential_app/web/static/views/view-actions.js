@@ -36,7 +36,7 @@ const VIEWS = [
     title: 'Save as view…',
     icon: 'save',
     group: 'List',
-    when: ({ list, route }) => list !== null && route.name !== 'view',
+    when: ({ list, route }) => list !== null && list.isFiltered && route.name !== 'view',
     run: ({ list }) => void import('./view-changes.js').then(({ saveListAsView }) => saveListAsView(list?.place ?? '')),
   },
   {
