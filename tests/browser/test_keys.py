@@ -332,7 +332,6 @@ def test_each_key_does_what_the_registry_says(own: Desk, desk: Page, part: int) 
 
 def registered(page: Page) -> list[Registered]:
     """Return the actions that have keys, once those that come after the first paint are there."""
-
     def found() -> list[Registered] | None:
         told = [Registered(**each) for each in page.evaluate(REGISTRY)]
         return told if {each.id for each in told} >= {"inbox.next", "search.next", "view.open"} else None
@@ -357,8 +356,7 @@ NAMELESS = """() => [...document.querySelectorAll('button')]
 
 def test_every_button_that_is_an_icon_alone_has_a_name_and_a_tooltip(own: Desk, desk: Page) -> None:
     begin(own, desk, Pressed(selected(1)))
-    desk.keyboard.press("x")
-    selected(1)(desk)
+    press(desk, ["x"])
     assert desk.evaluate(NAMELESS) == []
 
     for keys, seen in ((["Escape", "Enter"], opened), (["c"], dialog("New issue"))):
