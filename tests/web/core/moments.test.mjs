@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { core } from './core.mjs';
 
-const { relativeTime, shortDate, dateOf, localDate } = await core('time.js');
+const { columnDate, relativeTime, shortDate, dateOf, localDate } = await core('time.js');
 const { uuid7 } = await core('uuid7.js');
 
 const NOW = Date.parse('2026-11-24T09:00:00.000Z');
@@ -27,6 +27,8 @@ test('older times are dates, with a year when it is another', () => {
 
 test('a date is the same day wherever the person is', () => {
   assert.equal(shortDate('2026-12-01', NOW), '1 Dec');
+  assert.equal(columnDate('2026-12-01T12:00:00.000Z', NOW), '1 Dec');
+  assert.equal(columnDate('2025-12-01T12:00:00.000Z', NOW), 'Dec 2025');
   assert.equal(dateOf(localDate('2026-12-01')), '2026-12-01');
 });
 

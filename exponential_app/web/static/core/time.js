@@ -11,6 +11,7 @@ const WEEK_S = 7 * DAY_S;
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const MONTH_OF_YEAR = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric' });
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
 /** Epoch milliseconds, renewed each minute: what shows a relative time reads it. */
@@ -50,6 +51,12 @@ export function shortDate(date, at = serverNow()) {
   return shortDay(date.length === 10 ? localDate(date) : new Date(date), at);
 }
 
+/** The day of an instant as a narrow column has room for: "24 Nov", or "Nov 2025" of another year. @param {string} instant  RFC 3339 */
+export function columnDate(instant, at = serverNow()) {
+  const day = new Date(instant);
+  return isSameYear(day, at) ? DAY.format(day) : MONTH_OF_YEAR.format(day);
+}
+
 /** Midnight of a date where the person is. @param {string} date  YYYY-MM-DD */
 export function localDate(date) {
   const [year, month, day] = date.split('-').map(Number);
@@ -64,5 +71,10 @@ export function dateOf(instant = new Date(serverNow())) {
 
 /** @param {Date} day @param {number} at */
 function shortDay(day, at) {
-  return day.getFullYear() === new Date(at).getFullYear() ? DAY.format(day) : DAY_OF_YEAR.format(day);
+  return isSameYear(day, at) ? DAY.format(day) : DAY_OF_YEAR.format(day);
+}
+
+/** @param {Date} day @param {number} at */
+function isSameYear(day, at) {
+  return day.getFullYear() === new Date(at).getFullYear();
 }

@@ -70,9 +70,11 @@ export function IssueDetail({ identifier, lead }) {
           <${IssueTitle} key=${`title-${issue.id}`} issue=${issue} />
           <${ConflictBanner} torn=${{ kind: 'issue', entity: issue }} away=${isAway(issue)} />
           <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
-          <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
-          <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
-          <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
+          <div class="issue-extras">
+            <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
+            <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+            <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
+          </div>
           <${MentionedIn} key=${`named-${issue.id}`} issue=${issue} />
           <${Timeline} key=${`timeline-${issue.id}`} issue=${issue} />
         </article>

@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { PRIORITIES } from '../core/entities.js';
 import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
-import { shortDate } from '../core/time.js';
+import { columnDate, shortDate } from '../core/time.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
 import { issuePath } from './addresses.js';
@@ -72,7 +72,7 @@ export function IssueRow({ line, list }) {
     ${shows.has('due_date') && html`<${DueCell} issue=${issue} targets=${targets} />`}
     ${shows.has('estimate') && html`<${EstimateCell} issue=${issue} targets=${targets} />`}
     ${shows.has('assignee') && html`<${AssigneeCell} issue=${issue} targets=${targets} />`}
-    ${shows.has('created') && html`<span class="issue-row__date number" role="gridcell">${shortDate(issue.created_at)}</span>`}
+    ${shows.has('created') && html`<span class="issue-row__date number" role="gridcell">${columnDate(issue.created_at)}</span>`}
   </div>`;
 }
 

@@ -43,9 +43,11 @@ export function Peek({ list }) {
       <${PropertiesPanel} issue=${issue} />
       <${ConflictBanner} torn=${{ kind: 'issue', entity: issue }} away=${isAway(issue)} />
       <${IssueBody} key=${`body-${issue.id}`} issue=${issue} />
-      <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
-      <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
-      <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
+      <div class="issue-extras">
+        <${Attachments} key=${`attachments-${issue.id}`} issue=${issue} />
+        <${SubIssues} key=${`sub-issues-${issue.id}`} issue=${issue} />
+        <${Relations} key=${`relations-${issue.id}`} issue=${issue} />
+      </div>
       <${IssueMeta} issue=${issue} />
     </div>
   </aside>`;
