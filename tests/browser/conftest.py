@@ -151,6 +151,12 @@ def row(page: Page, title: str) -> Any:
     return page.get_by_role("row").filter(has=page.get_by_role("link", name=title, exact=True))
 
 
+def go_offline(page: Page) -> None:
+    """Take the network away once the browser keeps the whole program, as it does soon after the first visit."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    page.context.set_offline(True)
+
+
 def look_for(page: Page, words: str) -> None:
     """Search as a person does, from anywhere."""
     page.keyboard.press("/")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, listen, row
+from tests.browser.conftest import NewPage, all_sent, create, go_offline, listen, row
 from tests.product import Product, wait_until
 
 # Storage as a private window of some browsers has it: there, and refusing.
@@ -50,8 +50,7 @@ def test_a_bulk_edit_made_offline_outlives_a_reload_and_so_does_its_undo(
 ) -> None:
     page = new_page(team_with_issues(product, token, "ZZZ", 12))
     all_sent(page)
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-    page.context.set_offline(True)
+    go_offline(page)
     change_all(page, "urgent")
     expect(page.get_by_text("Priority of 12 issues changed")).to_be_visible()
 
@@ -136,7 +135,7 @@ def test_a_browser_that_keeps_nothing_works_and_says_so(browser: Browser, produc
 def test_a_full_disk_is_said_once_and_stops_nothing(page: Page, product: Product, token: str) -> None:
     all_sent(page)
     page.evaluate(FULL)
-    page.context.set_offline(True)
+    go_offline(page)
 
     create(page, "Written without room")
     create(page, "Written without room too")
@@ -155,7 +154,7 @@ def test_a_full_disk_is_said_once_and_stops_nothing(page: Page, product: Product
 def test_what_waits_can_be_opened_tried_again_and_discarded(page: Page) -> None:
     create(page, "Waits in the panel")
     all_sent(page)
-    page.context.set_offline(True)
+    go_offline(page)
     row(page, "Waits in the panel").get_by_role("button", name="Priority").click()
     page.keyboard.type("low")
     page.keyboard.press("Enter")

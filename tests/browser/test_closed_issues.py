@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.bench.seed import make_folder
-from tests.browser.conftest import PATIENCE_MS, listen
+from tests.browser.conftest import PATIENCE_MS, go_offline, listen
 from tests.product import Product
 
 ISSUES = 3_000
@@ -145,7 +145,7 @@ def test_without_a_network_the_list_says_what_it_lacks_and_goes_on_afterwards(wi
     window.route("**/api/sync/closed*", lambda route: route.abort())
     open_all(window, old)
     expect(window.get_by_role("button", name="Connection: Live")).to_be_visible()
-    window.context.set_offline(True)
+    go_offline(window)
     expect(window.get_by_role("button", name="Offline")).to_be_visible()
     window.evaluate(SCROLL)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, row
+from tests.browser.conftest import NewPage, all_sent, create, go_offline, row
 from tests.product import Product
 
 
@@ -105,7 +105,7 @@ def test_what_is_written_without_a_network_survives_and_is_sent_later(page: Page
     expect(page.get_by_role("textbox", name="Leave a comment…")).to_have_text("Left behind")
     all_sent(page)
 
-    page.context.set_offline(True)
+    go_offline(page)
     page.get_by_role("textbox", name="Leave a comment…").click()
     page.keyboard.press("Control+Enter")
     expect(comment(page, "Left behind")).to_be_visible()

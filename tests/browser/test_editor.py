@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent
+from tests.browser.conftest import NewPage, all_sent, go_offline
 from tests.browser.test_texts import edit, make, open_issue, others_write, read, source
 from tests.product import Product, wait_until
 
@@ -259,7 +259,7 @@ def test_two_windows_that_write_different_paragraphs_converge(
 def test_what_is_typed_without_a_network_survives_a_reload(page: Page, product: Product, token: str) -> None:
     writing = Writing(page, product, token, "one")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.context.set_offline(True)
+    go_offline(page)
     edit(page)
     page.keyboard.type(" and **two** ")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, row
+from tests.browser.conftest import NewPage, all_sent, go_offline, row
 from tests.product import Product
 
 Picture = Callable[[Page, str], None]
@@ -155,7 +155,7 @@ def test_the_server_is_asked_for_words_in_descriptions_and_says_when_it_cannot_b
     make(product, token, team, title="Late", description="another needle")
     expect(row(page, "Late 0")).to_be_visible()
 
-    page.context.set_offline(True)
+    go_offline(page)
     page.keyboard.press("Alt+Shift+F")
     choose(page, "description", "hay")
     expect(page.get_by_role("toolbar", name="Filters")).to_contain_text("it cannot be reached now")

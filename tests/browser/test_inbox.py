@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NewPage, all_sent
+from tests.browser.conftest import NewPage, all_sent, go_offline
 from tests.product import Product, wait_until
 
 
@@ -138,7 +138,7 @@ def test_the_inbox_opens_without_a_network_and_what_is_read_then_is_told_later(p
     expect(thread(page, "On a train")).to_be_visible()
     # The copy is written half a second after the reading.
     wait_until(lambda: page.evaluate(KEPT), 10, "the device keeps the inbox")
-    page.context.set_offline(True)
+    go_offline(page)
     page.reload()
 
     expect(page.get_by_text("Offline · as of")).to_be_visible()

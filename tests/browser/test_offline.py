@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import all_sent, create, row
+from tests.browser.conftest import all_sent, create, go_offline, row
 from tests.product import Product, wait_until
 
 
@@ -14,9 +14,8 @@ def issue(product: Product, token: str, title: str) -> dict[str, str] | None:
 def test_what_was_edited_offline_survives_a_reload_and_arrives(page: Page, product: Product, token: str) -> None:
     create(page, "Edited in a tunnel")
     all_sent(page)
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
 
-    page.context.set_offline(True)
+    go_offline(page)
     row(page, "Edited in a tunnel").get_by_role("button", name="Priority").click()
     page.keyboard.type("urgent")
     page.keyboard.press("Enter")
@@ -36,7 +35,7 @@ def test_what_was_edited_offline_survives_a_reload_and_arrives(page: Page, produ
 
 def test_what_others_did_meanwhile_is_there_after_coming_back(page: Page, product: Product, token: str) -> None:
     all_sent(page)
-    page.context.set_offline(True)
+    go_offline(page)
     team = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
     product.call("POST", "/api/issues", token, {"title": "Made by others", "team_id": team})
     page.context.set_offline(False)

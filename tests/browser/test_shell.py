@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, look_for
+from tests.browser.conftest import NewPage, all_sent, create, go_offline, look_for
 from tests.product import Product
 
 THROWS = "export function LabelsPage() { throw new Error('thrown on purpose'); }"
@@ -214,7 +214,7 @@ def test_hits_are_worked_like_a_list_and_chosen_among(page: Page, product: Produ
     expect(page.get_by_text("Nothing matches “numbat”")).to_be_visible()
     page.get_by_role("button", name="Clear").click()
     expect(hits).to_have_count(2)
-    page.context.set_offline(True)
+    go_offline(page)
     page.get_by_role("combobox", name="Search issues").fill("numbat in")
     expect(page.get_by_text("The server cannot be reached")).to_be_visible()
     expect(hits).to_have_count(1)

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent
+from tests.browser.conftest import NewPage, all_sent, go_offline
 from tests.product import Product, wait_until
 
 POEM = "first line\n\nsecond line\n\nthird line"
@@ -53,7 +53,7 @@ def source(page: Page) -> Any:
 
 def tear(page: Page, product: Product, token: str, issue: dict[str, Any], field: str = "description") -> None:
     """Rewrite the same words here, without a network, and elsewhere; the banner shows both."""
-    page.context.set_offline(True)
+    go_offline(page)
     if field == "title":
         page.get_by_role("textbox", name="Title").fill("Mine in full")
         page.keyboard.press("Enter")
@@ -74,7 +74,7 @@ def test_edits_made_offline_are_merged_with_what_others_wrote(
     for page in (here, there):
         open_issue(page, issue)
 
-    here.context.set_offline(True)
+    go_offline(here)
     source(here).fill(POEM.replace("third", "my"))
     here.keyboard.press("Escape")
     source(there).fill(POEM.replace("first", "their"))
@@ -112,7 +112,7 @@ def test_a_draft_left_by_a_closed_tab_is_merged_with_what_others_wrote(
     open_issue(page, issue)
     address = page.url
     # Nothing is saved before the tab is gone.
-    page.context.set_offline(True)
+    go_offline(page)
     page.evaluate("localStorage.clear()")
     source(page)
     page.evaluate(
@@ -158,7 +158,7 @@ def test_two_versions_are_shown_side_by_side_and_one_is_taken(page: Page, produc
 def test_who_has_left_the_issue_is_told_of_two_versions(page: Page, product: Product, token: str) -> None:
     issue = make(product, token, "Left too early")
     open_issue(page, issue)
-    page.context.set_offline(True)
+    go_offline(page)
     edit(page).fill(POEM.replace("second", "my"))
     page.keyboard.press("Escape")
     page.get_by_role("link", name="My issues").click()

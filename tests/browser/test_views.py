@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, row
+from tests.browser.conftest import NewPage, all_sent, go_offline, row
 from tests.browser.test_filters import chips, choose, complain_of_nothing, make
 from tests.product import Product
 
@@ -188,7 +188,7 @@ def test_views_are_found_starred_copied_and_made_without_a_network(page: Page, p
     choose(page, "urg")
     save_as(page, "My fires")
     all_sent(page)
-    page.context.set_offline(True)
+    go_offline(page)
     page.keyboard.press("Alt+f")
     expect(page.get_by_role("button", name="Remove from favourites")).to_be_visible()
     page.get_by_role("button", name="More about My fires").click()

@@ -24,8 +24,11 @@ export function lazy(load, Meanwhile) {
   let loading = null;
   const fetch = () => (loading ??= Promise.all([load(), laterStyles()]).then(show, retry));
   const show = (/** @type {[FunctionComponent<P>, void]} */ [found]) => void (component.value = found);
-  // Without a network it is asked for again when next shown.
-  const retry = () => void (loading = null);
+  // Without a network it is asked for again when next shown, or when the network is back.
+  const retry = () => {
+    loading = null;
+    globalThis.addEventListener?.('online', fetch, { once: true });
+  };
   if (waiting) waiting.push(fetch);
   else soon(fetch);
   return function Lazy(props) {

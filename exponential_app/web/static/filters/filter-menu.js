@@ -24,7 +24,6 @@ export function FilterMenu({ place, teamId }) {
     role="dialog"
     label="Filter"
     class="filter-menu"
-    sheet
   >
     <${steps[open.step]} place=${place} teamId=${teamId} open=${open} />
   <//>`;

@@ -19,18 +19,12 @@ const SHEET = matchMedia('(width < 600px) and (pointer: coarse)');
  *   class?: string,
  *   role?: string,
  *   label?: string,
- *   sheet?: boolean,
- * }} props `sheet`: on a phone it rises from the lower edge, as wide as the screen.
+ * }} props
  */
-export function Popover({ anchor, onClose, children, placement = 'bottom-start', class: extra = '', role, label, sheet }) {
+export function Popover({ anchor, onClose, children, placement = 'bottom-start', class: extra = '', role, label }) {
   const element = useRef(/** @type {HTMLDivElement | null} */ (null));
   useOverlay(onClose);
-  useLayoutEffect(() => {
-    if (!element.current) return undefined;
-    const isSheet = Boolean(sheet) && matchMedia('(width < 768px)').matches;
-    element.current.toggleAttribute('data-sheet', isSheet);
-    return open(element.current, anchor, isSheet ? null : placement);
-  }, [anchor]);
+  useLayoutEffect(() => (element.current ? open(element.current, anchor, placement) : undefined), [anchor]);
   useLayoutEffect(() => onPressElsewhere(element.current, anchor, onClose), [anchor, onClose]);
   return html`<div
     ref=${element}
@@ -47,7 +41,7 @@ export function Popover({ anchor, onClose, children, placement = 'bottom-start',
 /**
  * @param {HTMLElement} element
  * @param {Anchor} anchor
- * @param {import('@floating-ui/dom').Placement | null} placement Null leaves the place to the styles.
+ * @param {import('@floating-ui/dom').Placement} placement
  * @returns {() => void} Closes it and gives the focus back.
  */
 function open(element, anchor, placement) {
@@ -57,7 +51,7 @@ function open(element, anchor, placement) {
   const reference = referenceOf(anchor);
   // A sheet has its place at the foot of the screen.
   const stop =
-    placement && !SHEET.matches ? autoUpdate(reference, element, () => void place(reference, element, placement)) : undefined;
+    SHEET.matches ? undefined : autoUpdate(reference, element, () => void place(reference, element, placement));
   const first = element.querySelector('[autofocus], input, [tabindex="0"]');
   if (first instanceof HTMLElement) first.focus({ preventScroll: true });
   else element.focus({ preventScroll: true });
