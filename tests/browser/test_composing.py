@@ -77,7 +77,7 @@ def test_similar_issues_are_shown_while_one_writes_and_open(page: Page) -> None:
 
 def test_another_team_takes_over_what_it_has_too(product: Product, token: str, page: Page) -> None:
     product.call("POST", "/api/teams", token, {"name": "Workshop", "key": "WORK"})
-    expect(page.get_by_role("button", name="Workshop")).to_be_visible()
+    expect(page.get_by_role("button", name="Workshop", exact=True)).to_be_visible()
     begin(page, "Oil the hinges")
     page.keyboard.press("Alt+s")
     page.get_by_role("option", name="In Progress").click()
@@ -116,7 +116,7 @@ def test_the_palette_asks_what_it_needs_and_goes_back(page: Page) -> None:
     expect(row(page, "Weed the path").get_by_role("button", name="Due date: ")).to_be_visible()
 
     page.keyboard.press("Control+k")
-    page.keyboard.type("settings: acc")
+    page.keyboard.type("access tokens")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/settings/tokens$"))
     all_sent(page)

@@ -108,6 +108,8 @@ def test_the_composer_and_comments_are_written_the_same_way(page: Page, product:
     expect(page.get_by_role("dialog", name="New issue")).to_be_visible()
     page.keyboard.type("Composed")
     page.keyboard.press("Enter")
+    # Until it has been fetched, the source is all there is.
+    expect(page.get_by_role("dialog", name="New issue").locator("[contenteditable]")).to_be_focused()
     page.keyboard.type("## What\n- a\nb")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("dialog", name="New issue")).to_be_hidden()
@@ -118,6 +120,7 @@ def test_the_composer_and_comments_are_written_the_same_way(page: Page, product:
 
     open_issue(page, issue)
     page.get_by_role("textbox", name="Leave a comment…").click()
+    expect(page.locator("[contenteditable]:focus")).to_have_attribute("aria-label", "Leave a comment…")
     page.keyboard.type("> so\n")
     page.keyboard.press("Control+Enter")
 

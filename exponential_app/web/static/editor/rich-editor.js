@@ -51,7 +51,7 @@ export function RichEditor(props) {
  * @returns {Opened}
  */
 function open(element, { latest, written, link }) {
-  const { label, placeholder = '', value, maxLength = Infinity, autofocus } = latest.current.props;
+  const { label, placeholder = '', value, maxLength = Infinity, autofocus, isFocused } = latest.current.props;
   let sources = /** @type {Sources} */ (/** @type {unknown} */ (null));
   const answers = { ...answersOf(latest), link: () => (link(), true) };
   const editor = new Editor({
@@ -77,7 +77,8 @@ function open(element, { latest, written, link }) {
       handlePaste: (view, event) => paste(view, event, (text) => new Sources(view.state.schema, isKnownIssue).read(text)),
     },
   });
-  if (autofocus) focusAt(editor, autofocus);
+  if (isFocused?.()) focusAt(editor, true);
+  else if (autofocus) focusAt(editor, autofocus);
   return { editor, sources };
 }
 

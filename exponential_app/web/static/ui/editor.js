@@ -18,6 +18,7 @@ import { UploadRows } from './upload-rows.js';
  * @property {() => void} [onEscape] Without it the key leaves the text.
  * @property {() => void} [onBlur] The focus is neither in the text nor in what belongs to it.
  * @property {true | { x: number, y: number }} [autofocus] At the end, or where the person has pressed.
+ * @property {() => boolean} [isFocused] Whether the person writes here already, in what this takes the place of.
  * @property {boolean} [compact] Low, for comments and forms.
  * @property {boolean} [rests] Until it is first used it is no more than a line: there may be many on a page.
  * @property {number} [maxLength] In letters of Markdown.
@@ -35,7 +36,7 @@ export function Editor(props) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const place = useId();
   useGivenFiles(box, props, place);
-  const shown = { ...props, ...(isFocused.current ? { autofocus: /** @type {true} */ (true) } : {}) };
+  const shown = { ...props, isFocused: () => isFocused.current };
   const toggle = () => setSource(!isSource);
   const entered = () => {
     isFocused.current = true;
@@ -76,7 +77,7 @@ function SourceText(props) {
     value=${props.value}
     placeholder=${props.placeholder}
     maxLength=${props.maxLength}
-    autofocus=${Boolean(props.autofocus)}
+    autofocus=${Boolean(props.autofocus || props.isFocused?.())}
     onInput=${props.onChange}
     onKeyDown=${pressed}
   />`;
