@@ -153,6 +153,7 @@ def test_attachments_look_right(
     page = new_page(
         "/", bypass_csp=True, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
     )
+    expect(page.get_by_role("grid")).to_be_visible()
     create(page, "Carries things")
     opened(page, "Carries things")
     # What was said of its creation goes by itself.

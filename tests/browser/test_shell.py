@@ -264,7 +264,8 @@ def test_the_drawer_of_a_phone_holds_the_focus_and_closes_three_ways(new_page: N
 
     opener.click()
     expect(page.locator("#content")).to_have_attribute("inert", "")
-    swipe(page, 280, 40)
+    page.wait_for_function("() => document.querySelector('#sidebar').getBoundingClientRect().x === 0")
+    swipe(page, 200, 40)
     expect(drawer).to_be_hidden()
     expect(page.locator("#content")).not_to_have_attribute("inert", "")
 

@@ -1,6 +1,6 @@
 /** A line of the sidebar that has a place of its own among others: it is dragged, or moved with Alt and the arrows. */
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../ui/button.js';
 import { Menu } from './later.js';
 
@@ -24,6 +24,14 @@ import { Menu } from './later.js';
  */
 export function Movable({ name, title, holds, edits, children }) {
   const line = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const steps = useRef(0);
+  const lastStep = useRef(Promise.resolve());
+  const latest = useRef(edits);
+  latest.current = edits;
+  // Where the line is moved in the page, the browser takes the focus away from it.
+  useLayoutEffect(() => {
+    if (steps.current > 0 && document.activeElement === document.body) focusOn(line.current);
+  });
   const [menu, setMenu] = useState(/** @type {{ anchor: import('../ui/popover.js').Anchor, entries: Edits['entries'] } | null} */ (null));
   /** @param {import('../ui/popover.js').Anchor} anchor */
   const openMenu = (anchor) => void edits().then(({ entries }) => setMenu({ anchor, entries }));
@@ -41,13 +49,14 @@ export function Movable({ name, title, holds, edits, children }) {
     if (!step || !event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    void edits().then(({ onStep }) => {
-      onStep(step);
-      // It may stand elsewhere in the page now, and the focus stays with it.
-      requestAnimationFrame(() => {
-        const moved = document.querySelector(`[data-drop="${name}"] :is(a, button)`);
-        if (moved instanceof HTMLElement) moved.focus();
-      });
+    steps.current += 1;
+    // One after the other: a step begins where the one before it has led.
+    lastStep.current = lastStep.current.then(async () => {
+      (await latest.current()).onStep(step);
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      steps.current -= 1;
+      // It may be another line in the page now, inside a folder, and the focus stays with it.
+      focusOn(document.querySelector(`[data-drop="${name}"]`));
     });
   };
   return html`<div
@@ -72,6 +81,12 @@ export function Movable({ name, title, holds, edits, children }) {
     /></span>
     ${menu && html`<${Menu} label=${title} anchor=${menu.anchor} entries=${menu.entries} onClose=${() => setMenu(null)} />`}
   </div>`;
+}
+
+/** @param {Element | null} line */
+function focusOn(line) {
+  const main = line?.querySelector('a, button');
+  if (main instanceof HTMLElement) main.focus();
 }
 
 const loadDrag = () => import('../ui/row-drag.js');
