@@ -275,7 +275,6 @@ def test_two_windows_that_write_different_paragraphs_converge(
 
 def test_what_is_typed_without_a_network_survives_a_reload(page: Page, product: Product, token: str) -> None:
     writing = Writing(page, product, token, "one")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
     go_offline(page)
     edit(page)
     page.keyboard.type(" and **two** ")

@@ -1,5 +1,6 @@
 """The sidebar is arranged by the person, the same in every window: favourites in folders, teams, what is shown."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -87,8 +88,9 @@ def test_teams_are_put_in_order_and_folded(page: Page, new_page: NewPage, produc
     zebras = teams.get_by_role("button", name="Zebras", exact=True)
     expect(zebras).to_be_visible()
     zebras.focus()
-    page.keyboard.press("Alt+ArrowUp")
-    page.keyboard.press("Alt+ArrowUp")
+    # As often as there may be teams above it; at the top the key does nothing.
+    for _ in range(teams.get_by_role("button", name="More for").count()):
+        page.keyboard.press("Alt+ArrowUp")
     expect(teams.locator(".nav-line .nav__text").first).to_have_text("Zebras")
     yaks = teams.get_by_role("button", name="Yaks", exact=True)
     yaks.drag_to(zebras, target_position={"x": 60, "y": 2})
@@ -111,10 +113,11 @@ def test_teams_are_put_in_order_and_folded(page: Page, new_page: NewPage, produc
 def test_the_sidebar_shows_what_is_wanted_and_counts(page: Page, product: Product, token: str) -> None:
     sidebar = page.get_by_role("navigation", name="Main")
     active = sidebar.locator('[href="/exponential/team/EXP/active"]')
-    expect(active).to_contain_text("6")
+    expect(active).to_contain_text(re.compile(r"\d"))
+    before = int(re.sub(r"\D", "", active.inner_text()))
     team = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
     product.call("POST", "/api/issues", token, {"title": "Counted", "team_id": team})
-    expect(active).to_contain_text("7")
+    expect(active).to_contain_text(str(before + 1))
 
     page.keyboard.press("Control+k")
     page.keyboard.type("customise")
@@ -124,9 +127,9 @@ def test_the_sidebar_shows_what_is_wanted_and_counts(page: Page, product: Produc
     page.get_by_role("button", name="Done").click()
 
     expect(sidebar.get_by_role("link", name="Members")).to_have_count(0)
-    expect(active).not_to_contain_text("7")
+    expect(active).not_to_contain_text(re.compile(r"\d"))
     separator = page.get_by_role("separator", name="Sidebar width")
     separator.focus()
-    before = int(separator.get_attribute("aria-valuenow") or 0)
+    width = int(separator.get_attribute("aria-valuenow") or 0)
     page.keyboard.press("ArrowRight")
-    expect(separator).to_have_attribute("aria-valuenow", str(before + 16))
+    expect(separator).to_have_attribute("aria-valuenow", str(width + 16))
