@@ -18,11 +18,11 @@ def open_issue(page: Page, title: str) -> None:
 def test_two_people_see_each_other_look_edit_and_go(
     new_page: NewPage, browser: Browser, product: Product, token: str
 ) -> None:
-    body = {"email": "mia@example.com", "name": "Mia Melo", "role": "member"}
+    body = {"email": "mia.melo@example.com", "name": "Mia Melo", "role": "member"}
     assert product.call("POST", "/api/workspaces/members", token, body)[0] < 300
     mine = new_page("/")
     hers = new_page(anonymous=True)
-    hers.goto(product.command("sign-in-link", "mia@example.com"))
+    hers.goto(product.command("sign-in-link", "mia.melo@example.com"))
     for page in (mine, hers):
         all_sent(page)
     create(mine, "Two of us")
@@ -47,14 +47,14 @@ def test_two_people_see_each_other_look_edit_and_go(
 
 
 def test_a_tab_that_only_listens_counts_and_is_counted_once(new_page: NewPage, product: Product, token: str) -> None:
-    body = {"email": "ben@example.com", "name": "Ben Bell", "role": "member"}
+    body = {"email": "ben.bell@example.com", "name": "Ben Bell", "role": "member"}
     assert product.call("POST", "/api/workspaces/members", token, body)[0] < 300
     mine = new_page("/")
     all_sent(mine)
     create(mine, "Three tabs")
     open_issue(mine, "Three tabs")
     his = new_page(anonymous=True)
-    his.goto(product.command("sign-in-link", "ben@example.com"))
+    his.goto(product.command("sign-in-link", "ben.bell@example.com"))
     all_sent(his)
     other = his.context.new_page()
     other.goto("/")
