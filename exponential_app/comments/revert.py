@@ -12,9 +12,8 @@ from exponential_app.issues.policy import require_editable
 from exponential_app.issues.reacting import REACTION, Subject, revert_reaction
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
-from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.errors import AppError
-from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.reverting import CHANGED_SINCE, Kept, worded
 from exponential_app.kernel.settling import NOTHING, revert_conflicts
 from exponential_app.kernel.texts import CONFLICTS
 from exponential_app.kernel.transaction import Transaction
@@ -46,16 +45,10 @@ def _revert_fields(tx: Transaction, comment: Comment, change: LoggedChange) -> l
         if name == CONFLICTS:
             continue  # Taken back before.
         before, current = change.before[name], getattr(comment, name)
-        if _worded(current) != after:
-            kept.append(Kept(name, before, _worded(current), CHANGED_SINCE))
+        if worded(current) != after:
+            kept.append(Kept(name, before, worded(current), CHANGED_SINCE))
             continue
         wanted[name] = READ_BACK[name](before) if before is not None else None
     if wanted or conflicts != NOTHING:
         change_comment(tx, comment, "reverted", conflicts=conflicts, **wanted)
     return kept
-
-
-def _worded(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return timestamp(value)
-    return str(value) if isinstance(value, UUID) else value

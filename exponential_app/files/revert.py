@@ -2,12 +2,11 @@
 
 from exponential_app.files import queries
 from exponential_app.files.attaching import bring_back, take_away
-from exponential_app.files.models import Attachment
 from exponential_app.issues.policy import require_editable
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.errors import AppError
-from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.reverting import Kept, untouched
 from exponential_app.kernel.transaction import Transaction
 
 
@@ -24,16 +23,6 @@ def revert_attachment(tx: Transaction, actor: Actor, change: LoggedChange) -> li
             return []
     except AppError as refusal:
         return [Kept(name, change.before.get(name), None, str(refusal)) for name in change.after]
-    return _revert_words(tx, attachment, change)
-
-
-def _revert_words(tx: Transaction, attachment: Attachment, change: LoggedChange) -> list[Kept]:
-    current = {name: getattr(attachment, name) for name in change.after}
-    kept = [
-        Kept(name, change.before[name], current[name], CHANGED_SINCE)
-        for name, after in change.after.items()
-        if current[name] != after
-    ]
-    free = change.after.keys() - {each.field for each in kept}
-    tx.change(attachment, {name: change.before[name] for name in free})
+    patch, kept = untouched(attachment, change)
+    tx.change(attachment, patch)
     return kept

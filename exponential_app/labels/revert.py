@@ -7,9 +7,8 @@ from uuid import UUID
 
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
-from exponential_app.kernel.clock import timestamp
 from exponential_app.kernel.errors import AppError
-from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.reverting import Kept, untouched
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.labels import policy, queries
 from exponential_app.labels.commands import unique_name
@@ -35,24 +34,9 @@ def revert_label(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Ke
     if change.kind == "created":
         tx.change(label, {"archived_at": label.archived_at or tx.now})
         return []
-    kept: list[Kept] = []
-    patch: dict[str, Any] = {}
-    for name, after in change.after.items():
-        current = getattr(label, name)
-        plain = _worded(current)
-        before = change.before[name]
-        if plain != after:
-            kept.append(Kept(name, before, plain, CHANGED_SINCE))
-        else:
-            patch[name] = READ_BACK[name](before) if name in READ_BACK and before else before
+    patch, kept = untouched(label, change)
+    patch |= {name: READ_BACK[name](patch[name]) for name in READ_BACK if patch.get(name)}
     with unique_name():
         tx.change(label, patch)
         tx.session.flush()
     return kept
-
-
-def _worded(value: Any) -> Any:
-    """Return a column's value as the log words it."""
-    if isinstance(value, datetime):
-        return timestamp(value)
-    return str(value) if isinstance(value, UUID) else value

@@ -1,12 +1,11 @@
 """Taking back a change of a team or of one of its states."""
 
-from typing import Any
 from uuid import UUID
 
 from exponential_app.kernel.actor import Actor
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.errors import AppError, Conflict
-from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.reverting import Kept, untouched
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams import policy, queries, workflow
 from exponential_app.teams.commands import change_team
@@ -21,7 +20,7 @@ def revert_team(tx: Transaction, actor: Actor, change: LoggedChange) -> list[Kep
         return _all_kept(change, "cannot be taken back")
     try:
         team = queries.get_locked(tx, actor, str(change.entity_id))
-        patch, kept = _untouched(team, change)
+        patch, kept = untouched(team, change)
         patch |= {name: UUID(patch[name]) for name in REFERENCES if patch.get(name)}
         change_team(tx, actor, team, patch)
     except AppError as refusal:
@@ -64,25 +63,11 @@ def _remove(tx: Transaction, team: Team, states: list[WorkflowState], state: Wor
 
 
 def _change_back(tx: Transaction, state: WorkflowState, change: LoggedChange) -> list[Kept]:
-    patch, kept = _untouched(state, change)
+    patch, kept = untouched(state, change)
     with workflow.unique_name():
         tx.change(state, patch)
         tx.session.flush()
     return kept
-
-
-def _untouched(row: Team | WorkflowState, change: LoggedChange) -> tuple[dict[str, Any], list[Kept]]:
-    """Return the values from before of the fields that nobody has changed since, and what is kept of the others."""
-    patch: dict[str, Any] = {}
-    kept: list[Kept] = []
-    for name, after in change.after.items():
-        current = getattr(row, name)
-        plain = str(current) if isinstance(current, UUID) else current
-        if plain == after:
-            patch[name] = change.before[name]
-        else:
-            kept.append(Kept(name, change.before[name], plain, CHANGED_SINCE))
-    return patch, kept
 
 
 def _all_kept(change: LoggedChange, reason: str) -> list[Kept]:

@@ -3,7 +3,7 @@
 from exponential_app.kernel.actor import Actor, Role
 from exponential_app.kernel.changes import LoggedChange
 from exponential_app.kernel.errors import AppError
-from exponential_app.kernel.reverting import CHANGED_SINCE, Kept
+from exponential_app.kernel.reverting import CHANGED_SINCE, Kept, untouched
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.workspaces import commands, policy
 
@@ -21,14 +21,8 @@ def revert_workspace(tx: Transaction, actor: Actor, change: LoggedChange) -> lis
     except AppError as refusal:
         return [Kept(name, change.before[name], after, str(refusal)) for name, after in change.after.items()]
     workspace = commands.locked_workspace(tx)
-    current = {name: getattr(workspace, name) for name in change.after}
-    kept = [
-        Kept(name, change.before[name], current[name], CHANGED_SINCE)
-        for name, after in change.after.items()
-        if current[name] != after
-    ]
-    free = change.after.keys() - {each.field for each in kept}
-    tx.change(workspace, {name: change.before[name] for name in free})
+    patch, kept = untouched(workspace, change)
+    tx.change(workspace, patch)
     return kept
 
 
