@@ -32,6 +32,16 @@ export function recall(name) {
   }
 }
 
+/** Read a list that was remembered under a name; empty when there is nothing, or it is damaged. @param {string} name @returns {unknown[]} */
+export function recallList(name) {
+  try {
+    const stored = JSON.parse(recall(name) ?? '[]');
+    return Array.isArray(stored) ? stored : [];
+  } catch {
+    return [];
+  }
+}
+
 /** Remember a choice or a place; when that is impossible, the next visit does without. @param {string} name @param {string} text */
 export function remember(name, text) {
   try {

@@ -4,7 +4,7 @@ import { computed, effect, signal } from '@preact/signals-core';
 
 import { api, Problem } from './api.js';
 import { serverNow } from './clock.js';
-import { recall, remember } from './device.js';
+import { recallList, remember } from './device.js';
 import { mutate } from './mutate.js';
 import { store } from './store.js';
 
@@ -81,11 +81,5 @@ mutate.onPerformed(({ edit, before }) => {
 
 /** @returns {[string, number][]} */
 function read() {
-  try {
-    const kept = JSON.parse(recall(whose()) ?? '[]');
-    return Array.isArray(kept) ? kept : [];
-  } catch {
-    // Damaged storage remembers nothing.
-    return [];
-  }
+  return /** @type {[string, number][]} */ (recallList(whose()));
 }

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { store } from '../core/store.js';
 import { issuePath } from './addresses.js';
 import { EstimateCell, Marks } from './issue-marks.js';
-import { AssigneeCell, ConflictCell, DueCell, LabelsCell, PriorityCell, StateCell } from './issue-row.js';
+import { AssigneeCell, ConflictCell, DueCell, LabelsCell, PriorityCell, SelectBox, StateCell } from './issue-row.js';
 
 /** @typedef {import('./list-state.js').IssueListState} IssueListState */
 
@@ -37,16 +37,7 @@ export function IssueCard({ id, group, list, measure }) {
     <div class="issue-card__top" role="presentation">
       ${shows.has('id') && html`<span class="issue-row__id" role="gridcell">${issue.identifier}</span>`}
       <span class="issue-row__fill" role="presentation"></span>
-      <span class="issue-card__select" role="gridcell" data-selects>
-        <span
-          class="checkbox"
-          role="checkbox"
-          tabindex="-1"
-          data-checked=${String(selected)}
-          aria-checked=${String(selected)}
-          aria-label=${`Select ${issue.identifier}`}
-        ></span>
-      </span>
+      <span class="issue-card__select" role="gridcell" data-selects><${SelectBox} issue=${issue} selected=${selected} /></span>
       ${shows.has('assignee') && html`<${AssigneeCell} issue=${issue} targets=${targets} />`}
     </div>
     <span class="issue-card__title" role="rowheader"><a

@@ -46,16 +46,7 @@ export function IssueRow({ line, list }) {
     data-focus=${focused || undefined}
     aria-selected=${String(selected)}
   >
-    <span class="issue-row__select" role="gridcell" data-selects>
-      <span
-        class="checkbox"
-        role="checkbox"
-        tabindex="-1"
-        data-checked=${String(selected)}
-        aria-checked=${String(selected)}
-        aria-label=${`Select ${issue.identifier}`}
-      ></span>
-    </span>
+    <span class="issue-row__select" role="gridcell" data-selects><${SelectBox} issue=${issue} selected=${selected} /></span>
     ${shows.has('priority') && html`<${PriorityCell} issue=${issue} targets=${targets} />`}
     ${shows.has('id') && html`<span class="issue-row__id" role="gridcell">${issue.identifier}</span>`}
     ${shows.has('state') && html`<${StateCell} issue=${issue} targets=${targets} />`}
@@ -74,6 +65,18 @@ export function IssueRow({ line, list }) {
     ${shows.has('assignee') && html`<${AssigneeCell} issue=${issue} targets=${targets} />`}
     ${shows.has('created') && html`<span class="issue-row__date number" role="gridcell">${columnDate(issue.created_at)}</span>`}
   </div>`;
+}
+
+/** @param {{ issue: Issue, selected: boolean }} props */
+export function SelectBox({ issue, selected }) {
+  return html`<span
+    class="checkbox"
+    role="checkbox"
+    tabindex="-1"
+    data-checked=${String(selected)}
+    aria-checked=${String(selected)}
+    aria-label=${`Select ${issue.identifier}`}
+  ></span>`;
 }
 
 /** @param {{ issue: Issue, targets: () => readonly string[] }} props */

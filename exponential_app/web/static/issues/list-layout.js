@@ -1,6 +1,6 @@
 /** What a list shows, as signals: its issues filtered, grouped, ordered and laid out as its display says. */
 import { computed, signal } from '@preact/signals';
-import { recall, remember } from '../core/device.js';
+import { recallList, remember } from '../core/device.js';
 import { displayOf } from '../core/display.js';
 import { store } from '../core/store.js';
 import { now } from '../core/time.js';
@@ -145,10 +145,5 @@ function countOf(issues, categories) {
  * @returns {ReadonlySet<string>}
  */
 function readCollapsed(key) {
-  try {
-    const stored = JSON.parse(recall(COLLAPSED_KEY + key) ?? '[]');
-    return new Set(Array.isArray(stored) ? stored.map(String) : []);
-  } catch {
-    return new Set();
-  }
+  return new Set(recallList(COLLAPSED_KEY + key).map(String));
 }

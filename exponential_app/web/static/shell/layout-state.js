@@ -1,6 +1,6 @@
 /** How the frame stands: the sidebar's width, whether it is shown, which teams are folded. */
 import { effect, signal } from '@preact/signals';
-import { recall, remember } from '../core/device.js';
+import { recall, recallList, remember } from '../core/device.js';
 
 const PHONE = matchMedia('(width < 768px)');
 
@@ -67,10 +67,5 @@ function readWidth() {
 
 /** @returns {ReadonlySet<string>} */
 function readFolds() {
-  try {
-    const stored = JSON.parse(recall('folded-teams') ?? '[]');
-    return new Set(Array.isArray(stored) ? stored.map(String) : []);
-  } catch {
-    return new Set();
-  }
+  return new Set(recallList('folded-teams').map(String));
 }
