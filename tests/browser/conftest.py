@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FloatRect, Locator, Page, expect
 
 from tests.chromium import shared_chromium
 from tests.machine import ROOT
@@ -149,6 +149,13 @@ def create(page: Page, title: str) -> None:
 def row(page: Page, title: str) -> Any:
     """Return the row of the list that carries the title."""
     return page.get_by_role("row").filter(has=page.get_by_role("link", name=title, exact=True))
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Return where an element is on screen."""
+    box = element.bounding_box()
+    assert box is not None
+    return box
 
 
 def go_offline(page: Page) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, row
+from tests.browser.conftest import NewPage, all_sent, box_of, row
 from tests.product import Product
 
 Issues = Callable[..., list[str]]
@@ -55,12 +55,6 @@ def column(page: Page, name: str) -> Locator:
     """The cards of a column; an empty one too."""
     group = page.get_by_role("columnheader", name=name).get_attribute("data-group")
     return page.locator(f'.board__cell[data-group="{group}"]')
-
-
-def box_of(element: Locator) -> FloatRect:
-    box = element.bounding_box()
-    assert box is not None
-    return box
 
 
 def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, all_sent, listen, look_for, row
+from tests.browser.conftest import PATIENCE_MS, all_sent, box_of, listen, look_for, row
 from tests.browser.keyboard import DOCUMENT, Registered, written
 from tests.machine import ROOT
 from tests.product import Product, wait_until
@@ -79,7 +79,7 @@ def copied(pattern: str) -> Seen:
 
 def composer_is_large(page: Page) -> None:
     dialog("New issue")(page)
-    assert page.get_by_role("dialog", name="New issue").bounding_box()["height"] > 600  # type: ignore[index]
+    assert box_of(page.get_by_role("dialog", name="New issue"))["height"] > 600
 
 
 def composer_has_parent(page: Page) -> None:
