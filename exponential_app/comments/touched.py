@@ -1,7 +1,7 @@
 """Issues that somebody has changed or commented on lately, read from the change log."""
 
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection, func, select, tuple_, union_all
 
@@ -15,10 +15,11 @@ from exponential_app.kernel.db import AnyRow
 REMEMBERED = timedelta(days=30)
 
 
-def touched(
-    connection: Connection, actor: Actor, after: tuple[datetime, UUID] | None, limit: int
-) -> list[AnyRow]:
-    """Return (id, version, touched_at) of visible issues that the actor has touched, the last touched first."""
+def touched(connection: Connection, actor: Actor, after: tuple[Any, ...] | None, limit: int) -> list[AnyRow]:
+    """Return (id, version, touched_at) of visible issues that the actor has touched, the last touched first.
+
+    `after` is the (touched_at, id) behind which they begin.
+    """
     mine = [
         Change.workspace_id == actor.workspace_id,
         Change.actor_id == actor.person_id,

@@ -38,8 +38,8 @@ def list_touched(actor: Actor, query: PageQuery) -> dict[str, Any]:
     """List the issues that one has changed or commented on in the last 30 days, the last touched first."""
     after = query.after(datetime, UUID)
     with database().reading() as connection:
-        rows = touched(connection, actor, (after[0], after[1]) if after else None, query.limit + 1)
-        shown, following = query.cut(rows, lambda row: (row.touched_at.isoformat(), row.id))
+        rows = touched(connection, actor, after, query.limit + 1)
+        shown, following = query.cut(rows, lambda row: (row.touched_at, row.id))
         keys = [(row.id, row.version) for row in shown]
         issues = [orjson.loads(each) for each in runtime().projections.fragments(connection, ISSUE, keys)]
     at = {str(row.id): timestamp(row.touched_at) for row in shown}
