@@ -87,9 +87,9 @@ def put_in_order(actor: Actor, ids: list[UUID]) -> None:
     """Let the named favourites stand first, in this order, each where it is in its folder."""
     with transaction(actor) as tx:
         rows = {row.id: row for row in _all(tx, actor)}
-        named = [each for each in dict.fromkeys(ids) if each in rows]
+        named = [each for each in ids if each in rows]
         rank = None
-        for each in [*named, *(each for each in rows if each not in set(named))]:
+        for each in dict.fromkeys([*named, *rows]):
             rank = ranking.between(rank, None)
             if rows[each].rank != rank:
                 rows[each].rank = rank

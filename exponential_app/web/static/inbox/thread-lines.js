@@ -28,10 +28,12 @@ export function sectionsOf(threads, { group, unread_first, show_read, show_snooz
   if (group === 'none' || shown.length === 0) return shown.length ? [{ title: '', threads: shown }] : [];
   const titleOf = group === 'day' ? (/** @type {InboxThread} */ thread) => dayTitle(placeOf(thread), at) : kindTitle;
   /** @type {Map<string, InboxThread[]>} */
-  const sections = new Map(group === 'kind' ? KIND_GROUPS.map((title) => [title, []]) : []);
+  const sections = new Map(group === 'kind' ? KIND_GROUPS.map((title) => [title, /** @type {InboxThread[]} */ ([])]) : []);
   for (const thread of shown) {
     const title = titleOf(thread);
-    sections.set(title, [...(sections.get(title) ?? []), thread]);
+    const section = sections.get(title);
+    if (section) section.push(thread);
+    else sections.set(title, [thread]);
   }
   return [...sections].flatMap(([title, found]) => (found.length ? [{ title, threads: found }] : []));
 }

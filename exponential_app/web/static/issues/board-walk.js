@@ -18,7 +18,7 @@ export function alongColumn(list, step) {
   const at = list.focusedLine.peek();
   const stops = list.stops.peek();
   if (!at) return stops[0] ?? null;
-  const column = stops.filter((line) => columnOf(list, line) === columnOf(list, at));
+  const column = cardsIn(list, columnOf(list, at));
   const place = column.indexOf(at) + step;
   return column[Math.max(0, Math.min(column.length - 1, place))] ?? null;
 }
@@ -33,18 +33,25 @@ export function acrossColumns(list, step) {
   const at = list.focusedLine.peek();
   const stops = list.stops.peek();
   if (!at) return stops[0] ?? null;
-  const groups = list.groups.peek();
+  const columns = list.groups.peek().length;
   const own = stops.filter((line) => line.group === at.group).indexOf(at);
   const lane = laneOf(list, at);
-  for (let place = columnOf(list, at) + step; groups[place]; place += step) {
-    const cards = stops.filter((line) => columnOf(list, line) === place && laneOf(list, line) === lane);
+  for (let place = columnOf(list, at) + step; place >= 0 && place < columns; place += step) {
+    const cards = cardsIn(list, place).filter((line) => laneOf(list, line) === lane);
     if (cards.length > 0) return cards[Math.min(own, cards.length - 1)] ?? null;
   }
   return at;
 }
 
+/** The cards of a column from top to bottom, in one pass over what may be thousands. @param {IssueListState} list @param {number} place */
+function cardsIn(list, place) {
+  const group = list.groups.peek()[place];
+  const keys = new Set(group ? [group.key, ...group.subs.map((sub) => sub.key)] : []);
+  return list.stops.peek().filter((line) => keys.has(line.group));
+}
+
 /** The place of the column that a card is in. @param {IssueListState} list @param {Line} line */
-export function columnOf(list, { group }) {
+function columnOf(list, { group }) {
   return list.groups.peek().findIndex(({ key, subs }) => key === group || subs.some((sub) => sub.key === group));
 }
 

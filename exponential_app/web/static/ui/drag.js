@@ -7,6 +7,7 @@
  */
 
 import { Marks } from './drag-marks.js';
+import { swallow, withoutClick } from './without-click.js';
 
 const MOVED_PX = 5;
 const RESTED_MS = 350;
@@ -55,7 +56,9 @@ export function dragIn(root, dragging) {
   );
   // The links and pictures inside have a drag of their own.
   root.addEventListener('dragstart', (event) => event.preventDefault(), { signal });
-  root.addEventListener('contextmenu', (event) => drag?.isByFinger && drag.isOn && stop(event), { signal, capture: true });
+  root.addEventListener('contextmenu', (event) => drag?.isByFinger && drag.isOn && swallow(event), { signal, capture: true });
+  // A finger that stops what glides cannot drag: the browser would scroll on whatever it is told.
+  root.addEventListener('touchstart', (event) => !event.cancelable && drag?.end(), { signal, passive: false });
   // What moves under a resting finger does not scroll; the browser asks only those who were there when it touched.
   root.addEventListener('touchmove', (event) => drag?.isLifted && event.cancelable && event.preventDefault(), { signal, passive: false });
   return () => {
@@ -161,7 +164,7 @@ class Drag {
   /** @param {KeyboardEvent} event */
   #press(event) {
     if (event.key !== 'Escape' || !this.isLifted) return;
-    stop(event);
+    swallow(event);
     this.end();
     withoutClick();
   }
@@ -174,17 +177,4 @@ function pull(at, begin, end) {
   if (before <= 0 && behind <= 0) return 0;
   const share = Math.min(1, Math.max(before, behind) / EDGE_PX);
   return Math.ceil(FASTEST_PX * share) * (before > behind ? -1 : 1);
-}
-
-/** The release of what was dragged is no click. */
-function withoutClick() {
-  const abort = new AbortController();
-  addEventListener('click', stop, { capture: true, once: true, signal: abort.signal });
-  setTimeout(() => abort.abort());
-}
-
-/** @param {Event} event */
-function stop(event) {
-  event.preventDefault();
-  event.stopPropagation();
 }

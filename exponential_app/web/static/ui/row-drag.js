@@ -1,5 +1,7 @@
 /** Dragging one of a few rows to another place among them, with the pointer; Escape lets go of it. */
 
+import { withoutClick } from './without-click.js';
+
 /** @typedef {'before' | 'after' | 'inside'} Place */
 
 /** Less is a press. */
@@ -46,9 +48,7 @@ export function dragRow(down, row, onDrop) {
     'pointerup',
     () => {
       const target = over;
-      // What follows is a click on the row, which was not meant.
-      if (isMoving) addEventListener('click', swallow, { capture: true, once: true });
-      setTimeout(() => removeEventListener('click', swallow, { capture: true }));
+      if (isMoving) withoutClick();
       stop();
       if (target) onDrop(target.element.dataset.drop ?? '', target.place);
     },
@@ -56,12 +56,6 @@ export function dragRow(down, row, onDrop) {
   );
   addEventListener('pointercancel', stop, { signal });
   addEventListener('keydown', (event) => event.key === 'Escape' && stop(), { signal });
-}
-
-/** @param {Event} event */
-function swallow(event) {
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 /**
