@@ -14,6 +14,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Where a desktop's Chromium has a touch screen, a swipe that nothing takes goes back: a journey would be elsewhere.
+    "--overscroll-history-navigation=0",
 ]
 
 _RUNNING = pytest.StashKey[Browser]()

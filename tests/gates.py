@@ -3,6 +3,7 @@
 `.ci/run` starts it with whatever Python there is; the gates make the environment they need.
 """
 
+import json
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ sys.path.insert(0, str(ROOT))
 from tests import machine  # noqa: E402 - the path comes first
 
 TOOLS = ROOT / "build" / "npm"
+# More than these have a common cause.
+FEW = 5
 
 
 def main() -> int:
@@ -41,8 +44,25 @@ def _passes(name: str, gate: Callable[[], None]) -> bool:
 
 
 def tests() -> None:
-    """Run the second command of the README."""
-    machine.run(ROOT / "tests" / "run")
+    """Run the second command of the README; a few that fail have one more chance by themselves, and are named.
+
+    Some 400 journeys through a real browser share two cores with the servers they use: one that the machine was too
+    busy for is told from one that is broken by running it alone. What passes only then is unsteady, and to be mended.
+    """
+    try:
+        machine.run(ROOT / "tests" / "run")
+    except subprocess.CalledProcessError:
+        failed = _last_failed()
+        if not 0 < len(failed) <= FEW:
+            raise
+        machine.run(ROOT / "tests" / "run", "--last-failed")
+        print("Unsteady, passed only when run again:", *failed, sep="\n  ", flush=True)
+
+
+def _last_failed() -> list[str]:
+    """Return the names of the tests that failed in the last run, as pytest remembers them."""
+    kept = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
+    return sorted(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else []
 
 
 def lint() -> None:

@@ -171,29 +171,57 @@ def order_of(page: Page) -> list[str]:
     return ours(page).all_inner_texts()
 
 
-def test_a_finger_scrolls_and_once_it_has_rested_it_drags(new_page: NewPage, issues: Issues) -> None:
+class Finger:
+    """A finger, sent as the browser's own input: what a page's script sends scrolls nothing."""
+
+    def __init__(self, page: Page) -> None:
+        self._devtools = page.context.new_cdp_session(page)
+
+    def down(self, x: float, y: float) -> None:
+        self._send("touchStart", [{"x": x, "y": y}])
+
+    def move(self, x: float, y: float) -> None:
+        self._send("touchMove", [{"x": x, "y": y}])
+
+    def up(self) -> None:
+        self._send("touchEnd", [])
+
+    def _send(self, kind: str, points: list[dict[str, float]]) -> None:
+        self._devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def open_board_for_fingers(new_page: NewPage) -> Page:
+    return open_board(new_page("/", **(PHONE | {"viewport": {"width": 1400, "height": 900}})))
+
+
+def test_a_finger_that_has_rested_drags(new_page: NewPage, issues: Issues) -> None:
     issues("Under the thumb")
-    page = open_board(new_page("/", **(PHONE | {"viewport": {"width": 1400, "height": 900}})))
-    devtools = page.context.new_cdp_session(page)
+    page = open_board_for_fingers(new_page)
     box, goal = box_of(card(page, "Under the thumb")), box_of(column(page, "In Progress"))
+    finger = Finger(page)
 
-    def touch(kind: str, x: float = 0, y: float = 0) -> None:
-        points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
-        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", box["x"] + 80, box["y"] + 40)
-    for distance in (20, 60):
-        touch("touchMove", box["x"] + 80, box["y"] + 40 + distance)
-    touch("touchEnd")
-    assert page.locator(".drag-ghost").count() == 0
-
-    touch("touchStart", box["x"] + 80, box["y"] + 40)
+    finger.down(box["x"] + 80, box["y"] + 40)
     expect(page.locator(".drag-ghost")).to_be_visible()
     for share in (0.3, 0.6, 1):
-        touch("touchMove", box["x"] + 80 + share * (goal["x"] - box["x"]), box["y"] + 60)
-    touch("touchEnd")
+        finger.move(box["x"] + 80 + share * (goal["x"] - box["x"]), box["y"] + 60)
+    finger.up()
 
     expect(column(page, "In Progress").get_by_role("link", name="Under the thumb")).to_be_visible()
+
+
+def test_a_finger_that_moves_at_once_scrolls(new_page: NewPage, issues: Issues) -> None:
+    issues("Under the thumb")
+    page = open_board_for_fingers(new_page)
+    box = box_of(card(page, "Under the thumb"))
+    finger = Finger(page)
+
+    finger.down(box["x"] + 80, box["y"] + 40)
+    for distance in (20, 60):
+        finger.move(box["x"] + 80 - distance, box["y"] + 40)
+    finger.up()
+
+    page.wait_for_function("() => document.querySelector('.board').scrollLeft > 0")
+    assert page.locator(".drag-ghost").count() == 0
 
 
 def test_back_finds_list_and_board_scrolled_as_they_were(page: Page, issues: Issues) -> None:

@@ -234,8 +234,10 @@ def test_what_is_pasted_becomes_what_it_means(page: Page, product: Product, toke
 
 
 def paste(page: Page, formats: dict[str, str]) -> None:
+    """Paste into what has the focus, as soon as the editor has heard what is selected: it does a moment later."""
     page.evaluate(
-        """(formats) => {
+        """async (formats) => {
+          await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
           const data = new DataTransfer();
           for (const [type, text] of Object.entries(formats)) data.setData(type, text);
           const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
