@@ -2,14 +2,11 @@
 
 import base64
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, create
-from tests.browser.test_accessibility import problems
+from tests.browser.conftest import LooksRight, NewPage, all_sent, create
 from tests.browser.test_discussion import comment, opened
 from tests.factories import picture as picture_bytes
 
@@ -145,14 +142,9 @@ def test_a_link_is_added_and_a_file_that_is_too_large_is_refused_at_once(page: P
     assert asked == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_attachments_look_right(
-    new_page: NewPage, picture: Callable[[Page, str], None], axe: str, scheme: Any, width: int
-) -> None:
-    page = new_page(
-        "/", bypass_csp=True, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
-    )
+def test_attachments_look_right(new_page: NewPage, looks_right: LooksRight, width: int) -> None:
+    page = new_page("/", bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900})
     expect(page.get_by_role("grid")).to_be_visible()
     create(page, "Carries things")
     opened(page, "Carries things")
@@ -164,9 +156,7 @@ def test_attachments_look_right(
         is_shown(attachments(page).get_by_role("link", name=f"View {name}").locator("img"))
     expect(attachments(page).get_by_role("link", name="report.pdf", exact=True)).to_be_visible()
 
-    assert problems(page, axe) == []
-    picture(page, f"attachments-{scheme}-{width}")
+    looks_right(page, f"attachments-{width}")
     attachments(page).get_by_role("link", name="View b.png").click()
     is_shown(page.get_by_role("dialog").get_by_role("img"))
-    assert problems(page, axe) == []
-    picture(page, f"lightbox-{scheme}-{width}")
+    looks_right(page, f"lightbox-{width}")
