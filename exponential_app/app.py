@@ -233,14 +233,18 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
     app.extensions["exponential"] = parts
     app.extensions["exponential_live"] = wiring.connect(parts, credentials)
     broker.start()
-    metrics.watch_jobs(lambda: jobs.counts(store))
-    worker = Worker(settings.database_url, JOBS, app.app_context)
-    # Only what serves does jobs: a command that ends in a second does not.
+    _work(app, parts)
+    return parts
+
+
+def _work(app: Flask, parts: Runtime) -> None:
+    """Let what serves do jobs, and look at views after commits; a command that ends in a second does neither."""
+    parts.metrics.watch_jobs(lambda: jobs.counts(parts.database))
+    worker = Worker(parts.settings.database_url, JOBS, app.app_context)
     watcher = ViewWatcher(app.app_context)
-    store.on_commit.append(watcher.hear)
+    parts.database.on_commit.append(watcher.hear)
     parts.on_serve += [worker.start, watcher.start]
     parts.on_close += [worker.close, watcher.close]
-    return parts
 
 
 def _hooks(app: Flask) -> None:
