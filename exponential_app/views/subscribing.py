@@ -21,20 +21,22 @@ MOST_SUBSCRIPTIONS = 100
 _is_on = or_(ViewSubscription.enters, ViewSubscription.closes)
 
 
-def subscribe(actor: Actor, reference: str, wanted: dict[str, Any]) -> Told:
+def subscribe(actor: Actor, reference: str, given: dict[str, Any]) -> Told:
     """Have the actor told of a view: `enters`, `closes`, or both; what is in it now is no news. Returns the JSON.
 
-    Raises NotFound for a view out of sight, Invalid when nothing is wanted, Conflict for too many.
+    What is absent stays as it is, and is true at the beginning. Raises NotFound for a view out of sight, Invalid when
+    nothing is wanted, Conflict for too many.
     """
-    if not (wanted["enters"] or wanted["closes"]):
-        raise Invalid(fields={"enters": ["must be true unless `closes` is"]})
     with transaction(actor) as tx:
         view = queries.view(tx.session.connection(), actor, reference)
         row = _locked(tx, actor, view.id)
         is_new = not (row.enters or row.closes)
+        wanted = ({"enters": True, "closes": True} if is_new else {}) | given
         changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
         for name, value in changed.items():
             setattr(row, name, value)
+        if not (row.enters or row.closes):
+            raise Invalid(fields={"enters": ["must be true unless `closes` is"]})
         if changed:
             row.touch(tx.now)
             tx.tell(actor.person_id, "mine")

@@ -14,7 +14,7 @@ view_subscriptions = Endpoints("views")
 
 
 class SubscriptionBody(Body):
-    """What to be told of a view; where the person is, for what its filter says of today."""
+    """What to be told of a view, both at first; where the person is, for what its filter says of today."""
 
     enters: Annotated[bool, Field(description="An issue comes into the view")] = True
     closes: Annotated[bool, Field(description="An issue in it is completed or canceled")] = True
@@ -36,7 +36,7 @@ class SubscriptionAnswer(Answer):
 )
 def subscribe_to_view(actor: Actor, view_ref: str, body: SubscriptionBody) -> dict[str, Any]:
     """Be told in the inbox of what happens in a view from now on."""
-    return subscribing.subscribe(actor, view_ref, body.model_dump())
+    return subscribing.subscribe(actor, view_ref, body.given())
 
 
 @view_subscriptions.delete("/views/<view_ref>/subscription", auth="workspace", answer=RemovedAnswer)

@@ -44,6 +44,19 @@ def test_one_subscribes_changes_ones_mind_and_leaves(mia: Caller) -> None:
     assert subscribe(mia, view)["version"] == 4
 
 
+def test_what_is_absent_stays_as_it_is(mia: Caller) -> None:
+    view = make_view(mia)
+    subscribe(mia, view, enters=False, timezone="Europe/Vienna")
+
+    same, both = subscribe(mia, view), subscribe(mia, view, enters=True)
+    nothing = mia.put(f"/api/views/{view['id']}/subscription", json={"enters": False, "closes": False})
+
+    assert (same["enters"], same["version"], same["timezone"]) == (False, 1, "Europe/Vienna")
+    assert (both["enters"], both["closes"], both["version"]) == (True, True, 2)
+    assert nothing.status_code == 422
+    assert subscribed(mia, view) == both
+
+
 def test_the_same_again_changes_nothing_and_is_told_to_nobody(mia: Caller, heard: Told) -> None:
     view = make_view(mia)
     told = [subscribe(mia, view), subscribe(mia, view)]
