@@ -279,7 +279,7 @@ test('a view is subscribed to, left, and subscribed to again by undo with what w
   const path = `/views/${view}/subscription`;
   assert.deepEqual(sent(), [
     ['PUT', path, chosen],
-    ['PUT', path, { enters: undefined, closes: true, timezone: undefined }],
+    ['PUT', path, { closes: true }],
     ['DELETE', path, undefined],
     ['PUT', path, { ...chosen, closes: true }],
   ]);
