@@ -19,6 +19,7 @@ from tests.bench.screens import screens
 from tests.bench.searching import searching
 from tests.bench.stage import Stage
 from tests.bench.starting import starting
+from tests.bench.watching import watching
 from tests.bench.writing import writing
 
 Benchmark = Callable[[Stage], Iterator[Figure]]
@@ -27,7 +28,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     each.__name__: each
     for each in (
         *(starting, bootstrapping, lists, searching, memory),
-        *(screens, filtering, crowd, live, background, editing, writing, model),
+        *(screens, filtering, crowd, live, background, watching, editing, writing, model),
     )
 }
 
