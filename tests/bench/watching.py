@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -86,8 +87,8 @@ def _desk(app: Flask, seeded: seed.Seeded) -> Desk:
         connection.execute(text("ANALYZE"))
         people = [*seeded.people[: SUBSCRIBERS + 1]]
         actors = actors_in(connection, seeded.workspace_id, people, "bench")
-        live = text("SELECT id::text FROM issue WHERE archived_at IS NULL AND trashed_at IS NULL ORDER BY id LIMIT 1000")
-        issues = list(connection.scalars(live).all())
+        live = "SELECT id::text FROM issue WHERE archived_at IS NULL AND trashed_at IS NULL ORDER BY id LIMIT 1000"
+        issues = list(connection.scalars(text(live)).all())
     owner, *others = (actors[person] for person in people)
     return Desk(app, str(seeded.workspace_id), owner, others, issues)
 
@@ -97,7 +98,7 @@ def _figures(stage: Stage, desk: Desk, of: str) -> Iterator[Figure]:
         create_view(desk.owner, {"name": f"View {place}", "visibility": "workspace", "filter": tree})
         for place, tree in enumerate(TREES)
     ]
-    first = [_took(lambda: subscribe(person, views[0].slug, {})) for person in desk.people]
+    first = [_took(partial(subscribe, person, views[0].slug, {})) for person in desk.people]
     yield Figure(f"subscribe to all of {of}", "ms", first)
     for view in views[1:]:
         for person in desk.people:
@@ -107,7 +108,7 @@ def _figures(stage: Stage, desk: Desk, of: str) -> Iterator[Figure]:
         took, counts = [], []
         for place in range(stage.rounds):
             desk.change(number, (URGENT, LOW)[place % 2])
-            with _counted(desk.app) as seen:
+            with Counted(desk.app) as seen:
                 took.append(_took(desk.look))
             counts.append(float(len(seen)))
         yield Figure(f"look after {name} changed, of {of}", "ms", took)
@@ -119,7 +120,7 @@ def _figures(stage: Stage, desk: Desk, of: str) -> Iterator[Figure]:
     yield Figure("what fifty subscriptions keep", "kB", [float(kept)])
 
 
-class _counted:
+class Counted:
     """Notes the statements that are sent inside."""
 
     def __init__(self, app: Flask) -> None:

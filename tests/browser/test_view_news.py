@@ -49,7 +49,7 @@ def test_a_view_tells_in_the_inbox_what_came_in_once_one_subscribes(page: Page, 
     one = thread(page, "Burning")
     expect(one).to_contain_text("Streams freeze")
     one.get_by_role("link").click()
-    pane = page.get_by_role("region", name="Thread")
+    pane = page.get_by_role("region", name="Thread", exact=True)
     expect(pane.get_by_role("heading", name="Streams freeze")).to_be_visible()
 
     bring_in(mia, "Tabs hang", "Sockets leak")
