@@ -106,7 +106,8 @@ export function giveFiles(draftId, files) {
 function arrived(draftId, key, { sent, issueIds }) {
   setSent(draftId, key, sent);
   // Whoever has taken the issue back meanwhile wants nothing attached to it.
-  for (const id of issueIds) if (store.table('issue').peek(id)?.trashed_at === null) attachFile(id, sent);
+  const issues = issueIds.flatMap((id) => store.table('issue').peek(id) ?? []);
+  for (const { id, trashed_at } of issues) if (!trashed_at) attachFile(id, sent);
 }
 
 /** Notes which files of a draft are not kept any more: what no issue carries goes after a week. @param {string} draftId */
