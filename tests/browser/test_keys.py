@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import PATIENCE_MS, all_sent, box_of, listen, look_for, row
 from tests.browser.keyboard import DOCUMENT, Registered, written
@@ -184,6 +184,7 @@ PRESSES: dict[str, Pressed] = {
     "issue.trash": Pressed(saved(gone(TITLES[2]))),
     "issue.create": Pressed(dialog("New issue")),
     "issue.create_full": Pressed(composer_is_large),
+    "issue.attach": Pressed(shown("chosen.txt"), on="composer"),
     "issue.create_from_template": Pressed(says("There is no template yet")),
     "list.next": Pressed(focus_on(TITLES[1])),
     "list.previous": Pressed(focus_on(TITLES[2]), before=("j",)),
@@ -307,6 +308,8 @@ def desk(own: Desk, browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     listen(page, complaints)
+    chosen: FilePayload = {"name": "chosen.txt", "mimeType": "text/plain", "buffer": b"chosen"}
+    page.on("filechooser", lambda chooser: chooser.set_files(chosen))
     page.goto(own.product.command("sign-in-link", "owner@localhost"))
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     yield page
@@ -388,8 +391,11 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
         expect(page.locator(".issue-row")).to_have_count(len(TITLES))
     page.keyboard.press("j")
     expect(page.locator("[data-focus]").first).to_be_visible()
-    if wanted.on in {"list", "issue", "search"}:
+    if wanted.on in {"list", "issue", "search", "composer"}:
         focus_on(TITLES[2])(page)
+    if wanted.on == "composer":
+        page.keyboard.press("c")
+        writing("Title")(page)
     if wanted.on == "search":
         look_for(page, "keys")
         expect(page.get_by_role("option")).to_have_count(len(TITLES))
