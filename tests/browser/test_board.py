@@ -216,7 +216,7 @@ def test_two_people_on_one_board(
 
 def who_moved(product: Product, token: str, issue: str) -> list[str]:
     """Return who gave an issue another state, by its history."""
-    told = product.call("GET", f"/api/issues/{issue}/history", token)[1]["history"]
+    told: list[dict[str, Any]] = product.call("GET", f"/api/issues/{issue}/history", token)[1]["history"]
     return [
         entry["actor"]["name"] for entry in told if any(change["field"] == "state_id" for change in entry["changes"])
     ]
@@ -259,11 +259,12 @@ def test_issues_dropped_in_the_group_of_another_team_move_there_and_back_in_one_
     page: Page, product: Product, token: str, issues: Issues
 ) -> None:
     team = product.call("POST", "/api/teams", token, {"name": "Workshop", "key": "WORK"})[1]
-    label = product.call("POST", "/api/labels", token, {"name": "Only here", "color": "#aa0000", "team_id": first(product, token)})[1]
-    me = product.call("GET", "/api/account", token)[1]["id"]
+    own = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
+    label = product.call("POST", "/api/labels", token, {"name": "Only here", "color": "#aa0000", "team_id": own})[1]
+    people = product.call("GET", "/api/workspaces/members", token)[1]["members"]
+    [me] = [each["id"] for each in people if each["email"] == "owner@localhost"]
     issues("Carried one", "Carried two", assignee_id=me, label_ids=[label["id"]])
-    there = {"title": "Already there", "team_id": team["id"], "assignee_id": me}
-    product.call("POST", "/api/issues", token, there)
+    product.call("POST", "/api/issues", token, {"title": "Already there", "team_id": team["id"], "assignee_id": me})
     page.get_by_role("link", name="My issues").click()
     page.keyboard.press("Shift+V")
     page.get_by_role("dialog", name="Display").get_by_label("Grouping", exact=True).select_option("team")
@@ -284,10 +285,6 @@ def test_issues_dropped_in_the_group_of_another_team_move_there_and_back_in_one_
         expect(row(page, title)).not_to_contain_text("WORK-")
         expect(row(page, title)).to_contain_text("Only here")
     product.call("DELETE", "/api/teams/WORK", token)
-
-
-def first(product: Product, token: str) -> str:
-    return str(product.call("GET", "/api/teams", token)[1]["teams"][0]["id"])
 
 
 class Finger:
