@@ -58,6 +58,7 @@ const { store } = await core('store.js');
 const { mutate } = await core('mutate.js');
 const { api } = await core('api.js');
 const { sync } = await core('sync.js');
+const { uploads } = await core('uploads.js');
 const { composer, isWritten, takeUp, writeDraft } = await screen('issues/composer-draft.js');
 const { keepDraft, shelved } = await screen('issues/composer-shelf.js');
 const files = await screen('issues/composer-files.js');
@@ -184,6 +185,17 @@ test('what arrives after the issue was made is attached to it, and to each of se
   await eventually(() => attached(FIRST).length === 1);
 
   assert.deepEqual([attached(FIRST), attached(SECOND)], [[[PLAN.id, 'plan.txt']], [[PLAN.id, 'plan.txt']]]);
+});
+
+test('what is stopped at the issue that it was handed over to is not attached', async () => {
+  const { sending } = await given();
+  await eventually(() => sent.length === 1);
+  files.handOver(composer.peek(), [FIRST]);
+
+  uploads.running.peek().find(({ place }) => place === FIRST).stop();
+  await eventually(() => !uploads.running.peek().some(({ place }) => place === FIRST));
+
+  assert.deepEqual([attached(FIRST), sending.failure.peek()], [[], '']);
 });
 
 test('nothing is attached to an issue that has been taken back meanwhile', async () => {

@@ -49,16 +49,17 @@ class Sending {
 
   async send() {
     this.stop();
-    const abort = (this.#abort = new AbortController());
+    this.#abort = new AbortController();
     this.progress.value = 0;
     if (!isOnline()) return this.#wait();
     try {
       const onProgress = (/** @type {number} */ part) => void (this.progress.value = part);
-      this.sent = await upload(this.#file, { place: this.issueIds[0] ?? this.#key, signal: abort.signal, onProgress });
+      this.sent = await upload(this.#file, { place: this.issueIds[0] ?? this.#key, signal: this.#abort.signal, onProgress });
       this.#arrive(this.sent, this.issueIds);
     } catch (error) {
       if (error instanceof Problem) this.#fail(error);
-      else if (!abort.signal.aborted) throw error;
+      // Stopped: here, or at the issue that it has been handed over to.
+      else if (!(error instanceof DOMException)) throw error;
     }
   }
 
@@ -171,7 +172,7 @@ export function tellFiles({ attachments }) {
   const missing = attachments.filter(({ sent }) => !sent);
   const later = missing.filter(({ key }) => sendings.get(key)?.isComing);
   const left = missing.filter((file) => !later.includes(file));
-  const names = (/** @type {DraftFile[]} */ files) => files.map(({ name }) => name).join(', ');
+  const names = (/** @type {DraftFile[]} */ files) => (files.length > 3 ? `${files.length} files` : files.map(({ name }) => name).join(', '));
   if (left.length > 0) toastError(`Left out: ${names(left)}`, { detail: 'What could not be sent is not attached.' });
   if (later.length > 0) toast(`On the way: ${names(later)}`, { detail: 'Attached once sent, as long as this window is open.' });
 }
