@@ -84,6 +84,17 @@ test('ordered by hand, sub-issues have the order of their parent, and are put be
   assert.deepEqual(titles(shown).slice(0, 5), ['first', 'kid-a1', 'kid-b1', 'grandkid2', 'kid-c1']);
 });
 
+test('let go over their own place, issues stay where they are', async () => {
+  const shown = list();
+  const before = titles(shown);
+
+  await relocate(shown, lines(shown, 'kid-a'), spot(shown, TODOS, { under: FIRST, before: 'kid-a' }));
+  await relocate(shown, lines(shown, 'kid-a', 'kid-b'), spot(shown, TODOS, { under: FIRST, before: 'kid-b' }));
+  await relocate(shown, lines(shown, FIRST), spot(shown, TODOS, { before: FIRST }));
+
+  assert.deepEqual(titles(shown), before);
+});
+
 test('a sub-issue is not put anywhere else, and the reason is told with a way out that is one step', async () => {
   const shown = list();
   const [kid] = lines(shown, 'kid-b');

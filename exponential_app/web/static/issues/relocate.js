@@ -107,9 +107,12 @@ function editFor(list, line, to) {
 /** Among sub-issues and among all others there is a rank of its own. @param {IssueListState} list @param {readonly string[]} ids @param {Spot} spot */
 function ranksFor(list, ids, spot) {
   const name = spot.under === null ? 'rank' : 'sub_issue_rank';
-  const others = amongAt(list, spot).filter((issue) => !ids.includes(issue.id) && issue[name]);
-  const found = spot.before === null ? -1 : others.findIndex((issue) => issue.id === spot.before);
-  const place = found < 0 ? others.length : found;
+  const among = amongAt(list, spot);
+  const isOther = (/** @type {import('../core/entities.js').Issue} */ issue) => Boolean(issue[name]) && !ids.includes(issue.id);
+  const others = among.filter(isOther);
+  // What it stands in front of may be one of those that move.
+  const before = among.findIndex((issue) => issue.id === spot.before);
+  const place = before < 0 ? others.length : among.slice(0, before).filter(isOther).length;
   const following = others.slice(place);
   const { moved, pushed } = ranksBehind(others[place - 1]?.[name] ?? null, following.map((issue) => issue[name] ?? ''), ids.length);
   return new Map([
