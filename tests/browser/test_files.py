@@ -173,6 +173,12 @@ def test_files_of_a_new_issue_outlive_a_reload_and_are_attached_to_it(page: Page
     expect(composer.get_by_role("textbox", name="Title")).to_have_value("Born with files")
     expect(given_row(composer, "huge.bin")).to_contain_text("choose it again")
     composer.get_by_role("button", name="Leave out huge.bin").click()
+    text = composer.locator(".editor__text")
+    give(text, "dragover", ("inside.png", b""))
+    expect(composer).to_have_attribute("data-dropping", "")
+    give(text, "drop", ("inside.png", picture_bytes(40, 30)))
+    expect(text.get_by_role("img", name="inside.png")).to_be_visible()
+    expect(composer).not_to_have_attribute("data-dropping", "")
     held: list[Route] = []
     page.route(UPLOAD, held.append)
     with page.expect_request(UPLOAD):

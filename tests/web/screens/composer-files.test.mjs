@@ -59,7 +59,7 @@ const { mutate } = await core('mutate.js');
 const { api } = await core('api.js');
 const { sync } = await core('sync.js');
 const { uploads } = await core('uploads.js');
-const { composer, isWritten, takeUp, writeDraft } = await screen('issues/composer-draft.js');
+const { another, composer, isWritten, takeUp, writeDraft } = await screen('issues/composer-draft.js');
 const { keepDraft, shelved } = await screen('issues/composer-shelf.js');
 const files = await screen('issues/composer-files.js');
 
@@ -236,6 +236,14 @@ test('a draft from before names what is not on the server any more, and keeps wh
   assert.deepEqual(now().map((each) => each.sent?.id ?? null), [null, OTHER.id]);
   assert.equal(asked.filter((each) => each.startsWith('HEAD /api/files/')).length, 2);
   assert.equal(files.sendingOf(PLAN.id), undefined);
+});
+
+test('the next issue of a row begins without the files of the one before', async () => {
+  await given();
+
+  const next = another(composer.peek());
+
+  assert.deepEqual([next.attachments, isWritten(next)], [[], false]);
 });
 
 test('a draft is empty again once its only file is taken out', async () => {

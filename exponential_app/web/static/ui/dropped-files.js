@@ -18,13 +18,13 @@ export function useDroppedFiles(find, take, isOpen) {
       event.preventDefault();
       place.dataset.dropping = '';
     };
+    const unmark = () => void delete place.dataset.dropping;
     /** @param {DragEvent} event */
     const left = (event) => {
-      if (!(event.relatedTarget instanceof Node && place.contains(event.relatedTarget))) delete place.dataset.dropping;
+      if (!(event.relatedTarget instanceof Node && place.contains(event.relatedTarget))) unmark();
     };
     /** @param {DragEvent} event */
     const dropped = (event) => {
-      delete place.dataset.dropping;
       if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
       event.preventDefault();
       latest.current([...event.dataTransfer.files]);
@@ -32,10 +32,12 @@ export function useDroppedFiles(find, take, isOpen) {
     const listening = new AbortController();
     place.addEventListener('dragover', over, { signal: listening.signal });
     place.addEventListener('dragleave', left, { signal: listening.signal });
+    // A text that takes them keeps the drop to itself.
+    place.addEventListener('drop', unmark, { capture: true, signal: listening.signal });
     place.addEventListener('drop', dropped, { signal: listening.signal });
     return () => {
       listening.abort();
-      delete place.dataset.dropping;
+      unmark();
     };
   }, [isOpen]);
 }
