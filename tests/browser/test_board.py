@@ -241,6 +241,7 @@ def test_a_sub_issue_is_dragged_among_its_siblings_and_elsewhere_only_when_one_s
 
     drag(page, row(page, "Gamma"), row(page, "Delta"), at=0.8)
     expect(page.locator(".drag-line")).to_be_hidden()
+    expect(page.locator(".drag-ghost")).to_have_attribute("data-nowhere", "")
     page.mouse.up()
     expect(page.get_by_text(re.compile(r"^[A-Z]+-\d+ stands under [A-Z]+-\d+$"))).to_be_visible()
     expect(family(page)).to_have_text(["Alpha", "Gamma", "Beta", "Delta"])
