@@ -35,6 +35,17 @@ def give(target: Locator, kind: str, *files: tuple[str, bytes]) -> None:
     target.evaluate(GIVE, {"kind": kind, "files": carried})
 
 
+def hold(page: Page) -> list[Route]:
+    """Keep uploads from reaching the server; returns those that were begun."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(UPLOAD, keep)
+    return held
+
+
 def attachments(page: Page) -> Locator:
     return page.get_by_role("region", name="Attachments")
 
@@ -80,12 +91,7 @@ def test_files_are_dropped_on_an_issue_seen_large_taken_off_and_brought_back(new
     opened(page, "Worth some files")
     opened(other, "Worth some files")
     all_sent(page)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(UPLOAD, hold)
+    held = hold(page)
 
     with page.expect_request(UPLOAD):
         give(page.locator(".issue-page"), "drop", ("plan.txt", b"the plan"))
@@ -179,8 +185,7 @@ def test_files_of_a_new_issue_outlive_a_reload_and_are_attached_to_it(page: Page
     give(text, "drop", ("inside.png", picture_bytes(40, 30)))
     expect(text.get_by_role("img", name="inside.png")).to_be_visible()
     expect(composer).not_to_have_attribute("data-dropping", "")
-    held: list[Route] = []
-    page.route(UPLOAD, held.append)
+    held = hold(page)
     with page.expect_request(UPLOAD):
         give(composer, "drop", ("late.txt", b"comes later"))
     expect(composer.get_by_role("progressbar", name="Sending late.txt")).to_be_visible()
@@ -232,7 +237,7 @@ def test_files_of_a_new_issue_look_right(
     give(composer, "drop", at_sea, ("notes.txt", b"words"))
     is_shown(given_row(composer, "a rather").locator("img"))
     expect(composer.get_by_role("button", name="Remove notes.txt")).to_be_visible()
-    page.route(UPLOAD, lambda _route: None)
+    hold(page)
     give(composer, "drop", ("huge film of the trip.bin", b"\0" * (26 * 2**20)), ("report.pdf", b"%PDF-1.7"))
     expect(composer.get_by_role("progressbar", name="Sending report.pdf")).to_be_visible()
 
