@@ -8,7 +8,7 @@ import { undoAction } from '../shell/reversal.js';
 import { toast } from '../ui/toast.js';
 import { namesOf } from './edit.js';
 import { nameOf } from './group-mark.js';
-import { amongAt, leadingOf, regroupings } from './list-cells.js';
+import { amongAt, cellAt, leadingOf, regroupings } from './list-cells.js';
 import { moveIssues } from './moving.api.js';
 import { propertyNamed } from './properties.js';
 import { withoutSiblings } from './property-options.js';
@@ -70,14 +70,16 @@ function tellRefusal(list, lines, { refusal: { text, detail, instead }, spot }) 
 
 /** Makes sub-issues issues of their own, at a spot. @param {IssueListState} list @param {readonly Line[]} lines @param {Spot} spot */
 async function takeOut(list, lines, spot) {
-  await put(list, lines, { spot, also: () => ({ parent_issue_id: null }) });
-  tellMoved(lines, spot);
+  // The list may have changed while the question stood there.
+  const there = { ...spot, ...cellAt(list, (spot.sub ?? spot.group).key) };
+  await put(list, lines, { spot: there, also: () => ({ parent_issue_id: null }) });
+  tellMoved(lines, there);
 }
 
 /** @param {IssueListState} list @param {readonly Line[]} lines @param {{ spot: Spot, also: Edit }} how `also`: what else changes of those that lead. */
 async function put(list, lines, { spot, also }) {
   const ids = lines.map((line) => line.issue);
-  const leading = leadingOf(lines).map((line) => line.issue);
+  const leading = new Set(leadingOf(lines).map((line) => line.issue));
   const ranks = list.display.peek().order_by === 'manual' ? ranksFor(list, leading, spot) : new Map();
   const label = `Move ${namesOf(ids)} to ${nameOf(spot.sub ?? spot.group) || 'another place'}`;
   const edits = new Map(lines.map((line) => [line.issue, editFor(list, line, spot)]));
@@ -85,7 +87,7 @@ async function put(list, lines, { spot, also }) {
   await inSlices([...new Set([...ids, ...ranks.keys()])], (id) =>
     step(() => {
       const issue = store.table('issue').peek(id);
-      const more = issue && leading.includes(id) ? also(issue) : {};
+      const more = issue && leading.has(id) ? also(issue) : {};
       if (issue) mutate.update('issue', id, { ...edits.get(id)?.(issue), ...more, ...ranks.get(id) }, { label });
     }),
   );
@@ -104,16 +106,17 @@ function editFor(list, line, to) {
   return (subject) => Object.assign({}, ...edits.map((edit) => edit(subject)));
 }
 
-/** Among sub-issues and among all others there is a rank of its own. @param {IssueListState} list @param {readonly string[]} ids @param {Spot} spot */
-function ranksFor(list, ids, spot) {
+/** Among sub-issues and among all others there is a rank of its own. @param {IssueListState} list @param {ReadonlySet<string>} moving @param {Spot} spot */
+function ranksFor(list, moving, spot) {
   const name = spot.under === null ? 'rank' : 'sub_issue_rank';
   const among = amongAt(list, spot);
-  const isOther = (/** @type {import('../core/entities.js').Issue} */ issue) => Boolean(issue[name]) && !ids.includes(issue.id);
+  const isOther = (/** @type {import('../core/entities.js').Issue} */ issue) => Boolean(issue[name]) && !moving.has(issue.id);
   const others = among.filter(isOther);
   // What it stands in front of may be one of those that move.
   const before = among.findIndex((issue) => issue.id === spot.before);
   const place = before < 0 ? others.length : among.slice(0, before).filter(isOther).length;
   const following = others.slice(place);
+  const ids = [...moving];
   const { moved, pushed } = ranksBehind(others[place - 1]?.[name] ?? null, following.map((issue) => issue[name] ?? ''), ids.length);
   return new Map([
     ...moved.map((rank, at) => /** @type {const} */ ([ids[at] ?? '', { [name]: rank }])),
