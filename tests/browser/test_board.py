@@ -189,18 +189,18 @@ def test_two_people_on_one_board(
     here, there = open_board(new_page("/")), open_board(other_page)
 
     drag(here, card(here, "Mine to move"), column(here, "In Progress"))
-    drag(there, card(there, "Hers to move"), column(there, "Done"))
+    drag(there, card(there, "Hers to move"), column(there, "In Review"))
     here.mouse.up()
     there.mouse.up()
 
     for page in (here, there):
         expect(column(page, "In Progress").get_by_role("link", name="Mine to move")).to_be_visible()
-        expect(column(page, "Done").get_by_role("link", name="Hers to move")).to_be_visible()
+        expect(column(page, "In Review").get_by_role("link", name="Hers to move")).to_be_visible()
         all_sent(page)
     assert (who_moved(product, token, mine), who_moved(product, token, hers)) == (["Owner"], ["Bela Board"])
 
     drag(here, card(here, "Wanted by both"), column(here, "In Progress"))
-    drag(there, card(there, "Wanted by both"), column(there, "Done"))
+    drag(there, card(there, "Wanted by both"), column(there, "In Review"))
     here.mouse.up()
     there.mouse.up()
     all_sent(here)
@@ -208,7 +208,7 @@ def test_two_people_on_one_board(
 
     assert sorted(who_moved(product, token, both)) == ["Bela Board", "Owner"]
     state = product.call("GET", f"/api/issues/{both}", token)[1]["state_id"]
-    final = "In Progress" if state == product.call("GET", f"/api/issues/{mine}", token)[1]["state_id"] else "Done"
+    final = "In Progress" if state == product.call("GET", f"/api/issues/{mine}", token)[1]["state_id"] else "In Review"
     for page in (here, there):
         expect(column(page, final).get_by_role("link", name="Wanted by both")).to_be_visible()
         expect(card(page, "Wanted by both")).to_have_count(1)
