@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import NewPage, all_sent, box_of, row
 from tests.product import Product
@@ -185,12 +185,12 @@ def other_page(new_page: NewPage, product: Product, token: str) -> Page:
 def test_two_people_on_one_board(
     new_page: NewPage, other_page: Page, product: Product, token: str, issues: Issues
 ) -> None:
-    mine, hers, both = issues("Mine to move", "Hers to move", "Wanted by both")
+    mine, hers, both = issues("Mine to move", "Hers to move", "Wanted by both", priority="urgent")
     here, there = open_board(new_page("/")), open_board(other_page)
 
     drag(here, card(here, "Mine to move"), column(here, "In Progress"))
-    drag(there, card(there, "Hers to move"), column(there, "In Review"))
     here.mouse.up()
+    drag(there, card(there, "Hers to move"), column(there, "In Review"))
     there.mouse.up()
 
     for page in (here, there):
@@ -199,10 +199,19 @@ def test_two_people_on_one_board(
         all_sent(page)
     assert (who_moved(product, token, mine), who_moved(product, token, hers)) == (["Owner"], ["Bela Board"])
 
-    drag(here, card(here, "Wanted by both"), column(here, "In Progress"))
-    drag(there, card(there, "Wanted by both"), column(there, "In Review"))
-    here.mouse.up()
-    there.mouse.up()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    for page, name in ((here, "In Progress"), (there, "In Review")):
+        page.route(f"**/api/issues/{both}", hold)
+        with page.expect_request(f"**/api/issues/{both}"):
+            drag(page, card(page, "Wanted by both"), column(page, name))
+            page.mouse.up()
+        expect(column(page, name).get_by_role("link", name="Wanted by both")).to_be_visible()
+    for route in held:
+        route.continue_()
     all_sent(here)
     all_sent(there)
 
