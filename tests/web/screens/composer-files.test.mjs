@@ -4,19 +4,8 @@ import { beforeEach, test } from 'node:test';
 
 import { core, eventually } from '../core/core.mjs';
 import { ENG, FIRST, SECOND, snapshot } from '../core/snapshot.mjs';
-import { screen } from './screens.mjs';
+import { screen, Storage } from './screens.mjs';
 
-class Storage {
-  getItem(name) {
-    return Object.hasOwn(this, name) ? this[name] : null;
-  }
-  setItem(name, text) {
-    this[name] = text;
-  }
-  removeItem(name) {
-    delete this[name];
-  }
-}
 globalThis.localStorage = new Storage();
 
 /** Stands for the browser's request; the test answers it. */
