@@ -180,6 +180,7 @@ PRESSES: dict[str, Pressed] = {
     "issue.trash": Pressed(saved(gone(TITLES[2]))),
     "issue.create": Pressed(dialog("New issue")),
     "issue.create_full": Pressed(composer_is_large),
+    "issue.attach": Pressed(shown("keyboard.md"), on="composer"),
     "issue.create_from_template": Pressed(says("There is no template yet")),
     "list.next": Pressed(focus_on(TITLES[1])),
     "list.previous": Pressed(focus_on(TITLES[2]), before=("j",)),
@@ -305,6 +306,7 @@ def desk(own: Desk, browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     listen(page, complaints)
+    page.on("filechooser", lambda chooser: chooser.set_files(DOCUMENT))
     page.goto(own.product.command("sign-in-link", "owner@localhost"))
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     yield page
@@ -389,6 +391,9 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     expect(page.locator("[data-focus]").first).to_be_visible()
     if wanted.on in {"list", "issue", "search"}:
         focus_on(TITLES[2])(page)
+    if wanted.on == "composer":
+        page.keyboard.press("c")
+        writing("Title")(page)
     if wanted.on == "search":
         look_for(page, "keys")
         expect(page.get_by_role("option")).to_have_count(len(TITLES))
