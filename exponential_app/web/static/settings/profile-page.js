@@ -1,6 +1,7 @@
 /** Who the person is to everyone else. */
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
+import { mutate } from '../core/mutate.js';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
@@ -8,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { removeAvatar, setAvatar } from './avatar.api.js';
 import { PageHead } from './page-head.js';
 import { ROLES } from './roles.js';
+import { SavedField } from './saved-field.js';
 import { SettingRow } from './setting-row.js';
 
 export function ProfilePage() {
@@ -20,7 +22,22 @@ export function ProfilePage() {
         ${role && html`<span class="chip">${role}</span>`}
       <//>
       <${Picture} has=${Boolean(user?.image)} />
+      ${me && html`<${Name} me=${me} />`}
     </section>`;
+}
+
+/** @param {{ me: import('../core/entities.js').Person }} props */
+function Name({ me }) {
+  return html`<div class="form">
+    <${SavedField}
+      label="Name"
+      value=${me.name}
+      maxLength=${255}
+      autocomplete="name"
+      hint="Saved as you leave the field."
+      onSave=${(/** @type {string} */ name) => mutate.update('person', me.id, { name }, { label: 'Change your name' })}
+    />
+  </div>`;
 }
 
 /** @param {{ has: boolean }} props */
