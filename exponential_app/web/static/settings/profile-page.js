@@ -21,8 +21,8 @@ export function ProfilePage() {
       <${SettingRow} lead=${html`<${Avatar} person=${user} size="large" />`} name=${user?.name} detail=${user?.email}>
         ${role && html`<span class="chip">${role}</span>`}
       <//>
-      <${Picture} has=${Boolean(user?.image)} />
       ${me && html`<${Name} me=${me} />`}
+      <${Picture} has=${Boolean(user?.image)} />
     </section>`;
 }
 
@@ -51,7 +51,7 @@ function Picture({ has }) {
     // The same file can be chosen again, after it has been changed.
     input.value = '';
   };
-  return html`<${SettingRow} name="Picture" detail="Cropped to a square. PNG, JPEG, GIF or WebP.">
+  return html`<${SettingRow} place="top" name="Picture" detail="Cropped to a square. PNG, JPEG, GIF or WebP.">
     <div class="panel__actions">
       ${has && html`<${Button} kind="quiet" onClick=${() => void removeAvatar()}>Remove<//>`}
       <${Button} icon="image" onClick=${() => chooser.current?.click()}>Choose a picture<//>
