@@ -18,6 +18,17 @@
     return Math.min(far([-1, 0], [1, 0]), far([0, -1], [0, 1]));
   };
 
+  /* Cut off neither by the window nor by what scrolls around it. */
+  const isWhole = (element, box) => {
+    const frames = [{ left: 0, top: 0, right: innerWidth, bottom: innerHeight }];
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      if (getComputedStyle(around).overflowY !== 'visible') frames.push(around.getBoundingClientRect());
+    }
+    const isIn = ({ left, top, right, bottom }) =>
+      box.left >= left && box.top >= top && box.right <= right && box.bottom <= bottom;
+    return frames.every(isIn);
+  };
+
   const found = new Set();
   const wide = document.documentElement.scrollWidth;
   if (wide > innerWidth) found.add(`the page is ${wide} wide`);
@@ -29,10 +40,10 @@
   for (const element of document.querySelectorAll('button, a.button, .chip, [role="tab"], [role="radio"]')) {
     const box = element.getBoundingClientRect();
     if (!seen(element) || box.width === 0) continue;
-    if (element.scrollWidth > element.clientWidth) found.add(`cut off: ${called(element)}`);
+    const isWorded = element.textContent.trim() !== '';
+    if (isWorded && element.scrollWidth > element.clientWidth) found.add(`cut off: ${called(element)}`);
     const isTarget = !element.matches('.chip:not(button), :disabled');
-    const isWhole = box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight;
-    if (isTarget && isWhole && size(element, box) < least) found.add(`${size(element, box)} px: ${called(element)}`);
+    if (isTarget && isWhole(element, box) && size(element, box) < least) found.add(`${size(element, box)} px: ${called(element)}`);
   }
   return [...found];
 }
