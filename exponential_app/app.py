@@ -101,6 +101,7 @@ from exponential_app.web import pages
 from exponential_app.web.health import health
 from exponential_app.web.pages import FOREVER
 from exponential_app.workspaces.api import workspaces
+from exponential_app.workspaces.names import tell_of_name
 from exponential_app.workspaces.queries import PERSON, WORKSPACE
 
 documents = Endpoints("documents")
@@ -154,7 +155,10 @@ ENTITIES = (
 # In this order: the teaching issues need the team and the labels; people are told of what came before.
 REACTIONS = (first_team, default_labels, teaching_issues, hold_files, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed, purge_deleted)
-JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in, wake_thread, sweep_files, *VIEW_JOBS)
+JOBS = (
+    *(tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in),
+    *(wake_thread, sweep_files, tell_of_name, *VIEW_JOBS),
+)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
