@@ -271,6 +271,7 @@ class Desk:
     def lay_out(self, wanted: Pressed) -> None:
         """Make the three issues anew, and what else the key needs."""
         listed = self.call("GET", "/api/issues?limit=250")["data"]
+        self.call("DELETE", f"/api/views/{self.view['id']}/subscription")
         if listed:
             gone = {"issue_ids": [issue["id"] for issue in listed], "updates": {"delete": True}}
             self.call("PATCH", "/api/issues/bulk", gone)
