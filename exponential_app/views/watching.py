@@ -119,7 +119,9 @@ class Watch:
             yield from (finding for finding in found if finding is not None)
 
     def _finding(self, actor: Actor | None, row: AnyRow, held: Content) -> Finding | None:
-        unseen = Finding(row, self._head, None, held, Content())
+        # Who has subscribed since this look began has seen more than it has.
+        through = max(self._head, row.seen_seq)
+        unseen = Finding(row, through, None, held, Content())
         if actor is None or row.seen_view_id is None:
             return unseen
         try:
@@ -130,10 +132,10 @@ class Watch:
         basis = basis_of(row.filter, row.timezone, self._teams_of(actor.visibility))
         if basis != row.basis or row.seen_seq < self._floor:
             # Another question, or other teams to ask of: what is there now is known, not news.
-            return Finding(row, self._head, basis, held, self.kept(actor, question, None))
+            return Finding(row, through, basis, held, self.kept(actor, question, None))
         look = _Look(self, actor, row, question, held)
         # Another look follows the changes that came between; it sees whose they were.
-        return None if look.is_overtaken else Finding(row, self._head, basis, held, look.after, look.news)
+        return None if look.is_overtaken else Finding(row, through, basis, held, look.after, look.news)
 
     def logged(self, after: int) -> Logged:
         """Return what has been touched since a number."""
