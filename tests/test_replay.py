@@ -85,6 +85,10 @@ class Stage:
     def set_role(self, name: str, role: str) -> None:
         ok(self.ada.patch(f"/api/workspaces/members/{self.person(name)}", json={"role": role}))
 
+    def rename(self, who: str, name: str) -> None:
+        caller = self.world.callers[who]
+        ok(caller.patch(f"/api/workspaces/members/{caller.person_id}", json={"name": name}))
+
     def put_under_each_other(self) -> None:
         for child, parent in (("ENG", "OPS"), ("OPS", "SEC")):
             body = {"parent_issue_id": self.issues[parent]["id"]}
@@ -188,6 +192,7 @@ OTHER_COMMANDS: dict[str, Callable[[Stage], Any]] = {
     "someone leaves a guest's team": lambda s: s.leave("ENG", "mia"),
     "a member becomes a guest": lambda s: s.set_role("mia", "guest"),
     "a guest becomes a member": lambda s: s.set_role("cleo", "member"),
+    "a member takes another name": lambda s: s.rename("mia", "Mia Maria"),
     "a member becomes an admin": lambda s: s.set_role("mia", "admin"),
     "add a member": lambda s: ok(
         s.ada.post("/api/workspaces/members", json={"email": "n@example.com", "role": "guest"})

@@ -57,6 +57,13 @@ def ensure_person(tx: Transaction, email: str, name: str | None = None) -> Perso
     return person
 
 
+def set_name(tx: Transaction, person_id: UUID, name: str) -> str:
+    """Give a person another name; returns the one before."""
+    person = tx.session.scalars(select(Person).where(Person.id == person_id).with_for_update()).one()
+    before, person.name, person.updated_at = person.name, name, tx.now
+    return before
+
+
 def set_image(tx: Transaction, person_id: UUID, image: str | None) -> str | None:
     """Give a person another picture, None for none; returns the address of the one before."""
     person = tx.session.scalars(select(Person).where(Person.id == person_id).with_for_update()).one()

@@ -1,5 +1,6 @@
 """Base models of request bodies and answers: unknown keys are errors, absent is not null."""
 
+import unicodedata
 from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -40,6 +41,12 @@ def _storable(text: str) -> str:
     return text
 
 
+def _in_plain_sight(text: str) -> str:
+    if any(unicodedata.category(each) in UNSEEN or each in TURNS_AROUND for each in text):
+        raise ValueError("must not contain control characters")
+    return text
+
+
 def _ranking_key(text: str) -> str:
     if not is_key(text):
         raise ValueError("is not a ranking key")
@@ -54,9 +61,15 @@ def _known_zone(name: str) -> str:
     return name
 
 
+# Control characters and breaks of lines; what joins letters or emoji (Cf) has its place in names.
+UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# These make the words around a name run the other way.
+TURNS_AROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 # Constraints on the length stand before it, so that their messages speak of characters.
 Storable = AfterValidator(_storable)
 Name = Annotated[str, Field(max_length=255), AfterValidator(_not_blank), Storable]
+PersonName = Annotated[Name, AfterValidator(_in_plain_sight)]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 RankingKey = Annotated[str, Field(max_length=64), AfterValidator(_ranking_key)]
 TimeZone = Annotated[str, Field(max_length=64), AfterValidator(_known_zone)]

@@ -13,8 +13,8 @@ from exponential_app.kernel.endpoint import Endpoints, runtime
 from exponential_app.kernel.ids import parse_id
 from exponential_app.kernel.paging import Page, PageQuery
 from exponential_app.kernel.projection import with_seq
-from exponential_app.kernel.schema import Answer, Body, Name, Storable
-from exponential_app.workspaces import commands, queries
+from exponential_app.kernel.schema import Answer, Body, Name, PersonName, Storable
+from exponential_app.workspaces import commands, names, queries
 from exponential_app.workspaces.branches import checked_branch_format
 
 workspaces = Endpoints("workspaces")
@@ -56,14 +56,15 @@ class MemberBody(Body):
     """Someone to add, by address."""
 
     email: Annotated[str, Field(max_length=255), Storable]
-    name: Name | None = None
+    name: PersonName | None = None
     role: Role = Role.MEMBER
 
 
-class RoleBody(Body):
-    """A member's new role."""
+class MemberPatch(Body):
+    """Changes of a member, or of oneself; what is absent stays."""
 
-    role: Role
+    name: PersonName = ""
+    role: Role = Role.MEMBER
 
 
 class UserAnswer(Answer):
@@ -198,10 +199,10 @@ def add_member(actor: Actor, body: MemberBody) -> bytes:
     return with_seq(person(actor, person_id), seq)
 
 
-@workspaces.patch("/workspaces/members/<person_id>", auth="workspace", body=RoleBody, answer=PersonAnswer)
-def change_role(actor: Actor, person_id: str, body: RoleBody) -> bytes:
-    """Give a member another role."""
-    seq = commands.change_role(actor, parse_id(person_id), body.role)
+@workspaces.patch("/workspaces/members/<person_id>", auth="workspace", body=MemberPatch, answer=PersonAnswer)
+def update_member(actor: Actor, person_id: str, body: MemberPatch) -> bytes:
+    """Give a member another role, or oneself another name, which holds in every workspace one is in."""
+    seq = names.update_member(actor, parse_id(person_id), body.given())
     return with_seq(person(actor, parse_id(person_id)), seq)
 
 

@@ -70,15 +70,8 @@ def add_member(actor: Actor, *, email: str, name: str | None, role: Role) -> tup
     return person_id, tx.seq
 
 
-def change_role(actor: Actor, person_id: UUID, role: Role) -> int | None:
-    """Give a member another role; the last owner keeps theirs, and nobody changes their own."""
-    with transaction(actor) as tx:
-        set_role(tx, actor, locked_member(tx, person_id), role)
-    return tx.seq
-
-
 def set_role(tx: Transaction, actor: Actor, member: Member, role: Role) -> None:
-    """Give a locked member another role and record it; see `change_role` for who keeps theirs."""
+    """Give a locked member another role and record it; the last owner keeps theirs, and nobody changes their own."""
     policy.require_may_set_role(actor, Role(member.role), role)
     if member.role == role:
         return

@@ -2,14 +2,11 @@
 
 import base64
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, go_offline
-from tests.browser.test_accessibility import problems
+from tests.browser.conftest import LooksRight, NewPage, all_sent, create, go_offline
 from tests.browser.test_discussion import comment, opened
 from tests.factories import picture as picture_bytes
 
@@ -203,6 +200,7 @@ def test_files_of_a_new_issue_outlive_a_reload_and_are_attached_to_it(page: Page
     expect(attachments(page).get_by_role("listitem")).to_have_count(3)
 
 
+@pytest.mark.installed
 def test_a_file_given_without_a_network_waits_for_it_and_the_issue_does_not(page: Page) -> None:
     all_sent(page)
     go_offline(page)
@@ -223,14 +221,9 @@ def test_a_file_given_without_a_network_waits_for_it_and_the_issue_does_not(page
     expect(attachments(page).get_by_role("link", name="ticket.txt", exact=True)).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_files_of_a_new_issue_look_right(
-    new_page: NewPage, picture: Callable[[Page, str], None], axe: str, scheme: Any, width: int
-) -> None:
-    page = new_page(
-        "/", bypass_csp=True, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
-    )
+def test_files_of_a_new_issue_look_right(new_page: NewPage, looks_right: LooksRight, width: int) -> None:
+    page = new_page("/", bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900})
     expect(page.get_by_role("grid")).to_be_visible()
     composer = begin(page, "Carries things")
     at_sea = ("a rather long name of a picture taken at sea.png", picture_bytes(800, 500))
@@ -241,19 +234,13 @@ def test_files_of_a_new_issue_look_right(
     give(composer, "drop", ("huge film of the trip.bin", b"\0" * (26 * 2**20)), ("report.pdf", b"%PDF-1.7"))
     expect(composer.get_by_role("progressbar", name="Sending report.pdf")).to_be_visible()
 
-    assert problems(page, axe) == []
-    picture(page, f"composer-files-{scheme}-{width}")
+    looks_right(page, f"composer-files-{width}")
     held[0].abort()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_attachments_look_right(
-    new_page: NewPage, picture: Callable[[Page, str], None], axe: str, scheme: Any, width: int
-) -> None:
-    page = new_page(
-        "/", bypass_csp=True, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
-    )
+def test_attachments_look_right(new_page: NewPage, looks_right: LooksRight, width: int) -> None:
+    page = new_page("/", bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900})
     expect(page.get_by_role("grid")).to_be_visible()
     create(page, "Carries things")
     opened(page, "Carries things")
@@ -265,9 +252,7 @@ def test_attachments_look_right(
         is_shown(attachments(page).get_by_role("link", name=f"View {name}").locator("img"))
     expect(attachments(page).get_by_role("link", name="report.pdf", exact=True)).to_be_visible()
 
-    assert problems(page, axe) == []
-    picture(page, f"attachments-{scheme}-{width}")
+    looks_right(page, f"attachments-{width}")
     attachments(page).get_by_role("link", name="View b.png").click()
     is_shown(page.get_by_role("dialog").get_by_role("img"))
-    assert problems(page, axe) == []
-    picture(page, f"lightbox-{scheme}-{width}")
+    looks_right(page, f"lightbox-{width}")

@@ -102,6 +102,10 @@ def not_peeking(page: Page) -> None:
     expect(page.get_by_role("complementary", name=TITLES[2])).to_be_hidden()
 
 
+def details_hidden(page: Page) -> None:
+    expect(page.get_by_role("complementary", name="Properties")).to_be_hidden()
+
+
 def priority_is(name: str) -> Seen:
     return lambda page: expect(row(page, TITLES[2]).get_by_role("button", name=f"Priority: {name}")).to_be_visible()
 
@@ -214,6 +218,7 @@ PRESSES: dict[str, Pressed] = {
     "inbox.clear": Pressed(saved(says("cleared")), on="inbox", before=("j",)),
     "inbox.show_snoozed": Pressed(shown("Nothing is asleep"), on="inbox"),
     "go.views": Pressed(at("/views$")),
+    "view.subscribe": Pressed(saved(says("ubscribed")), on="view"),
     "view.open": Pressed(field("Open view…")),
     "go.my_issues": Pressed(at("/my-issues/assigned$")),
     "go.active": Pressed(at("/team/[A-Z]+/active$"), on="issue"),
@@ -234,9 +239,7 @@ PRESSES: dict[str, Pressed] = {
     "frame.favourite": Pressed(saved(says("favourites"))),
     "frame.shortcuts": Pressed(dialog("Keyboard shortcuts")),
     "frame.sidebar": Pressed(lambda page: expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()),
-    "frame.details": Pressed(
-        lambda page: expect(page.get_by_role("complementary", name="Properties")).to_be_hidden(), on="issue"
-    ),
+    "frame.details": Pressed(details_hidden, on="issue"),
     "frame.menu": Pressed(lambda page: expect(page.get_by_role("menu", name="Actions")).to_be_visible()),
     "frame.undo": Pressed(saved(priority_is("No priority")), before=URGENT),
     "frame.redo": Pressed(saved(priority_is("Urgent")), before=(*URGENT, "Control+z")),
@@ -262,6 +265,7 @@ class Desk:
         members = self.call("GET", "/api/workspaces/members")["members"]
         self.owner_id = next(each["id"] for each in members if each["email"] == "owner@localhost")
         states = self.call("GET", f"/api/teams/{self.team['key']}/statuses")["statuses"]["started"]
+        self.view = self.call("POST", "/api/views", {"name": "All of the keys"})
         self.started = next(each["id"] for each in states if each["name"] == "In Progress")
 
     def call(self, method: str, path: str, body: Any = None, *, token: str | None = None) -> Any:
@@ -365,7 +369,8 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     """Show three fresh issues, the last made focused or open, and no others."""
     desk.lay_out(wanted)
     page.evaluate("localStorage.removeItem('sidebar'); localStorage.removeItem('details')")
-    place = "inbox" if wanted.on in {"inbox", "thread"} else f"team/{desk.team['key']}/active{wanted.query}"
+    places = {"inbox": "inbox", "thread": "inbox", "view": f"view/{desk.view['slug']}"}
+    place = places.get(wanted.on, f"team/{desk.team['key']}/active{wanted.query}")
     page.goto(f"{desk.product.address}/{page.url.split('/')[3]}/{place}")
     expect(page.get_by_text(TITLES[2]).first).to_be_visible()
     if wanted.query:

@@ -5,6 +5,7 @@ import json
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, all_sent, create, row
+from tests.browser.test_shell import go
 
 
 def test_a_second_window_sees_what_the_first_does(new_page: NewPage) -> None:
@@ -78,3 +79,23 @@ def test_an_undone_change_is_undone_for_everybody(new_page: NewPage) -> None:
 
     expect(row(here, "Not really")).to_be_hidden()
     expect(row(there, "Not really")).to_be_hidden()
+
+
+def test_a_new_name_is_seen_in_every_window_and_taken_back(new_page: NewPage) -> None:
+    here, there = new_page("/"), new_page("/")
+    for page, place in ((here, "profile"), (there, "members")):
+        all_sent(page)
+        go(page, f"/{page.url.split('/')[3]}/settings/{place}")
+    field = here.get_by_role("textbox", name="Name")
+    before = field.input_value()
+
+    field.fill("Zora Zwölf")
+    here.keyboard.press("Tab")
+
+    expect(there.get_by_role("list", name="Members")).to_contain_text("Zora Zwölf")
+    expect(here.locator(".panel .avatar")).to_have_attribute("data-initials", "ZZ")
+    here.keyboard.press("Escape")
+    here.get_by_role("main").click(position={"x": 5, "y": 5})
+    here.keyboard.press("Control+z")
+    expect(field).to_have_value(before)
+    expect(there.get_by_role("list", name="Members")).not_to_contain_text("Zora Zwölf")

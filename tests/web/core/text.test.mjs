@@ -23,9 +23,9 @@ const SHAPES = [
   ['# Title', '<h2>Title</h2>'],
   ['a **b** *c* ~~d~~ `e`', '<p>a <strong>b</strong> <em>c</em> <del>d</del> <code>e</code></p>'],
   ['one\ntwo', '<p>one<br></br>two</p>'],
-  ['- a\n- b', '<ul><li>a</li><li>b</li></ul>'],
-  ['3. a\n4. b', '<ol start="3"><li>a</li><li>b</li></ol>'],
-  ['> a', '<blockquote><p>a</p></blockquote>'],
+  ['- a\n- b', '<ul dir="auto"><li>a</li><li>b</li></ul>'],
+  ['3. a\n4. b', '<ol start="3" dir="auto"><li>a</li><li>b</li></ol>'],
+  ['> a', '<blockquote dir="auto"><p>a</p></blockquote>'],
   ['```js\na < b\n```', '<pre><code data-language="js">a &lt; b</code></pre>'],
   ['---', '<hr></hr>'],
   ['fish & chips &amp; peas', '<p>fish &amp; chips &amp; peas</p>'],
@@ -66,7 +66,7 @@ for (const source of HOSTILE) {
 test('a checklist has boxes that say what they are for', () => {
   const output = rendered('- [ ] one\n- [x] two');
 
-  assert.match(output, /^<ul><li class="checklist__task">/);
+  assert.match(output, /^<ul dir="auto"><li class="checklist__task">/);
   assert.match(output, /<input type="checkbox" disabled="true" aria-label="one"><\/input><div>one<\/div>/);
   assert.match(output, /data-checked="true"/);
 });

@@ -141,7 +141,8 @@ class Renderer {
       case 'paragraph':
         return h('p', null, this.#inlines(token.tokens));
       case 'blockquote':
-        return h('blockquote', null, this.blocks(token.tokens ?? []));
+        // Marked, as lists are, on the side where its own script begins.
+        return h('blockquote', { dir: 'auto' }, this.blocks(token.tokens ?? []));
       case 'code':
         return this.#code(/** @type {Tokens.Code} */ (token));
       case 'list':
@@ -168,7 +169,7 @@ class Renderer {
 
   /** @param {Tokens.List} list */
   #list({ ordered, start, items }) {
-    const attributes = { start: ordered && start !== 1 ? Number(start) : undefined };
+    const attributes = { start: ordered && start !== 1 ? Number(start) : undefined, dir: 'auto' };
     return h(ordered ? 'ol' : 'ul', attributes, items.map((item) => this.#listEntry(item)));
   }
 

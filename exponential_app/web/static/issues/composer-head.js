@@ -23,8 +23,8 @@ export function ComposerHead({ draft, wanted, full, onFull }) {
   return html`<div class="composer__head">
     <${ComposerTeam} teamId=${draft.team_id} />
     <${ComposerTemplate} draft=${draft} chooses=${wanted.choosesTemplate ?? false} />
-    <span aria-hidden="true">›</span>
-    <h2>${draft.parent_issue_id ? 'New sub-issue' : 'New issue'}</h2>
+    <span class="not-phone" aria-hidden="true">›</span>
+    <h2 class="composer__what">${draft.parent_issue_id ? 'New sub-issue' : 'New issue'}</h2>
     <span class="bar__space"></span>
     ${isWritten(draft) && html`<${IconButton} icon="trash-2" label="Discard draft" onClick=${discard} />`}
     <${IconButton}

@@ -14,7 +14,7 @@ const SHOWN = ['state', 'assignee', 'priority', 'labels'];
 export function SelectBar({ list }) {
   const count = list.chosen.value.length;
   if (count === 0) return null;
-  return html`<div class="select-bar" role="toolbar" aria-label="Selected issues">
+  return html`<div class="select-bar" role="toolbar" aria-label="Selected issues" data-strip>
     <span class="select-bar__count number" role="status">${count} selected</span>
     ${SHOWN.map((name) => html`<${BarButton} key=${name} name=${name} list=${list} />`)}
     <${Button} onClick=${() => openPalette()} keys=${['Mod+k']}>More<//>

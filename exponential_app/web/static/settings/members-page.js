@@ -52,7 +52,7 @@ function MemberRow({ person }) {
     as="li"
     lead=${html`<${Avatar} person=${person} size="large" />`}
     name=${html`${person.name}${isMe && html` <span class="panel__detail">you</span>`}`}
-    detail=${person.email}
+    detail=${breakable(person.email)}
   >
     <div class="panel__actions">
       ${
@@ -79,4 +79,10 @@ function askToRemove(person) {
     verb: 'Remove',
     run: () => mutate.action('person', person.id, 'remove', { label: `Remove ${person.name}`, undoable: false }),
   });
+}
+
+/** An address that breaks before its sign where the screen is narrow, not within a word. @param {string} email */
+function breakable(email) {
+  const at = email.lastIndexOf('@');
+  return html`${email.slice(0, at)}<wbr />${email.slice(at)}`;
 }

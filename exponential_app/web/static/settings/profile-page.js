@@ -1,6 +1,7 @@
 /** Who the person is to everyone else. */
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
+import { mutate } from '../core/mutate.js';
 import { session } from '../core/session.js';
 import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
@@ -8,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { removeAvatar, setAvatar } from './avatar.api.js';
 import { PageHead } from './page-head.js';
 import { ROLES } from './roles.js';
+import { SavedField } from './saved-field.js';
 import { SettingRow } from './setting-row.js';
 
 export function ProfilePage() {
@@ -19,8 +21,23 @@ export function ProfilePage() {
       <${SettingRow} lead=${html`<${Avatar} person=${user} size="large" />`} name=${user?.name} detail=${user?.email}>
         ${role && html`<span class="chip">${role}</span>`}
       <//>
+      ${me && html`<${Name} me=${me} />`}
       <${Picture} has=${Boolean(user?.image)} />
     </section>`;
+}
+
+/** @param {{ me: import('../core/entities.js').Person }} props */
+function Name({ me }) {
+  return html`<div class="form">
+    <${SavedField}
+      label="Name"
+      value=${me.name}
+      maxLength=${255}
+      autocomplete="name"
+      hint="Saved as you leave the field."
+      onSave=${(/** @type {string} */ name) => mutate.update('person', me.id, { name }, { label: 'Change your name' })}
+    />
+  </div>`;
 }
 
 /** @param {{ has: boolean }} props */
@@ -34,7 +51,7 @@ function Picture({ has }) {
     // The same file can be chosen again, after it has been changed.
     input.value = '';
   };
-  return html`<${SettingRow} name="Picture" detail="Cropped to a square. PNG, JPEG, GIF or WebP.">
+  return html`<${SettingRow} place="top" name="Picture" detail="Cropped to a square. PNG, JPEG, GIF or WebP.">
     <div class="panel__actions">
       ${has && html`<${Button} kind="quiet" onClick=${() => void removeAvatar()}>Remove<//>`}
       <${Button} icon="image" onClick=${() => chooser.current?.click()}>Choose a picture<//>

@@ -36,7 +36,7 @@ export const PAGES = Object.freeze([
     words: 'appearance dark light start page',
   },
   { page: 'keyboard', title: 'Keyboard', icon: 'keyboard', group: 'Account', words: 'shortcuts keys remap hotkeys' },
-  { page: 'profile', title: 'Profile', icon: 'circle-user', group: 'Account', settings: ['Picture'], words: 'name avatar picture email' },
+  { page: 'profile', title: 'Profile', icon: 'circle-user', group: 'Account', settings: ['Picture', 'Name'], words: 'avatar email' },
   { page: 'notifications', title: 'Notifications', icon: 'bell', group: 'Account', words: 'inbox mail told kinds' },
   { page: 'tokens', title: 'Access tokens', icon: 'key-round', group: 'Account', words: 'api key script mcp' },
   { page: 'sessions', title: 'Sessions', icon: 'laptop', group: 'Account', words: 'devices browsers signed in' },

@@ -73,7 +73,9 @@ export function SettingsScreen({ page }) {
 /** @param {{ open: string }} props */
 function SettingsNav({ open }) {
   const teams = [...store.table('team').all()].sort((a, b) => a.name.localeCompare(b.name));
-  return html`<nav class="settings__nav" aria-label="Settings">
+  const nav = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [open]);
+  return html`<nav ref=${nav} class="settings__nav" aria-label="Settings" data-strip>
     <${SettingsSearch}>
       <${NavGroup} group="Account" open=${open} />
       <${NavGroup} group="Workspace" open=${open} />

@@ -31,7 +31,7 @@ export function SlaRuleForm({ rule, onSave, onClose }) {
   const [team_ids, setTeams] = useState(rule?.team_ids ?? []);
   const [label_ids, setLabels] = useState(rule?.label_ids ?? []);
   const teams = store.table('team').all().map((team) => ({ value: team.id, label: team.name }));
-  const labels = store.table('label').all().filter((label) => !label.archived_at && !label.is_group);
+  const labels = choosable();
   const amount = Number.parseInt(duration, 10);
   /** @param {Event} event */
   const submit = async (event) => {
@@ -51,7 +51,7 @@ export function SlaRuleForm({ rule, onSave, onClose }) {
       labels.length > 0 &&
       html`<${Toggles}
         label="Label; none chosen means any"
-        options=${labels.map((label) => ({ value: label.id, label: label.name }))}
+        options=${labels}
         chosen=${label_ids}
         onChange=${setLabels}
       />`
@@ -61,4 +61,14 @@ export function SlaRuleForm({ rule, onSave, onClose }) {
       <${Button} kind="primary" type="submit" disabled=${!name.trim() || !(amount > 0)}>${rule ? 'Save' : 'Create rule'}<//>
     </div>
   </form>`;
+}
+
+/** Labels by name, those of a team with its key: several teams may have one of the same name. */
+function choosable() {
+  return store
+    .table('label')
+    .all()
+    .filter((label) => !label.archived_at && !label.is_group)
+    .map(({ id, name, team_id }) => ({ value: id, label: [name, team_id && store.team(team_id)?.key].filter(Boolean).join(' · ') }))
+    .sort((a, b) => a.label.localeCompare(b.label));
 }

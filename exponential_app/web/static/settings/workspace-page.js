@@ -1,6 +1,5 @@
 /** The workspace itself: its name, its address, who changes labels, how branches are named. */
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
 import { branchName } from '../core/branch.js';
 import { mutate } from '../core/mutate.js';
 import { store } from '../core/store.js';
@@ -8,6 +7,7 @@ import { SelectField, TextField } from '../ui/field.js';
 import { FileLimits } from './file-limits.js';
 import { PageHead } from './page-head.js';
 import { isManager } from './permissions.js';
+import { SavedField } from './saved-field.js';
 
 /** @typedef {import('../core/entities.js').Workspace} Workspace */
 
@@ -23,7 +23,13 @@ export function WorkspacePage() {
   return html`<${PageHead} title="Workspace" intro=${isManager() ? 'Changes are saved as you leave a field.' : 'Owners and administrators can change these.'} />
     <section class="panel">
       <div class="form">
-        <${SavedField} workspace=${workspace} name="name" label="Name" maxLength=${80} verb="Rename the workspace" />
+        <${SavedField}
+          label="Name"
+          value=${workspace.name}
+          maxLength=${80}
+          disabled=${!isManager()}
+          onSave=${(/** @type {string} */ name) => mutate.update('workspace', workspace.id, { name }, { label: 'Rename the workspace' })}
+        />
         <${TextField}
           label="Address"
           value=${`${location.host}/${workspace.url_slug}`}
@@ -52,37 +58,17 @@ export function WorkspacePage() {
             mutate.update('workspace', workspace.id, { template_management: who }, { label: 'Change who may change templates' })}
         />
         <${SavedField}
-          workspace=${workspace}
-          name="branch_format"
           label="Branch names"
+          value=${workspace.branch_format}
           maxLength=${100}
-          verb="Change the format of branch names"
+          disabled=${!isManager()}
+          onSave=${(/** @type {string} */ format) =>
+            mutate.update('workspace', workspace.id, { branch_format: format }, { label: 'Change the format of branch names' })}
           hint=${`As in ${example(workspace.branch_format)}. Takes {username}, {identifier} and {title}.`}
         />
       </div>
     </section>
     <${FileLimits} workspace=${workspace} />`;
-}
-
-/**
- * @param {{ workspace: Workspace, name: 'name' | 'branch_format', label: string, maxLength: number, verb: string, hint?: string }} props
- */
-function SavedField({ workspace, name, label, maxLength, verb, hint }) {
-  const [draft, setDraft] = useState(/** @type {string | null} */ (null));
-  const save = () => {
-    const text = draft?.trim();
-    setDraft(null);
-    if (text && text !== workspace[name]) mutate.update('workspace', workspace.id, { [name]: text }, { label: verb });
-  };
-  return html`<${TextField}
-    label=${label}
-    value=${draft ?? workspace[name]}
-    maxLength=${maxLength}
-    disabled=${!isManager()}
-    onInput=${setDraft}
-    onBlur=${save}
-    hint=${hint}
-  />`;
 }
 
 /** @param {string} format */

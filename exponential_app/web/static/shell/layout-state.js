@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { recall, recallList, remember } from '../core/device.js';
 
 const PHONE = matchMedia('(width < 768px)');
+const NARROW = matchMedia('(width < 960px)');
 
 export const SIDEBAR_PX = Object.freeze({ least: 190, most: 400, usual: 232 });
 
@@ -16,16 +17,21 @@ export const sidebarWidth = signal(readWidth());
 /** Whether the properties stand beside an open issue. */
 export const detailsShown = signal(recall('details') !== 'closed');
 
-/** On a phone the sidebar is a drawer over the page. */
+/** On a phone and a tablet held upright the sidebar is a drawer over the page. */
 export const drawerOpen = signal(false);
 
 export const isPhone = signal(PHONE.matches);
+export const isNarrow = signal(NARROW.matches);
 
 /** Teams and sections of the sidebar that the person has folded, or unfolded where they begin folded. */
 const folds = signal(readFolds());
 
 PHONE.addEventListener('change', () => {
   isPhone.value = PHONE.matches;
+});
+
+NARROW.addEventListener('change', () => {
+  isNarrow.value = NARROW.matches;
 });
 
 effect(() => remember('sidebar', sidebarShown.value ? 'open' : 'closed'));
@@ -35,7 +41,7 @@ effect(() => remember('folded-teams', JSON.stringify([...folds.value])));
 
 /** Shows or hides the sidebar, or the drawer where there is no room for one. */
 export function toggleSidebar() {
-  if (isPhone.peek()) drawerOpen.value = !drawerOpen.peek();
+  if (isNarrow.peek()) drawerOpen.value = !drawerOpen.peek();
   else sidebarShown.value = !sidebarShown.peek();
 }
 

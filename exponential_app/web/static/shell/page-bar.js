@@ -2,16 +2,16 @@
 import { html } from 'htm/preact';
 import { actions } from '../core/actions.js';
 import { IconButton } from '../ui/button.js';
-import { isPhone, sidebarShown, toggleSidebar } from './layout-state.js';
+import { isNarrow, sidebarShown, toggleSidebar } from './layout-state.js';
 
 /**
  * @param {{ title?: string, children?: import('preact').ComponentChildren }} props
  */
 export function PageBar({ title, children }) {
-  const hidden = isPhone.value || !sidebarShown.value;
+  const hidden = isNarrow.value || !sidebarShown.value;
   return html`<header class="bar">
     ${hidden && html`<${IconButton}
-      icon=${isPhone.value ? 'menu' : 'panel-left'}
+      icon=${isNarrow.value ? 'menu' : 'panel-left'}
       label="Open sidebar"
       keys=${actions.keysOf('frame.sidebar')}
       onClick=${toggleSidebar}

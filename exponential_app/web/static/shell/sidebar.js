@@ -16,7 +16,7 @@ import { Connection } from './connection.js';
 import { Count } from './count.js';
 import { Favourites } from './favourites.js';
 import { Drawer } from './later.js';
-import { drawerOpen, isPhone } from './layout-state.js';
+import { drawerOpen, isNarrow } from './layout-state.js';
 import { NavLink } from './nav-link.js';
 import { NavSection } from './nav-section.js';
 import { ResizeHandle } from './resize-handle.js';
@@ -78,7 +78,7 @@ export function Sidebar() {
     </nav>
     <div class="sidebar__foot"><${Connection} /></div>
     <${ResizeHandle} />
-    ${drawerOpen.value && isPhone.value && html`<${Drawer} />`}
+    ${drawerOpen.value && isNarrow.value && html`<${Drawer} />`}
   </aside>`;
 }
 
