@@ -30,6 +30,7 @@ from exponential_app.inbox.api import inbox
 from exponential_app.inbox.jobs import remind_of_due, remind_of_due_in
 from exponential_app.inbox.reactions import notify
 from exponential_app.inbox.thread_api import threads
+from exponential_app.inbox.view_news import VIEW_JOBS, ViewWatcher
 from exponential_app.inbox.waking import wake_thread
 from exponential_app.issues.api import issues
 from exponential_app.issues.automation_api import automated
@@ -95,6 +96,7 @@ from exponential_app.views.favourite_api import favourites
 from exponential_app.views.preference_api import preferences
 from exponential_app.views.purging import purge_deleted
 from exponential_app.views.sidebar_api import sidebar
+from exponential_app.views.subscription_api import view_subscriptions
 from exponential_app.web import pages
 from exponential_app.web.health import health
 from exponential_app.web.pages import FOREVER
@@ -138,6 +140,7 @@ SLICES = (
     searching,
     undo,
     saved_views,
+    view_subscriptions,
     favourites,
     sidebar,
     preferences,
@@ -152,7 +155,10 @@ ENTITIES = (
 # In this order: the teaching issues need the team and the labels; people are told of what came before.
 REACTIONS = (first_team, default_labels, teaching_issues, hold_files, notify)
 CHORES = (idempotency.purge, purge_expired, jobs.purge_failed, purge_deleted)
-JOBS = (tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in, wake_thread, sweep_files, tell_of_name)
+JOBS = (
+    *(tidying(CHORES), *ISSUE_JOBS, remind_of_due, remind_of_due_in),
+    *(wake_thread, sweep_files, tell_of_name, *VIEW_JOBS),
+)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -231,12 +237,18 @@ def _runtime(app: Flask, settings: Settings) -> Runtime:
     app.extensions["exponential"] = parts
     app.extensions["exponential_live"] = wiring.connect(parts, credentials)
     broker.start()
-    metrics.watch_jobs(lambda: jobs.counts(store))
-    worker = Worker(settings.database_url, JOBS, app.app_context)
-    # Only what serves does jobs: a command that ends in a second does not.
-    parts.on_serve.append(worker.start)
-    parts.on_close.append(worker.close)
+    _work(app, parts)
     return parts
+
+
+def _work(app: Flask, parts: Runtime) -> None:
+    """Let what serves do jobs, and look at views after commits; a command that ends in a second does neither."""
+    parts.metrics.watch_jobs(lambda: jobs.counts(parts.database))
+    worker = Worker(parts.settings.database_url, JOBS, app.app_context)
+    watcher = ViewWatcher(app.app_context)
+    parts.database.on_commit.append(watcher.hear)
+    parts.on_serve += [worker.start, watcher.start]
+    parts.on_close += [worker.close, watcher.close]
 
 
 def _hooks(app: Flask) -> None:

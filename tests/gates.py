@@ -46,7 +46,7 @@ def _passes(name: str, gate: Callable[[], None]) -> bool:
 def tests() -> None:
     """Run the second command of the README; a few that fail have one more chance by themselves, and are named.
 
-    Some 400 journeys through a real browser share two cores with the servers they use: one that the machine was too
+    Some 240 journeys through a real browser share two cores with the servers they use: one that the machine was too
     busy for is told from one that is broken by running it alone. What passes only then is unsteady, and to be mended.
     """
     try:

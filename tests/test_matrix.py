@@ -94,6 +94,8 @@ update_view               ...f-xx  .-.--xx
 duplicate_view            ....-xx  .-.--xx
 delete_view               ...f-xx  .-.--xx
 restore_view              ...f-xx  .-.--xx
+subscribe_to_view         ....-xx  .-.--xx
+unsubscribe_from_view     ....-xx  .-.--xx
 add_favourite             ....-xx  .-.--xx
 add_to_sidebar            ....-xx  .-.--xx
 set_team_display          ...f-xx  .-.--xx
@@ -329,6 +331,8 @@ VIEW_OPERATIONS: dict[str, Ask] = {
     "duplicate_view": lambda it: ("POST", f"/views/{it.view}/duplicate", {}),
     "delete_view": lambda it: ("DELETE", f"/views/{it.view}", None),
     "restore_view": lambda it: ("POST", f"/views/{it.deleted_view}/restore", None),
+    "subscribe_to_view": lambda it: ("PUT", f"/views/{it.view}/subscription", {"enters": True}),
+    "unsubscribe_from_view": lambda it: ("DELETE", f"/views/{it.view}/subscription", None),
     "add_favourite": lambda it: ("POST", "/favourites", {"kind": "issue", "target_id": it.issue["id"]}),
     "add_to_sidebar": lambda it: ("POST", "/sidebar/favorites", {"objectType": "view", "objectId": it.view}),
     "set_team_display": lambda it: ("PUT", f"/teams/{it.team.id}/display", {"tab": "all", "display": {}}),

@@ -38,7 +38,9 @@ def event_json(row: AnyRow, people: People) -> dict[str, Any]:
         "comment_id": row.comment_id,
         "team_id": row.team_id,
         "team_name": row.team_name if row.team_id else None,
-        "issueId": row.issue_id,
+        "view_id": row.view_id,
+        "view_name": row.view_name,
+        "issueId": row.about_id,
         "issueIdentifier": issue["identifier"] if issue else None,
         "issueTitle": issue["title"] if issue else None,
         "issuePriority": issue["priority"] if issue else None,
@@ -53,7 +55,8 @@ def thread_json(row: AnyRow, people: People) -> dict[str, Any]:
     """Return a thread: its subject, its newest event, and how much of it is new."""
     return {
         "id": row.thread_id,
-        "issue": issue_json(row),
+        "issue": issue_json(row) if row.issue_id else None,
+        "view": {"id": row.view_id, "name": row.view_name, "slug": row.view_slug} if row.view_id else None,
         "team": {"id": row.team_id, "key": row.team_key, "name": row.team_name} if row.team_id else None,
         "latest": event_json(row, people),
         "count": int(row.total),
@@ -71,10 +74,10 @@ def thread_json(row: AnyRow, people: People) -> dict[str, Any]:
 
 def issue_json(row: AnyRow) -> dict[str, Any] | None:
     """Return what a line of the inbox says of its issue, None for a line about a team."""
-    if row.issue_id is None:
+    if row.about_id is None:
         return None
     return {
-        "id": row.issue_id,
+        "id": row.about_id,
         "identifier": f"{row.team_key}-{row.number}",
         "title": row.title,
         "priority": PRIORITY_WORDS[row.priority],

@@ -68,6 +68,8 @@ class EventAnswer(Answer):
     comment_id: str | None
     team_id: str | None
     team_name: str | None
+    view_id: str | None
+    view_name: str | None
     issueId: str | None  # noqa: N815
     issueIdentifier: str | None  # noqa: N815
     issueTitle: str | None  # noqa: N815

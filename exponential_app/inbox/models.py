@@ -12,7 +12,7 @@ from exponential_app.kernel.db import Base, Id, Instant, OptionalInstant
 
 
 class NotificationThread(Base):
-    """Everything that one person is told of one issue or team.
+    """Everything that one person is told of one issue, team or view.
 
     `shown_at` is its place in the inbox: when it was told of last, or when its snooze ends. `archived_at` is set while
     the person has cleared it. `changed_at` rises with every change of the thread or of an event in it, also when clocks
@@ -21,8 +21,8 @@ class NotificationThread(Base):
 
     __tablename__ = "notification_thread"
     __table_args__ = (
-        UniqueConstraint("person_id", "issue_id", "team_id", postgresql_nulls_not_distinct=True),
-        CheckConstraint("num_nonnulls(issue_id, team_id) = 1", name="one_subject"),
+        UniqueConstraint("person_id", "issue_id", "team_id", "view_id", postgresql_nulls_not_distinct=True),
+        CheckConstraint("num_nonnulls(issue_id, team_id, view_id) = 1", name="one_subject"),
         Index("ix_notification_thread_place", "person_id", "workspace_id", text("shown_at DESC"), text("id DESC")),
     )
 
@@ -31,6 +31,7 @@ class NotificationThread(Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     issue_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), index=True)
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), index=True)
+    view_id: Mapped[UUID | None] = mapped_column(ForeignKey("view.id", ondelete="CASCADE"), index=True)
     shown_at: Mapped[Instant]
     changed_at: Mapped[Instant]
     snoozed_until: Mapped[OptionalInstant]
@@ -48,7 +49,10 @@ def later(now: Any) -> ColumnElement[datetime]:
 
 
 class Notification(Base):
-    """One thing that a person is told; `count` of the same kind by the same person, when they came close together."""
+    """One thing that a person is told; `count` of the same kind by the same person, when they came close together.
+
+    Told of a view, it names the newest of the issues that it is about.
+    """
 
     __tablename__ = "notification"
     __table_args__ = (
@@ -61,6 +65,7 @@ class Notification(Base):
     kind: Mapped[str] = mapped_column(String(20))
     actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     comment_id: Mapped[UUID | None] = mapped_column(ForeignKey("comment.id", ondelete="CASCADE"), index=True)
+    issue_id: Mapped[UUID | None] = mapped_column(ForeignKey("issue.id", ondelete="CASCADE"), index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB)
     count: Mapped[int] = mapped_column(default=1)
     at: Mapped[Instant]

@@ -91,6 +91,11 @@ def followers_of(tx: Transaction, issue_id: UUID) -> list[UUID]:
     return [row.person_id for row in tx.rows(_FOLLOWERS, issue_id=issue_id)]
 
 
+def nobody(occasion: Occasion, issue_id: UUID) -> Iterable[UUID]:
+    """Name nobody: who is told is known otherwise."""
+    return []
+
+
 def talkers(occasion: Occasion, issue_id: UUID) -> Iterable[UUID]:
     """Who has taken part in the comment's thread."""
     return [row.person_id for row in occasion.tx.rows(_TALKERS, thread_id=occasion.comment.parent_id)]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     DateTime,
     Integer,
+    Select,
     String,
     Uuid,
     any_,
@@ -36,12 +37,25 @@ from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
+from exponential_app.views.queries import seen_views
 
 
 def visible_thread(viewer: Visibility) -> ColumnElement[bool]:
-    """Admit to a thread about an issue those who see the issue now, to one about a team those who see the team."""
-    seen = select(issues.ISSUE.id).where(issues.visible_issue(viewer))
-    return or_(_thread.issue_id.in_(seen), _thread.team_id.in_(visible_team_ids(viewer)))
+    """Admit to a thread those who see the issue, the team or the view that it is about now."""
+    return or_(
+        _thread.issue_id.in_(_seen_issues(viewer)),
+        _thread.team_id.in_(visible_team_ids(viewer)),
+        _thread.view_id.in_(seen_views(viewer)),
+    )
+
+
+def _visible_event(viewer: Visibility) -> ColumnElement[bool]:
+    """Admit to what happened in a view those who see the issue now; other events are as visible as their thread."""
+    return or_(_event.issue_id.is_(None), _event.issue_id.in_(_seen_issues(viewer)))
+
+
+def _seen_issues(viewer: Visibility) -> Select[UUID]:
+    return select(issues.ISSUE.id).where(issues.visible_issue(viewer))
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,7 @@ _issue = table(
     "issue", column("id", Uuid), column("team_id", Uuid), column("number"), column("title"), column("priority")
 ).alias("shown_issue")
 _team = table("team", column("id", Uuid), column("key"), column("name")).alias("shown_team")
+_view = table("view", column("id", Uuid), column("name"), column("slug")).alias("shown_view")
 _now = bindparam("now", type_=DateTime(timezone=True))
 _CONDITIONS: dict[str, ColumnElement[bool]] = {
     "inbox": _thread.archived_at.is_(None) & or_(_thread.snoozed_until.is_(None), _thread.snoozed_until <= _now),
@@ -145,16 +160,19 @@ _ONE, _FIVE = (literal_column(str(number), Integer) for number in (1, 5))
 _EVENT = (
     _event.id.label("event_id"),
     *(getattr(_event, name) for name in ("kind", "actor_id", "comment_id", "detail", "count", "at", "read_at")),
+    func.coalesce(_event.issue_id, _thread.issue_id).label("about_id"),
 )
 _THREAD = (
     _thread.id.label("thread_id"),
-    *(getattr(_thread, name) for name in ("issue_id", "team_id", "shown_at")),
+    *(getattr(_thread, name) for name in ("issue_id", "team_id", "view_id", "shown_at")),
     *(getattr(_thread, name) for name in ("snoozed_until", "unsnoozed_at", "archived_at", "changed_at")),
 )
 _SUBJECT = (
     *(_issue.c[name] for name in ("number", "title", "priority")),
     _team.c.key.label("team_key"),
     _team.c.name.label("team_name"),
+    _view.c.name.label("view_name"),
+    _view.c.slug.label("view_slug"),
 )
 
 
@@ -180,8 +198,8 @@ def _found(
     return statement(actor.visibility.is_guest, tuple(names), wanted.limit).rows(connection, values)
 
 
-def _with_subject(wanted: AnySelect) -> AnySelect:
-    joined = wanted.outerjoin(_issue, _issue.c.id == _thread.issue_id)
+def _with_subject(wanted: AnySelect, about_id: ColumnElement[UUID]) -> AnySelect:
+    joined = wanted.outerjoin(_issue, _issue.c.id == about_id).outerjoin(_view, _view.c.id == _thread.view_id)
     return joined.outerjoin(_team, _team.c.id == func.coalesce(_issue.c.team_id, _thread.team_id))
 
 
@@ -193,9 +211,12 @@ def _after(at: Any, row_id: Any) -> ColumnElement[bool]:
 @lru_cache(maxsize=64)
 def _events(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- cached by position
     tests = {**_CONDITIONS, "unread": _is_unread, "after": _after(_event.at, _event.id)}
+    viewer = issues.anyone(is_guest)
+    about_id = func.coalesce(_event.issue_id, _thread.issue_id)
+    wanted = select(*_EVENT, *_THREAD, *_SUBJECT).join(_thread, _thread.id == _event.thread_id)
     return Prepared(
-        _with_subject(select(*_EVENT, *_THREAD, *_SUBJECT).join(_thread, _thread.id == _event.thread_id))
-        .where(_is_own(issues.anyone(is_guest)), *(tests[name] for name in conditions))
+        _with_subject(wanted, about_id)
+        .where(_is_own(viewer), _visible_event(viewer), *(tests[name] for name in conditions))
         .order_by(_event.at.desc(), _event.id.desc())
         .limit(literal_column(str(limit), Integer))
     )
@@ -203,13 +224,15 @@ def _events(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared
 
 @lru_cache(maxsize=64)
 def _threads(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepared:  # noqa: FBT001 -- cached by position
+    viewer = issues.anyone(is_guest)
+    its = (_event.thread_id == _thread.id) & _visible_event(viewer)
     newest = (
-        select(*_EVENT).where(_event.thread_id == _thread.id).order_by(_event.at.desc(), _event.id.desc()).limit(_ONE)
+        select(*_EVENT).where(its).order_by(_event.at.desc(), _event.id.desc()).limit(_ONE)
     ).lateral("newest")
     last = func.max(_event.at)
     actors = (
         select(_event.actor_id)
-        .where(_event.thread_id == _thread.id, _event.actor_id.is_not(None))
+        .where(its, _event.actor_id.is_not(None))
         .group_by(_event.actor_id)
         .order_by(last.desc(), _event.actor_id)
         .limit(_FIVE)
@@ -219,14 +242,14 @@ def _threads(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepare
         select(
             func.sum(_event.count).label("total"),
             func.count().filter(_is_unread).label("unread"),
-        ).where(_event.thread_id == _thread.id)
+        ).where(its)
     ).lateral("totals")
     has_new = totals.c.unread > literal_column("0")
     tests = {**_CONDITIONS, "unread": has_new, "after": _after(_thread.shown_at, _thread.id)}
     wanted = select(*_THREAD, *_SUBJECT, *newest.c, totals.c.total, totals.c.unread, actor_ids).select_from(_thread)
     return Prepared(
-        _with_subject(wanted.join(newest, true()).join(totals, true()))
-        .where(_is_own(issues.anyone(is_guest)), *(tests[name] for name in conditions))
+        _with_subject(wanted.join(newest, true()).join(totals, true()), newest.c.about_id)
+        .where(_is_own(viewer), *(tests[name] for name in conditions))
         .order_by(_thread.shown_at.desc(), _thread.id.desc())
         .limit(literal_column(str(limit), Integer))
     )
@@ -234,9 +257,10 @@ def _threads(is_guest: bool, conditions: tuple[str, ...], limit: int) -> Prepare
 
 @lru_cache(maxsize=2)
 def _unread(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    viewer = issues.anyone(is_guest)
     return Prepared(
         select(func.count().label("events"), func.count(_thread.id.distinct()).label("threads"))
         .select_from(_event)
         .join(_thread, _thread.id == _event.thread_id)
-        .where(_is_own(issues.anyone(is_guest)), _CONDITIONS["inbox"], _is_unread)
+        .where(_is_own(viewer), _visible_event(viewer), _CONDITIONS["inbox"], _is_unread)
     )

@@ -11,10 +11,12 @@ from exponential_app.inbox.occasions import (
     former_assignee,
     named,
     new_assignee,
+    nobody,
     talkers,
 )
 from exponential_app.inbox.occasions import added_people as added
 from exponential_app.kernel.transaction import RecordedChange
+from exponential_app.views.watching import CLOSED, ENTERED
 
 Test = Callable[[RecordedChange], bool]
 
@@ -83,7 +85,9 @@ RULES = (
 )
 # These come from the calendar, by a job, and so from no change.
 DUE = {kind: Rule(kind, "issue", lambda _: False, followers) for kind in ("due_soon", "overdue")}
-KINDS = tuple(dict.fromkeys([*(rule.kind for rule in RULES), *DUE]))
+# These are found by looking at views, for those who subscribe to them.
+OF_VIEWS = {kind: Rule(kind, "view", lambda _: False, nobody) for kind in (ENTERED, CLOSED)}
+KINDS = tuple(dict.fromkeys([*(rule.kind for rule in RULES), *DUE, *OF_VIEWS]))
 
 
 def told_by(occasion: Occasion) -> list[Rule]:

@@ -1,4 +1,4 @@
-"""Routes of the inbox: a thread for each issue or team, as our screens show it."""
+"""Routes of the inbox: a thread for each issue, team or view, as our screens show it."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -64,12 +64,21 @@ class ThreadTeam(Answer):
     name: str
 
 
+class ThreadView(Answer):
+    """The view that a thread is about."""
+
+    id: str
+    name: str
+    slug: str
+
+
 class ThreadAnswer(Answer):
-    """Everything one was told of an issue or a team: its newest event, how many there are, and how many are new."""
+    """Everything one was told of an issue, a team or a view: the newest event, how many there are, how many are new."""
 
     id: str
     issue: ThreadIssue | None
     team: ThreadTeam | None
+    view: ThreadView | None
     latest: EventAnswer
     count: int
     unread_count: int

@@ -1,11 +1,15 @@
 """Lists of issues by a filter tree, in any order: what `queries.page` does for the plain list."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Integer, literal_column, select
+from sqlalchemy import Connection, Integer, any_, bindparam, func, literal_column, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Uuid
 
 from exponential_app.issues import sorting
 from exponential_app.issues.filters.compile import condition, values_of
@@ -89,6 +93,15 @@ def page(
     return rows[:limit], following
 
 
+def numbers(
+    connection: Connection, actor: Actor, question: Question, among: Collection[UUID] | None = None
+) -> list[tuple[UUID, list[int]]]:
+    """Return the numbers of all issues that a question keeps, by team; with `among` only of these issues."""
+    of, values = asked(connection, actor, question)
+    rows = _numbers(of, among is not None).tuples(connection, values | {"among": list(among or ())})
+    return [(team_id, found) for team_id, found in rows]
+
+
 @lru_cache(maxsize=1024)
 def _page(of: Asked, orders: tuple[Order, ...], goes_on: bool, limit: int) -> Prepared:  # noqa: FBT001 -- cached by position
     statement = (
@@ -100,3 +113,11 @@ def _page(of: Asked, orders: tuple[Order, ...], goes_on: bool, limit: int) -> Pr
         .limit(literal_column(str(limit), Integer))
     )
     return Prepared(statement)
+
+
+@lru_cache(maxsize=1024)
+def _numbers(of: Asked, is_among: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    named = [Issue.id == any_(bindparam("among", type_=ARRAY(Uuid)))] if is_among else []
+    return Prepared(
+        select(Issue.team_id, func.array_agg(Issue.number)).where(*matching(of), *named).group_by(Issue.team_id)
+    )

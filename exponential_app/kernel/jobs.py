@@ -1,5 +1,6 @@
 """Background work: what a job is, how one is enqueued inside a transaction, and what waits or has failed."""
 
+import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -48,6 +49,16 @@ def insert(connection: Connection, job: Job, payload: Mapping[str, Any], at: dat
     except ConnectorException as error:
         # Told as SQLAlchemy would, so that whoever handles a lost database handles this one too.
         raise OperationalError("enqueue", {}, error.__cause__ or error) from error
+
+
+def insert_once(session: Session, job: Job, payload: Mapping[str, Any], key: str) -> None:
+    """Do as `insert`, unless the same job waits under the key already; jobs of one key run one after the other."""
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    name = f"{job.name}:{key}"
+    with contextlib.suppress(AlreadyEnqueued), session.begin_nested():
+        driver = session.connection().connection.driver_connection
+        _enqueuer().configure_task(job.name, connection=driver, lock=name, queueing_lock=name).defer(**payload)
 
 
 @cache

@@ -77,6 +77,10 @@ class Transaction:
         """Have a job done after this transaction has committed, not before `at`; an exception takes it back too."""
         jobs.insert(self.session.connection(), job, payload, at)
 
+    def enqueue_once(self, job: jobs.Job, key: str, **payload: Any) -> None:
+        """Do as `enqueue`, unless the job waits under the key already; those of one key run one after the other."""
+        jobs.insert_once(self.session, job, payload, key)
+
     def record(self, row: Logged, kind: str, **fields: tuple[Any, Any]) -> None:
         """Note a change of an existing row, each field as (before, after), and raise the row's version."""
         row.touch(self.now)

@@ -1,5 +1,6 @@
 """Turns a credential into an Actor: needs people, members and teams, so it lives in the lowest slice that knows all."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -41,6 +42,25 @@ def actor_in(connection: Connection, identity: Identity, workspace_id: UUID, rol
         team_ids=team_ids,
         private_team_ids=private_team_ids,
     )
+
+
+def actors_in(connection: Connection, workspace_id: UUID, person_ids: Collection[UUID], job: str) -> dict[UUID, Actor]:
+    """Return people as a job asks in their place, by person; who is not in the workspace is left out."""
+    roles = workspaces.roles(connection, workspace_id, person_ids)
+    belonging = teams.teams_of(connection, person_ids, workspace_id)
+    actors = {}
+    for person_id, role in roles.items():
+        team_ids, private_team_ids = belonging.get(person_id, (frozenset(), frozenset()))
+        actors[person_id] = Actor(
+            person_id,
+            Via.JOB,
+            f"job:{job}",
+            workspace_id=workspace_id,
+            role=Role(role),
+            team_ids=team_ids,
+            private_team_ids=private_team_ids,
+        )
+    return actors
 
 
 def identity_of(identity: Identity) -> Identity:

@@ -1,5 +1,6 @@
 """Reads of teams and workflow states; here is decided which teams, and so which issues, a person sees."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -38,6 +39,11 @@ def visible_team(viewer: Visibility) -> ColumnElement[bool]:
     own = Team.id == any_(viewer_teams(viewer))
     seen = own if viewer.is_guest else or_(Team.is_private.is_(False), own)
     return (Team.workspace_id == viewer_workspace(viewer)) & seen
+
+
+def seen_teams(connection: Connection, viewer: Visibility) -> frozenset[UUID]:
+    """Return the ids of the teams that a viewer sees now."""
+    return frozenset(connection.scalars(visible_team_ids(viewer)).all())
 
 
 def visible_team_ids(viewer: Visibility) -> Select[UUID]:
@@ -311,12 +317,25 @@ def team_ids_of(
     connection: Connection, person_id: UUID, workspace_id: UUID
 ) -> tuple[frozenset[UUID], frozenset[UUID]]:
     """Return the teams of the workspace that the person belongs to, and those of them that are private."""
+    return teams_of(connection, [person_id], workspace_id).get(person_id, (frozenset(), frozenset()))
+
+
+def teams_of(
+    connection: Connection, person_ids: Collection[UUID], workspace_id: UUID
+) -> dict[UUID, tuple[frozenset[UUID], frozenset[UUID]]]:
+    """Return by person what `team_ids_of` returns of one; who belongs to no team is left out."""
     rows = connection.execute(
-        select(TeamMember.team_id, Team.is_private)
+        select(TeamMember.person_id, TeamMember.team_id, Team.is_private)
         .join(Team, Team.id == TeamMember.team_id)
-        .where(TeamMember.person_id == person_id, Team.workspace_id == workspace_id)
+        .where(TeamMember.person_id.in_(person_ids), Team.workspace_id == workspace_id)
     ).all()
-    return frozenset(row.team_id for row in rows), frozenset(row.team_id for row in rows if row.is_private)
+    return {
+        person_id: (
+            frozenset(row.team_id for row in rows if row.person_id == person_id),
+            frozenset(row.team_id for row in rows if row.person_id == person_id and row.is_private),
+        )
+        for person_id in {row.person_id for row in rows}
+    }
 
 
 _member = table(

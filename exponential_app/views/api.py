@@ -20,6 +20,7 @@ from exponential_app.views import commands, queries
 from exponential_app.views.display import Display
 from exponential_app.views.favourite_api import RemovedAnswer
 from exponential_app.views.filter_state import FilterState
+from exponential_app.views.subscription_api import SubscriptionAnswer
 from exponential_app.views.telling import told
 
 saved_views = Endpoints("views")
@@ -125,6 +126,7 @@ class ToldView(ViewAnswer):
     teamKey: str | None  # noqa: N815
     teamName: str | None  # noqa: N815
     owner: OwnerAnswer | None
+    subscription: SubscriptionAnswer | None
     createdAt: str  # noqa: N815
     updatedAt: str  # noqa: N815
 

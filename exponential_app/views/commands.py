@@ -17,6 +17,7 @@ from exponential_app.kernel.transaction import Transaction, transaction
 from exponential_app.teams.queries import team_id as visible_team_id
 from exponential_app.views import policy, queries
 from exponential_app.views.models import View
+from exponential_app.views.subscribing import forget_view
 from exponential_app.workspaces.branches import short_slug
 
 # Together what one person can come to see: it is sent whole.
@@ -73,6 +74,8 @@ def update_view(actor: Actor, reference: str, patch: dict[str, Any], expected_ve
             view.touch(tx.now)
             tx.session.flush()
             _require_room(tx, view)
+        if {"visibility", "team_id"} & changed.keys():
+            forget_view(tx, view.id)
         _tell(tx, view)
     return view
 
@@ -92,6 +95,8 @@ def delete_view(actor: Actor, reference: str) -> None:
         policy.require_may_change(actor, view)
         view.deleted_at = tx.now
         view.touch(tx.now)
+        # Should it come back, what happened meanwhile is no news.
+        forget_view(tx, view.id)
         _tell(tx, view)
 
 

@@ -12,6 +12,7 @@ def tables_of(connection: Connection, actor: Actor) -> dict[str, list[dict[str, 
     """Return everything of one's own by table, in a fixed number of statements."""
     return {
         "view": queries.views(connection, actor),
+        "view_subscription": queries.subscriptions(connection, actor),
         "favourite": queries.favourites(connection, actor),
         "preference": queries.preferences(connection, actor),
         "team_display": queries.team_displays(connection, actor),

@@ -6,7 +6,18 @@ Each has a version nevertheless: browsers know by it what has changed.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -58,6 +69,44 @@ class View(Versioned, Base):
     display: Mapped[dict[str, Any]] = mapped_column(JSONB)
     created_at: Mapped[Instant]
     deleted_at: Mapped[OptionalInstant]
+
+
+class ViewSubscription(Versioned, Base):
+    """What a person wants to be told of a view; neither is nothing, and then the row stays for thirty days.
+
+    The view was looked at as it was after the change `seen_seq`. `basis` stands for what was asked then, and of which
+    teams; null is nothing yet, so that what is in the view when it is looked at next is no news.
+    """
+
+    __tablename__ = "view_subscription"
+    __table_args__ = (
+        UniqueConstraint("person_id", "view_id"),
+        Index("ix_view_subscription_workspace_id", "workspace_id", "person_id"),
+        Index("ix_view_subscription_view_id", "view_id"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
+    view_id: Mapped[UUID] = mapped_column(ForeignKey("view.id", ondelete="CASCADE"))
+    enters: Mapped[bool]
+    closes: Mapped[bool]
+    timezone: Mapped[str] = mapped_column(String(64))
+    seen_seq: Mapped[int] = mapped_column(BigInteger)
+    basis: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class ViewContent(Base):
+    """Which issues of a team were in a view when it was looked at last: a bit for each of 4,096 numbers."""
+
+    __tablename__ = "view_content"
+
+    subscription_id: Mapped[UUID] = mapped_column(
+        ForeignKey("view_subscription.id", ondelete="CASCADE"), primary_key=True
+    )
+    # Of a team that is gone nobody asks any more, so nothing needs to follow it.
+    team_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    block: Mapped[int] = mapped_column(Integer, primary_key=True)
+    numbers: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Favourite(Versioned, Base):

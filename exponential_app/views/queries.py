@@ -9,7 +9,19 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Uuid, bindparam, column, func, literal_column, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.orm import aliased
 
 from exponential_app.issues.queries import anyone, visible_among
@@ -20,7 +32,7 @@ from exponential_app.kernel.errors import NotFound
 from exponential_app.kernel.prepared import Prepared, viewer_values, viewer_workspace
 from exponential_app.kernel.transaction import Transaction
 from exponential_app.teams.queries import visible_team_ids
-from exponential_app.views.models import Favourite, Preference, TeamDisplay, View
+from exponential_app.views.models import Favourite, Preference, TeamDisplay, View, ViewSubscription
 
 Told = dict[str, Any]
 _me = bindparam("person_id", type_=Uuid)
@@ -76,6 +88,12 @@ def favourites(connection: Connection, actor: Actor) -> list[Told]:
     return [present_favourite(row) for row in rows]
 
 
+def subscriptions(connection: Connection, actor: Actor) -> list[Told]:
+    """Return what one wants to be told of the views that one sees."""
+    rows = _subscriptions(actor.visibility.is_guest).rows(connection, asking(actor))
+    return [present_subscription(row) for row in rows]
+
+
 def team_displays(connection: Connection, actor: Actor) -> list[Told]:
     """Return how the teams that one sees show their lists."""
     rows = _team_displays(actor.visibility.is_guest).rows(connection, asking(actor))
@@ -93,6 +111,12 @@ def present_view(row: AnyRow | View) -> Told:
     told |= {name: getattr(row, name) for name in ("team_id", "owner_id", "filter", "display")}
     instants = {name: timestamp(getattr(row, name)) for name in ("created_at", "updated_at")}
     return {**told, **instants, "version": row.version}
+
+
+def present_subscription(row: AnyRow | ViewSubscription) -> Told:
+    """Return a subscription's JSON; the view is its id, since a person has one of a view."""
+    told = {name: getattr(row, name) for name in ("enters", "closes", "timezone", "version")}
+    return {"id": row.view_id, **told}
 
 
 def present_favourite(row: AnyRow) -> Told:
@@ -135,6 +159,11 @@ def view(connection: Connection, actor: Actor, reference: str) -> AnyRow:
     if row is None:
         raise NotFound
     return row
+
+
+def seen_views(viewer: Visibility) -> Select[UUID]:
+    """Return the ids of the visible views, as a subquery; parameters as `asking` gives."""
+    return select(View.id).where(visible_view(viewer), View.deleted_at.is_(None))
 
 
 def get_locked(tx: Transaction, actor: Actor, reference: str) -> View:
@@ -197,6 +226,19 @@ def _views(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
 @cache
 def _favourites(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
     return Prepared(told_favourites(anyone(is_guest)))
+
+
+@cache
+def _subscriptions(is_guest: bool) -> Prepared:  # noqa: FBT001 -- cached by position
+    return Prepared(
+        select(*(getattr(ViewSubscription, name) for name in ("view_id", "enters", "closes", "timezone", "version")))
+        .where(
+            ViewSubscription.person_id == _me,
+            or_(ViewSubscription.enters, ViewSubscription.closes),
+            ViewSubscription.view_id.in_(seen_views(anyone(is_guest))),
+        )
+        .order_by(ViewSubscription.view_id)
+    )
 
 
 @cache

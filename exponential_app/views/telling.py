@@ -12,7 +12,7 @@ from exponential_app.kernel.db import AnyRow
 from exponential_app.kernel.projection import Projections
 from exponential_app.teams.queries import TEAM
 from exponential_app.views import filter_state
-from exponential_app.views.queries import present_view
+from exponential_app.views.queries import present_view, subscriptions
 
 
 def told(
@@ -23,8 +23,13 @@ def told(
     teams = projections.visible_values(
         connection, TEAM, actor.visibility, {row.team_id for row in rows if row.team_id}
     )
+    subscribed = {each["id"]: each for each in subscriptions(connection, actor)} if rows else {}
     named = {team: orjson.loads(value) for team, value in teams.items()}
-    return [_with_names(present_view(row), people.get(str(row.owner_id)), named.get(row.team_id)) for row in rows]
+    return [
+        _with_names(present_view(row), people.get(str(row.owner_id)), named.get(row.team_id))
+        | {"subscription": subscribed.get(row.id)}
+        for row in rows
+    ]
 
 
 def _with_names(view: dict[str, Any], owner: dict[str, Any] | None, team: dict[str, Any] | None) -> dict[str, Any]:

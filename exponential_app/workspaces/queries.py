@@ -1,5 +1,6 @@
 """Reads of workspaces and the people in them."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -127,6 +128,14 @@ def membership(connection: Connection, person_id: UUID, workspace_id: UUID) -> s
             Member.person_id == person_id, Member.workspace_id == workspace_id, Member.removed_at.is_(None)
         )
     )
+
+
+def roles(connection: Connection, workspace_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return people's roles in the workspace by person; who is not in it is left out."""
+    wanted = select(Member.person_id, Member.role).where(
+        Member.workspace_id == workspace_id, Member.removed_at.is_(None), Member.person_id.in_(person_ids)
+    )
+    return {row.person_id: row.role for row in connection.execute(wanted)}
 
 
 def members(connection: Connection, actor: Actor, after: UUID | None, limit: int) -> list[tuple[UUID, int]]:

@@ -17,8 +17,10 @@ from tests.bench.memory import memory
 from tests.bench.model import model
 from tests.bench.screens import screens
 from tests.bench.searching import searching
+from tests.bench.session import session
 from tests.bench.stage import Stage
 from tests.bench.starting import starting
+from tests.bench.watching import watching
 from tests.bench.writing import writing
 
 Benchmark = Callable[[Stage], Iterator[Figure]]
@@ -27,7 +29,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     each.__name__: each
     for each in (
         *(starting, bootstrapping, lists, searching, memory),
-        *(screens, filtering, crowd, live, background, editing, writing, model),
+        *(screens, filtering, session, crowd, live, background, watching, editing, writing, model),
     )
 }
 

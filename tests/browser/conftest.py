@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FloatRect, Locator, Page, expect
@@ -16,10 +16,17 @@ from tests.product import Product
 PICTURES = ROOT / "build" / "screenshots"
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
 AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+COMPLAINTS = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+}"""
 # Two cores may be busy; what takes longer than this is broken, not slow.
 PATIENCE_MS = 15_000
 
 NewPage = Callable[..., Page]
+Picture = Callable[[Page, str], None]
+LooksRight = Callable[[Page, str], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,13 +83,21 @@ def a_short_list(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-def new_page(product: Product, browser: Browser, signed_in: Path) -> Iterator[NewPage]:
-    """Open windows that are signed in, each a browser of its own; a complaint in any of them fails the test."""
+def new_page(
+    request: pytest.FixtureRequest, product: Product, browser: Browser, signed_in: Path
+) -> Iterator[NewPage]:
+    """Open windows that are signed in, each a browser of its own; a complaint in any of them fails the test.
+
+    Fetching the whole program for days without a network takes a browser as long as many a journey: only tests marked
+    `installed` let it.
+    """
+    workers: Literal["allow", "block"] = "allow" if request.node.get_closest_marker("installed") else "block"
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def make(path: str | None = None, *, anonymous: bool = False, **options: Any) -> Page:
         state = None if anonymous else signed_in
+        options = {"service_workers": workers, **options}
         context = browser.new_context(base_url=product.address, storage_state=state, **options)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
@@ -119,7 +134,7 @@ def page(new_page: NewPage) -> Page:
 
 
 @pytest.fixture(scope="session")
-def picture() -> Callable[[Page, str], None]:
+def picture() -> Picture:
     """Keep a screenshot as an artefact of the run."""
     PICTURES.mkdir(parents=True, exist_ok=True)
 
@@ -130,11 +145,24 @@ def picture() -> Callable[[Page, str], None]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """The source of axe-core, checked against its hash."""
-    source = AXE.read_bytes()
-    assert hashlib.sha256(source).hexdigest() == AXE_SHA256
-    return source.decode()
+def looks_right(picture: Picture) -> LooksRight:
+    """Keep pictures of a page in both themes, in which axe may find nothing and nothing sticks out sideways.
+
+    The page must have been opened with `bypass_csp`: its policy forbids foreign scripts, axe included.
+    """
+    axe = AXE.read_bytes()
+    assert hashlib.sha256(axe).hexdigest() == AXE_SHA256
+
+    def look(page: Page, name: str) -> None:
+        page.evaluate(axe.decode())
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            picture(page, f"{name}-{theme}")
+            assert page.evaluate(COMPLAINTS) == [], f"{name} in the {theme} theme"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} sticks out"
+
+    return look
 
 
 def create(page: Page, title: str) -> None:
@@ -159,7 +187,7 @@ def box_of(element: Locator) -> FloatRect:
 
 
 def go_offline(page: Page) -> None:
-    """Take the network away once the browser keeps the whole program, as it does soon after the first visit."""
+    """Take the network away once the browser keeps the whole program, which it does in tests marked `installed`."""
     page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
     page.context.set_offline(True)
 

@@ -1,12 +1,11 @@
 """axe finds nothing to complain of, on every screen and in both themes."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, create, look_for, row
+from tests.browser.conftest import LooksRight, NewPage, all_sent, create, look_for, row
 from tests.browser.test_discussion import comment, write
 
 Opener = Callable[[Page], None]
@@ -209,34 +208,12 @@ SCREENS: dict[str, Opener] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing(
-    new_page: NewPage, axe: str, picture: Callable[[Page, str], None], screen: str, theme: str
-) -> None:
-    page = new_page(
-        anonymous=screen == "sign-in",
-        # The policy of the page forbids foreign scripts, axe included.
-        bypass_csp=True,
-        color_scheme=theme,
-        reduced_motion="reduce",
-    )
+def test_axe_finds_nothing(new_page: NewPage, looks_right: LooksRight, screen: str) -> None:
+    page = new_page(anonymous=screen == "sign-in", bypass_csp=True, reduced_motion="reduce")
     SCREENS[screen](page)
-    picture(page, f"{screen}-{theme}")
 
-    told = problems(page, axe)
-    assert told == [], "\n".join(told)
-
-
-def problems(page: Page, axe: str) -> list[str]:
-    """Return what axe complains of; the page must have been opened with `bypass_csp`."""
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
+    looks_right(page, screen)
 
 
 def test_the_theme_is_there_before_the_first_paint(new_page: NewPage) -> None:
@@ -257,17 +234,11 @@ def test_the_theme_is_there_before_the_first_paint(new_page: NewPage) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != background
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_phone_shows_everything_without_scrolling_sideways(
-    new_page: NewPage, picture: Callable[[Page, str], None], theme: str
-) -> None:
-    page = new_page("/", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, color_scheme=theme)
+def test_a_phone_shows_everything_without_scrolling_sideways(new_page: NewPage, looks_right: LooksRight) -> None:
+    page = new_page("/", bypass_csp=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     expect(page.get_by_role("grid")).to_be_visible()
-    picture(page, f"phone-list-{theme}")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    looks_right(page, "phone-list")
 
     page.get_by_role("grid").get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
-    picture(page, f"phone-issue-{theme}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    looks_right(page, "phone-issue")

@@ -45,6 +45,7 @@ def change_all(page: Page, word: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.mark.installed
 def test_a_bulk_edit_made_offline_outlives_a_reload_and_so_does_its_undo(
     new_page: NewPage, product: Product, token: str
 ) -> None:
@@ -132,6 +133,7 @@ def test_a_browser_that_keeps_nothing_works_and_says_so(browser: Browser, produc
     assert complaints == []
 
 
+@pytest.mark.installed
 def test_a_full_disk_is_said_once_and_stops_nothing(page: Page, product: Product, token: str) -> None:
     all_sent(page)
     page.evaluate(FULL)
@@ -151,6 +153,7 @@ def test_a_full_disk_is_said_once_and_stops_nothing(page: Page, product: Product
     assert {"Written without room", "Written without room too"} <= {issue["title"] for issue in newest}
 
 
+@pytest.mark.installed
 def test_what_waits_can_be_opened_tried_again_and_discarded(page: Page) -> None:
     create(page, "Waits in the panel")
     all_sent(page)
@@ -174,6 +177,7 @@ def test_what_waits_can_be_opened_tried_again_and_discarded(page: Page) -> None:
     all_sent(page)
 
 
+@pytest.mark.installed
 def test_a_person_taken_out_of_the_workspace_while_offline_is_told_what_was_not_sent(
     browser: Browser, product: Product, token: str
 ) -> None:

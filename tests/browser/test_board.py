@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, box_of, row
+from tests.browser.conftest import LooksRight, NewPage, all_sent, box_of, row
 from tests.product import Product
 
 Issues = Callable[..., list[str]]
@@ -171,6 +171,132 @@ def order_of(page: Page) -> list[str]:
     return ours(page).all_inner_texts()
 
 
+@pytest.fixture
+def other_page(new_page: NewPage, product: Product, token: str) -> Page:
+    """A window in which another member of the workspace is signed in."""
+    body = {"email": "bela.board@example.com", "name": "Bela Board", "role": "member"}
+    assert product.call("POST", "/api/workspaces/members", token, body)[0] < 300
+    page = new_page(anonymous=True)
+    page.goto(product.command("sign-in-link", "bela.board@example.com"))
+    expect(page.get_by_role("grid")).to_be_visible()
+    return page
+
+
+def test_two_people_on_one_board(
+    new_page: NewPage, other_page: Page, product: Product, token: str, issues: Issues
+) -> None:
+    mine, hers, both = issues("Mine to move", "Hers to move", "Wanted by both", priority="urgent")
+    here, there = open_board(new_page("/")), open_board(other_page)
+
+    drag(here, card(here, "Mine to move"), column(here, "In Progress"))
+    here.mouse.up()
+    drag(there, card(there, "Hers to move"), column(there, "In Review"))
+    there.mouse.up()
+
+    for page in (here, there):
+        expect(column(page, "In Progress").get_by_role("link", name="Mine to move")).to_be_visible()
+        expect(column(page, "In Review").get_by_role("link", name="Hers to move")).to_be_visible()
+        all_sent(page)
+    assert (who_moved(product, token, mine), who_moved(product, token, hers)) == (["Owner"], ["Bela Board"])
+
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    for page, name in ((here, "In Progress"), (there, "In Review")):
+        page.route(f"**/api/issues/{both}", hold)
+        with page.expect_request(f"**/api/issues/{both}"):
+            drag(page, card(page, "Wanted by both"), column(page, name))
+            page.mouse.up()
+        expect(column(page, name).get_by_role("link", name="Wanted by both")).to_be_visible()
+    for route in held:
+        route.continue_()
+    all_sent(here)
+    all_sent(there)
+
+    assert sorted(who_moved(product, token, both)) == ["Bela Board", "Owner"]
+    state = product.call("GET", f"/api/issues/{both}", token)[1]["state_id"]
+    final = "In Progress" if state == product.call("GET", f"/api/issues/{mine}", token)[1]["state_id"] else "In Review"
+    for page in (here, there):
+        expect(column(page, final).get_by_role("link", name="Wanted by both")).to_be_visible()
+        expect(card(page, "Wanted by both")).to_have_count(1)
+
+
+def who_moved(product: Product, token: str, issue: str) -> list[str]:
+    """Return who gave an issue another state, by its history."""
+    told: list[dict[str, Any]] = product.call("GET", f"/api/issues/{issue}/history", token)[1]["history"]
+    return [
+        entry["actor"]["name"] for entry in told if any(change["field"] == "state_id" for change in entry["changes"])
+    ]
+
+
+def test_a_sub_issue_is_dragged_among_its_siblings_and_elsewhere_only_when_one_says_so(
+    page: Page, issues: Issues
+) -> None:
+    (parent,) = issues("Alpha")
+    issues("Beta", "Gamma", parent_issue_id=parent)
+    issues("Delta")
+    open_list(page)
+    page.keyboard.press("Shift+V")
+    page.get_by_role("dialog", name="Display").get_by_label("Ordering").select_option("manual")
+    page.keyboard.press("Escape")
+    expect(family(page)).to_have_text(["Alpha", "Beta", "Gamma", "Delta"])
+
+    drag(page, row(page, "Gamma"), row(page, "Beta"), at=0.2)
+    expect(page.locator(".drag-line")).to_be_visible()
+    page.mouse.up()
+    expect(family(page)).to_have_text(["Alpha", "Gamma", "Beta", "Delta"])
+
+    drag(page, row(page, "Gamma"), row(page, "Delta"), at=0.8)
+    expect(page.locator(".drag-line")).to_be_hidden()
+    expect(page.locator(".drag-ghost")).to_have_attribute("data-nowhere", "")
+    page.mouse.up()
+    expect(page.get_by_text(re.compile(r"^[A-Z]+-\d+ stands under [A-Z]+-\d+$"))).to_be_visible()
+    expect(family(page)).to_have_text(["Alpha", "Gamma", "Beta", "Delta"])
+    page.get_by_role("button", name="Take it out").click()
+    expect(family(page)).to_have_text(["Alpha", "Beta", "Delta", "Gamma"])
+    all_sent(page)
+    page.keyboard.press("Control+z")
+    expect(family(page)).to_have_text(["Alpha", "Gamma", "Beta", "Delta"])
+
+
+def family(page: Page) -> Locator:
+    return page.locator(".issue-row__title").filter(has_text=re.compile("^(Alpha|Beta|Gamma|Delta)$"))
+
+
+def test_issues_dropped_in_the_group_of_another_team_move_there_and_back_in_one_step(
+    page: Page, product: Product, token: str, issues: Issues
+) -> None:
+    team = product.call("POST", "/api/teams", token, {"name": "Workshop", "key": "WORK"})[1]
+    own = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
+    label = product.call("POST", "/api/labels", token, {"name": "Only here", "color": "#aa0000", "team_id": own})[1]
+    people = product.call("GET", "/api/workspaces/members", token)[1]["members"]
+    [me] = [each["id"] for each in people if each["email"] == "owner@localhost"]
+    issues("Carried one", "Carried two", assignee_id=me, label_ids=[label["id"]])
+    product.call("POST", "/api/issues", token, {"title": "Already there", "team_id": team["id"], "assignee_id": me})
+    page.get_by_role("link", name="My issues").click()
+    page.keyboard.press("Shift+V")
+    page.get_by_role("dialog", name="Display").get_by_label("Grouping", exact=True).select_option("team")
+    page.keyboard.press("Escape")
+    for title in ("Carried one", "Carried two"):
+        row(page, title).hover()
+        page.keyboard.press("x")
+
+    drag(page, row(page, "Carried one"), row(page, "Already there"))
+    expect(heading(page, "Workshop")).to_have_attribute("data-drop", "")
+    page.mouse.up()
+
+    expect(page.get_by_text("2 issues moved to Workshop")).to_be_visible()
+    expect(page.get_by_text("Not in that team, and let go: Only here.")).to_be_visible()
+    expect(row(page, "Carried two")).to_contain_text("WORK-")
+    page.get_by_role("button", name="Undo").click()
+    for title in ("Carried one", "Carried two"):
+        expect(row(page, title)).not_to_contain_text("WORK-")
+        expect(row(page, title)).to_contain_text("Only here")
+    product.call("DELETE", "/api/teams/WORK", token)
+
+
 class Finger:
     """A finger, sent as the browser's own input: what a page's script sends scrolls nothing."""
 
@@ -238,17 +364,16 @@ def test_back_finds_list_and_board_scrolled_as_they_were(page: Page, issues: Iss
         expect(page.locator(scroller)).to_have_js_property("scrollTop", 1200)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("layout", ["board", "lanes", "list", "display", "phone-board", "phone-list"])
 def test_axe_finds_nothing_on_it(
-    new_page: NewPage, issues: Issues, axe: str, picture: Callable[[Page, str], None], layout: str, theme: str
+    new_page: NewPage, issues: Issues, looks_right: LooksRight, layout: str
 ) -> None:
     issues("Streams freeze the server at the fourth open tab, and nobody can say why", priority="urgent")
     going_on = {"state": "In Progress", "priority": "high"}
     parent, _ = issues("Replay edits in the order they were made", "Restore a backup", **going_on)
     issues("Queue survives a reload", parent_issue_id=parent, due_date="2026-12-01", priority="low")
     options = PHONE if layout.startswith("phone") else {"viewport": {"width": 1440, "height": 900}}
-    page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", **options)
+    page = new_page("/", bypass_csp=True, reduced_motion="reduce", **options)
     open_list(page) if layout in {"list", "display", "phone-list"} else open_board(page)
     if layout in {"display", "lanes"}:
         page.keyboard.press("Shift+V")
@@ -258,10 +383,4 @@ def test_axe_finds_nothing_on_it(
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Hide Todo").click()
         expect(page.get_by_text("Hidden columns")).to_be_visible()
-    picture(page, f"lists-{layout}-{theme}")
-
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+    looks_right(page, f"lists-{layout}")

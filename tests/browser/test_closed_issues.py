@@ -141,6 +141,7 @@ def test_counts_say_that_there_are_more_until_all_are_here(window: Page, old: Ol
         assert count.isdigit()
 
 
+@pytest.mark.installed
 def test_without_a_network_the_list_says_what_it_lacks_and_goes_on_afterwards(window: Page, old: Old) -> None:
     window.route("**/api/sync/closed*", lambda route: route.abort())
     open_all(window, old)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage, all_sent, create, go_offline, row
@@ -94,6 +95,7 @@ def test_people_and_issues_are_suggested_as_they_are_named(page: Page) -> None:
     expect(page.locator(".comment .mention")).to_be_visible()
 
 
+@pytest.mark.installed
 def test_what_is_written_without_a_network_survives_and_is_sent_later(page: Page) -> None:
     create(page, "On a train")
     all_sent(page)

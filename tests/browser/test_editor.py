@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage, all_sent, go_offline
@@ -275,6 +276,7 @@ def test_two_windows_that_write_different_paragraphs_converge(
     assert read(product, token, issue)["description"] == "one and so on!\n\ntwo\n\nthree and so on!"
 
 
+@pytest.mark.installed
 def test_what_is_typed_without_a_network_survives_a_reload(page: Page, product: Product, token: str) -> None:
     writing = Writing(page, product, token, "one")
     go_offline(page)

@@ -2,14 +2,11 @@
 
 import base64
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import NewPage, all_sent, create
-from tests.browser.test_accessibility import problems
+from tests.browser.conftest import LooksRight, NewPage, all_sent, create, go_offline
 from tests.browser.test_discussion import comment, opened
 from tests.factories import picture as picture_bytes
 
@@ -33,6 +30,17 @@ def give(target: Locator, kind: str, *files: tuple[str, bytes]) -> None:
         {"name": name, "type": "", "content": base64.b64encode(content).decode()} for name, content in files
     ]
     target.evaluate(GIVE, {"kind": kind, "files": carried})
+
+
+def hold(page: Page) -> list[Route]:
+    """Keep uploads from reaching the server; returns those that were begun."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(UPLOAD, keep)
+    return held
 
 
 def attachments(page: Page) -> Locator:
@@ -80,12 +88,7 @@ def test_files_are_dropped_on_an_issue_seen_large_taken_off_and_brought_back(new
     opened(page, "Worth some files")
     opened(other, "Worth some files")
     all_sent(page)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(UPLOAD, hold)
+    held = hold(page)
 
     with page.expect_request(UPLOAD):
         give(page.locator(".issue-page"), "drop", ("plan.txt", b"the plan"))
@@ -145,14 +148,99 @@ def test_a_link_is_added_and_a_file_that_is_too_large_is_refused_at_once(page: P
     assert asked == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def begin(page: Page, title: str) -> Locator:
+    """Begin a new issue; returns its dialog."""
+    page.keyboard.press("c")
+    expect(page.get_by_role("textbox", name="Title")).to_be_focused()
+    page.keyboard.type(title)
+    return page.get_by_role("dialog", name="New issue")
+
+
+def given_row(composer: Locator, name: str) -> Locator:
+    """Return the row of a file in the dialog of a new issue."""
+    return composer.get_by_role("list", name="Attachments").get_by_role("listitem").filter(has_text=name)
+
+
+def test_files_of_a_new_issue_outlive_a_reload_and_are_attached_to_it(page: Page) -> None:
+    composer = begin(page, "Born with files")
+    give(composer, "drop", ("plan.txt", b"the plan"), ("huge.bin", b"\0" * (26 * 2**20)))
+    give(composer.get_by_role("textbox", name="Title"), "paste", ("shot.png", picture_bytes(90, 60)))
+    expect(given_row(composer, "huge.bin")).to_contain_text("a file here may have at most 25 MiB")
+    is_shown(given_row(composer, "shot.png").locator("img"))
+    expect(composer.get_by_role("button", name="Remove plan.txt")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.get_by_role("grid")).to_be_visible()
+
+    page.keyboard.press("c")
+    expect(composer.get_by_role("textbox", name="Title")).to_have_value("Born with files")
+    expect(given_row(composer, "huge.bin")).to_contain_text("choose it again")
+    composer.get_by_role("button", name="Leave out huge.bin").click()
+    text = composer.locator(".editor__text")
+    give(text, "dragover", ("inside.png", b""))
+    expect(composer).to_have_attribute("data-dropping", "")
+    give(text, "drop", ("inside.png", picture_bytes(40, 30)))
+    expect(text.get_by_role("img", name="inside.png")).to_be_visible()
+    expect(composer).not_to_have_attribute("data-dropping", "")
+    held = hold(page)
+    with page.expect_request(UPLOAD):
+        give(composer, "drop", ("late.txt", b"comes later"))
+    expect(composer.get_by_role("progressbar", name="Sending late.txt")).to_be_visible()
+    composer.get_by_role("textbox", name="Title").press("Control+Shift+Enter")
+
+    expect(page.get_by_role("heading", name="Born with files")).to_be_visible()
+    expect(page.get_by_text("On the way: late.txt")).to_be_visible()
+    is_shown(attachments(page).get_by_role("link", name="View shot.png").locator("img"))
+    expect(attachments(page).get_by_role("progressbar", name="Sending late.txt")).to_be_visible()
+    held[0].continue_()
+    for name in ("plan.txt", "late.txt"):
+        expect(attachments(page).get_by_role("link", name=name, exact=True)).to_be_visible()
+    all_sent(page)
+    page.reload()
+    expect(attachments(page).get_by_role("listitem")).to_have_count(3)
+
+
+@pytest.mark.installed
+def test_a_file_given_without_a_network_waits_for_it_and_the_issue_does_not(page: Page) -> None:
+    all_sent(page)
+    go_offline(page)
+    expect(page.get_by_role("button", name="Offline")).to_be_visible()
+    composer = begin(page, "Made on a train")
+    give(composer, "drop", ("ticket.txt", b"one way"))
+    expect(given_row(composer, "ticket.txt")).to_contain_text("as soon as there is a connection")
+
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("On the way: ticket.txt")).to_be_visible()
+    page.context.set_offline(False)
+    all_sent(page)
+    opened(page, "Made on a train")
+
+    expect(attachments(page).get_by_role("link", name="ticket.txt", exact=True)).to_be_visible()
+    all_sent(page)
+    page.keyboard.press("Control+z")
+    expect(attachments(page).get_by_role("link", name="ticket.txt", exact=True)).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [1440, 390])
-def test_attachments_look_right(
-    new_page: NewPage, picture: Callable[[Page, str], None], axe: str, scheme: Any, width: int
-) -> None:
-    page = new_page(
-        "/", bypass_csp=True, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
-    )
+def test_files_of_a_new_issue_look_right(new_page: NewPage, looks_right: LooksRight, width: int) -> None:
+    page = new_page("/", bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900})
+    expect(page.get_by_role("grid")).to_be_visible()
+    composer = begin(page, "Carries things")
+    at_sea = ("a rather long name of a picture taken at sea.png", picture_bytes(800, 500))
+    give(composer, "drop", at_sea, ("notes.txt", b"words"))
+    is_shown(given_row(composer, "a rather").locator("img"))
+    expect(composer.get_by_role("button", name="Remove notes.txt")).to_be_visible()
+    held = hold(page)
+    give(composer, "drop", ("huge film of the trip.bin", b"\0" * (26 * 2**20)), ("report.pdf", b"%PDF-1.7"))
+    expect(composer.get_by_role("progressbar", name="Sending report.pdf")).to_be_visible()
+
+    looks_right(page, f"composer-files-{width}")
+    held[0].abort()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_attachments_look_right(new_page: NewPage, looks_right: LooksRight, width: int) -> None:
+    page = new_page("/", bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900})
     expect(page.get_by_role("grid")).to_be_visible()
     create(page, "Carries things")
     opened(page, "Carries things")
@@ -164,9 +252,7 @@ def test_attachments_look_right(
         is_shown(attachments(page).get_by_role("link", name=f"View {name}").locator("img"))
     expect(attachments(page).get_by_role("link", name="report.pdf", exact=True)).to_be_visible()
 
-    assert problems(page, axe) == []
-    picture(page, f"attachments-{scheme}-{width}")
+    looks_right(page, f"attachments-{width}")
     attachments(page).get_by_role("link", name="View b.png").click()
     is_shown(page.get_by_role("dialog").get_by_role("img"))
-    assert problems(page, axe) == []
-    picture(page, f"lightbox-{scheme}-{width}")
+    looks_right(page, f"lightbox-{width}")

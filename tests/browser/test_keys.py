@@ -102,10 +102,6 @@ def not_peeking(page: Page) -> None:
     expect(page.get_by_role("complementary", name=TITLES[2])).to_be_hidden()
 
 
-def sidebar_hidden(page: Page) -> None:
-    expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()
-
-
 def details_hidden(page: Page) -> None:
     expect(page.get_by_role("complementary", name="Properties")).to_be_hidden()
 
@@ -184,6 +180,7 @@ PRESSES: dict[str, Pressed] = {
     "issue.trash": Pressed(saved(gone(TITLES[2]))),
     "issue.create": Pressed(dialog("New issue")),
     "issue.create_full": Pressed(composer_is_large),
+    "issue.attach": Pressed(shown("keyboard.md"), on="composer"),
     "issue.create_from_template": Pressed(says("There is no template yet")),
     "list.next": Pressed(focus_on(TITLES[1])),
     "list.previous": Pressed(focus_on(TITLES[2]), before=("j",)),
@@ -221,6 +218,7 @@ PRESSES: dict[str, Pressed] = {
     "inbox.clear": Pressed(saved(says("cleared")), on="inbox", before=("j",)),
     "inbox.show_snoozed": Pressed(shown("Nothing is asleep"), on="inbox"),
     "go.views": Pressed(at("/views$")),
+    "view.subscribe": Pressed(saved(says("ubscribed")), on="view"),
     "view.open": Pressed(field("Open view…")),
     "go.my_issues": Pressed(at("/my-issues/assigned$")),
     "go.active": Pressed(at("/team/[A-Z]+/active$"), on="issue"),
@@ -240,7 +238,7 @@ PRESSES: dict[str, Pressed] = {
     "search.close_peek": Pressed(not_peeking, on="search", before=("j", "Space")),
     "frame.favourite": Pressed(saved(says("favourites"))),
     "frame.shortcuts": Pressed(dialog("Keyboard shortcuts")),
-    "frame.sidebar": Pressed(sidebar_hidden),
+    "frame.sidebar": Pressed(lambda page: expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()),
     "frame.details": Pressed(details_hidden, on="issue"),
     "frame.menu": Pressed(lambda page: expect(page.get_by_role("menu", name="Actions")).to_be_visible()),
     "frame.undo": Pressed(saved(priority_is("No priority")), before=URGENT),
@@ -267,6 +265,7 @@ class Desk:
         members = self.call("GET", "/api/workspaces/members")["members"]
         self.owner_id = next(each["id"] for each in members if each["email"] == "owner@localhost")
         states = self.call("GET", f"/api/teams/{self.team['key']}/statuses")["statuses"]["started"]
+        self.view = self.call("POST", "/api/views", {"name": "All of the keys"})
         self.started = next(each["id"] for each in states if each["name"] == "In Progress")
 
     def call(self, method: str, path: str, body: Any = None, *, token: str | None = None) -> Any:
@@ -307,6 +306,7 @@ def desk(own: Desk, browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     listen(page, complaints)
+    page.on("filechooser", lambda chooser: chooser.set_files(DOCUMENT))
     page.goto(own.product.command("sign-in-link", "owner@localhost"))
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     yield page
@@ -369,7 +369,8 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     """Show three fresh issues, the last made focused or open, and no others."""
     desk.lay_out(wanted)
     page.evaluate("localStorage.removeItem('sidebar'); localStorage.removeItem('details')")
-    place = "inbox" if wanted.on in {"inbox", "thread"} else f"team/{desk.team['key']}/active{wanted.query}"
+    places = {"inbox": "inbox", "thread": "inbox", "view": f"view/{desk.view['slug']}"}
+    place = places.get(wanted.on, f"team/{desk.team['key']}/active{wanted.query}")
     page.goto(f"{desk.product.address}/{page.url.split('/')[3]}/{place}")
     expect(page.get_by_text(TITLES[2]).first).to_be_visible()
     if wanted.query:
@@ -390,6 +391,9 @@ def begin(desk: Desk, page: Page, wanted: Pressed) -> None:
     expect(page.locator("[data-focus]").first).to_be_visible()
     if wanted.on in {"list", "issue", "search"}:
         focus_on(TITLES[2])(page)
+    if wanted.on == "composer":
+        page.keyboard.press("c")
+        writing("Title")(page)
     if wanted.on == "search":
         look_for(page, "keys")
         expect(page.get_by_role("option")).to_have_count(len(TITLES))

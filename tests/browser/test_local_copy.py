@@ -76,6 +76,7 @@ def kept(page: Page, title: str = "") -> Any:
     return page.evaluate(READ_COPY)
 
 
+@pytest.mark.installed
 def test_the_second_start_paints_before_any_answer_and_then_catches_up(
     page: Page, product: Product, token: str
 ) -> None:

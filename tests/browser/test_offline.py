@@ -1,9 +1,12 @@
 """Without a network: work goes on, survives a reload, and arrives when the network is back."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import all_sent, create, go_offline, row
 from tests.product import Product, wait_until
+
+pytestmark = pytest.mark.installed
 
 
 def issue(product: Product, token: str, title: str) -> dict[str, str] | None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, go_offline, row
-from tests.browser.test_filters import chips, choose, complain_of_nothing, make
+from tests.browser.conftest import LooksRight, NewPage, all_sent, go_offline, row
+from tests.browser.test_filters import chips, choose, make
 from tests.product import Product
 
 Picture = Callable[[Page, str], None]
@@ -183,6 +183,7 @@ def test_who_may_not_change_a_view_keeps_a_copy(hers: Page, product: Product, to
     all_sent(hers)
 
 
+@pytest.mark.installed
 def test_views_are_found_starred_copied_and_made_without_a_network(page: Page, product: Product, token: str) -> None:
     page.get_by_role("link", name="My issues").click()
     choose(page, "urg")
@@ -219,32 +220,29 @@ def test_views_are_found_starred_copied_and_made_without_a_network(page: Page, p
     expect(page.get_by_role("heading", level=1, name="My fires (copy)")).to_be_attached()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_in_views(
-    new_page: NewPage, axe: str, picture: Picture, product: Product, token: str, team: Any, theme: str, width: int
+    new_page: NewPage, looks_right: LooksRight, product: Product, token: str, team: Any, width: int
 ) -> None:
     pressing = {"field": "priority", "op": "in", "value": ["urgent", "high"]}
     body = {"description": "What must not wait until tomorrow", "visibility": "workspace", "filter": pressing}
     for name, color in (("Burning", "#e5484d"), ("A view with quite a long name, as people give them", "#3d8bf5")):
         view = product.call("POST", "/api/views", token, {**body, "name": name, "color": color, "icon": "flag"})[1]
     viewport = {"width": width, "height": 820}
-    page = new_page("/", bypass_csp=True, color_scheme=theme, reduced_motion="reduce", viewport=viewport)
+    page = new_page("/", bypass_csp=True, reduced_motion="reduce", viewport=viewport)
     expect(page.get_by_role("grid")).to_be_visible()
     workspace = page.url.split("/")[3]
     size = "phone-" if width == 390 else ""
 
     page.goto(f"/{workspace}/views")
     expect(page.get_by_text(re.compile(r"^\d+ open$")).first).to_be_visible()
-    page.evaluate(axe)
-    complain_of_nothing(page, picture, f"{size}views-{theme}")
+    looks_right(page, f"{size}views")
     page.goto(f"/{workspace}/view/{view['slug']}?filter=priority:is:high")
     expect(changed(page)).to_be_visible()
-    page.evaluate(axe)
-    complain_of_nothing(page, picture, f"{size}view-{theme}")
+    looks_right(page, f"{size}view")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Save as new…").click()
     expect(page.get_by_role("dialog", name="New view")).to_be_visible()
-    complain_of_nothing(page, picture, f"{size}view-dialog-{theme}")
+    looks_right(page, f"{size}view-dialog")
     page.goto(f"/{workspace}/view/nowhere")
     expect(page.get_by_role("heading", name="There is nothing at this address")).to_be_visible()

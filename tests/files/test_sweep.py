@@ -40,6 +40,23 @@ def test_a_file_that_nothing_holds_goes_after_a_week(
     assert storage.total().count == 0
 
 
+def test_what_a_thrown_away_draft_was_given_goes_and_a_draft_can_ask(ada: Caller, stopped_clock: StoppedClock) -> None:
+    file = send_file(ada)
+    # Under whatever name: the id alone says which one it is.
+    address = f"/api/files/{file['id']}/{file['id']}"
+
+    def asked() -> tuple[int, int]:
+        answer = ada.request("HEAD", address)
+        return answer.status_code, len(answer.data)
+
+    sweep_files.run()
+    kept = asked()
+    stopped_clock.advance(days=7.1)
+    sweep_files.run()
+
+    assert (kept, asked()) == ((200, 0), (404, 0))
+
+
 def test_a_file_that_is_held_stays(ada: Caller, eng: Team, stopped_clock: StoppedClock) -> None:
     shown, attached = send_file(ada), send_file(ada)
     make_issue(ada, eng, description=f"[note]({shown['url']})")

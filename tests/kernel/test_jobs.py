@@ -89,6 +89,21 @@ def test_a_job_is_enqueued_exactly_when_its_transaction_commits(app: Flask, worl
     assert counts(app)["waiting"] == 1
 
 
+def test_a_job_waits_once_under_a_key_and_the_transaction_goes_on(app: Flask, world: World) -> None:
+    done = Done()
+    actor = job_actor(UUID(world.workspace_id), "test")
+    for number in range(3):
+        with transaction(actor) as tx:
+            tx.enqueue_once(done.job, "this", number=number)
+            tx.enqueue(done.job, number=number + 10)
+    with transaction(actor) as tx:
+        tx.enqueue_once(done.job, "that", number=7)
+
+    run_due(app, done.job)
+
+    assert [each["number"] for each in done.payloads] == [0, 10, 11, 12, 7]
+
+
 def test_a_job_for_later_waits_for_its_hour(app: Flask, world: World, stopped_clock: StoppedClock) -> None:
     note = Done()
     with transaction(job_actor(world_id(world), "tests")) as tx:

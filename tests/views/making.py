@@ -14,6 +14,12 @@ def make_view(by: Caller, **fields: Any) -> dict[str, Any]:
     return view
 
 
+def subscribe(by: Caller, view: dict[str, Any], **wanted: Any) -> dict[str, Any]:
+    """Subscribe to a view; returns the subscription's JSON."""
+    told: dict[str, Any] = ok(by.put(f"/api/views/{view['id']}/subscription", json=wanted))
+    return told
+
+
 def favour(by: Caller, kind: str, **fields: Any) -> dict[str, Any]:
     """Add a favourite, or a folder; returns its JSON."""
     favourite: dict[str, Any] = ok(by.post("/api/favourites", json={"kind": kind} | fields))

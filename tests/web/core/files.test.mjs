@@ -234,3 +234,90 @@ test('attachments go with their issue, and are fetched anew after a snapshot', a
   store.load(snapshot());
   assert.equal(attachments.isHere(FIRST), false);
 });
+
+const NEW = '019aa000-0000-7000-8000-0000000000e1';
+const PLAN = { issue_id: NEW, kind: 'file', file_id: TWO, url: `/api/files/${TWO}/plan.txt`, title: 'plan.txt', subtitle: null };
+
+/** A new issue that carries a file, as one step. */
+function created({ store, mutate, undo }) {
+  const outcomes = [];
+  undo.group('Create', () => {
+    outcomes.push(mutate.create('issue', { id: NEW, title: 'New', team_id: store.table('issue').peek(FIRST).team_id }));
+    outcomes.push(mutate.create('attachment', PLAN, { label: 'Attach' }));
+  });
+  return outcomes;
+}
+
+const isShown = ({ store, attachments }) => [Boolean(store.issue(NEW) && !store.issue(NEW).trashed_at), attachments.of(NEW).length];
+
+test('a file is attached to a new issue once that is there, and goes and comes with it', async () => {
+  const it = desk();
+  const [issue, file] = created(it);
+  await eventually(() => it.api.requests.length === 1);
+  it.api.last.answer({ ...it.store.issue(NEW), version: 1, seq: 60 });
+  await issue.done;
+  await eventually(() => it.api.requests.length === 2);
+  assert.deepEqual([it.api.last.path, it.api.last.body.file_id], [`/issues/${NEW}/attachments`, TWO]);
+  it.api.last.answer({ ...attachment(file.id), ...PLAN, seq: 61 });
+  await file.done;
+
+  await it.undo.undo();
+  await eventually(() => it.api.requests.length === 3);
+  assert.deepEqual([it.api.last.method, it.api.last.path], ['DELETE', `/issues/${NEW}`]);
+  it.api.last.answer({ ...it.store.issue(NEW), trashed_at: 'now', version: 2, seq: 62 });
+  await eventually(() => it.mutate.pending.peek().count === 0);
+  await it.undo.redo();
+  await eventually(() => it.api.requests.length === 4);
+
+  assert.equal(it.api.last.path, `/issues/${NEW}/restore`);
+  assert.deepEqual(isShown(it), [true, 1]);
+});
+
+test('what was never sent is taken back with its files, and made again with them', async () => {
+  const it = desk();
+  it.api.signedOut.value = true;
+  created(it);
+  assert.deepEqual(isShown(it), [true, 1]);
+
+  await it.undo.undo();
+  assert.deepEqual([...isShown(it), it.mutate.pending.peek().count], [false, 0, 0]);
+  await it.undo.redo();
+
+  assert.deepEqual([...isShown(it), it.mutate.pending.peek().count], [true, 1, 2]);
+});
+
+test('an issue that is refused takes along what was put on it, and leaves nothing to undo', async () => {
+  const it = desk();
+  const [issue, file] = created(it);
+  await eventually(() => it.api.requests.length === 1);
+  it.api.last.refuse(422);
+
+  await assert.rejects(issue.done, { status: 422 });
+  await assert.rejects(file.done, { status: 422 });
+  assert.equal(it.api.requests.length, 1);
+  assert.deepEqual([...isShown(it), it.mutate.pending.peek().failed], [false, 0, 2]);
+  await eventually(() => it.undo.last.peek() === null);
+});
+
+test('an edit of an issue that exists is taken back whatever was put on the issue since', async () => {
+  const it = desk();
+  it.api.signedOut.value = true;
+  const { key } = it.mutate.action('issue', FIRST, 'archive');
+  it.mutate.create('attachment', { ...PLAN, issue_id: FIRST });
+
+  assert.equal(it.mutate.withdraw(key), true);
+  assert.equal(it.mutate.pending.peek().count, 1);
+});
+
+test('what is being sent shows at what its draft has become', async () => {
+  const { uploads } = desk();
+  const promise = uploads.upload(file(), { place: 'draft' });
+  await sent(1);
+
+  uploads.rehome('draft', FIRST);
+  assert.deepEqual(uploads.running.peek().map(({ place }) => place), [FIRST]);
+  FakeRequest.sent[0].answer(201, FILE);
+  await promise;
+
+  assert.deepEqual(uploads.running.peek(), []);
+});

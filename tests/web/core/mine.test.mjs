@@ -250,6 +250,41 @@ test('a removed favourite comes back whole by undo, before the server has said s
   assert.deepEqual([world.edits.last.method, world.edits.last.path], ['POST', `/favourites/${STAR.id}/restore`]);
 });
 
+test('a view is subscribed to, left, and subscribed to again by undo with what was chosen', async () => {
+  const world = await new World().opened();
+  const view = '019aa000-0000-7000-8000-0000000000f2';
+  const chosen = { enters: true, closes: false, timezone: 'Europe/Vienna' };
+  const told = () => world.store.table('view_subscription').peek(view);
+  const sent = () => world.edits.requests.map(({ method, path, body }) => [method, path, body]);
+  world.mutate.create('view_subscription', { id: view, ...chosen });
+  await eventually(() => world.edits.requests.length === 1);
+  assert.deepEqual(told(), { id: view, ...chosen, version: 0 });
+  world.edits.last.answer({ id: view, ...chosen, version: 1 });
+  await eventually(() => world.mutate.pending.value.count === 0);
+
+  world.mutate.update('view_subscription', view, { ...chosen, closes: true });
+  await eventually(() => world.edits.requests.length === 2);
+  world.edits.last.answer({ id: view, ...chosen, closes: true, version: 2 });
+  await eventually(() => world.mutate.pending.value.count === 0);
+  world.mutate.action('view_subscription', view, 'remove');
+  await eventually(() => world.edits.requests.length === 3);
+  assert.equal(told(), undefined);
+  world.edits.last.answer({ success: true });
+  await eventually(() => world.mutate.pending.value.count === 0);
+
+  await world.undo.undo();
+
+  assert.deepEqual({ ...told(), version: 0 }, { id: view, ...chosen, closes: true, version: 0 });
+  await eventually(() => world.edits.requests.length === 4);
+  const path = `/views/${view}/subscription`;
+  assert.deepEqual(sent(), [
+    ['PUT', path, chosen],
+    ['PUT', path, { closes: true }],
+    ['DELETE', path, undefined],
+    ['PUT', path, { ...chosen, closes: true }],
+  ]);
+});
+
 test('a new view is taken away by undo and made again by redo, offline too', async () => {
   const world = await new World().opened();
   const { id } = world.mutate.create('view', { name: 'Urgent' });

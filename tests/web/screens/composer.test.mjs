@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-import { screen } from './screens.mjs';
+import { screen, Storage } from './screens.mjs';
 
-class Storage {
-  getItem(name) {
-    return Object.hasOwn(this, name) ? this[name] : null;
-  }
-  setItem(name, text) {
-    this[name] = text;
-  }
-  removeItem(name) {
-    delete this[name];
-  }
-}
 globalThis.localStorage = new Storage();
 
 const { titlesOf } = await screen('issues/titles.js');

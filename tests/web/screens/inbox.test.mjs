@@ -79,5 +79,10 @@ test('an event is told with names, also of somebody who has left', () => {
   assert.equal(words({ type: 'status_change', actor_id: null, detail: { from: 'gone', to: 's2' } }), 'Status: Done');
   assert.equal(words({ type: 'reaction', detail: { from: null, to: { emoji: '🎉', person_id: 'p' } } }), 'Ada reacted with 🎉');
   assert.equal(words({ type: 'comment', actor_id: 'left', actorName: 'Otto' }), 'Otto commented');
+  const seen = { issueIdentifier: 'ENG-12', issueTitle: 'Streams freeze' };
+  assert.equal(words({ type: 'view_entered', ...seen, count: 1 }), 'Ada brought in ENG-12 Streams freeze');
+  assert.equal(words({ type: 'view_entered', ...seen, count: 4 }), 'Ada brought in ENG-12 and 3 more');
+  assert.equal(words({ type: 'view_entered', ...seen, actor_id: null, count: 1 }), 'Came in: ENG-12 Streams freeze');
+  assert.equal(words({ type: 'view_closed', ...seen, count: 2 }), 'Ada closed ENG-12 and 1 more');
   assert.equal(words({ type: 'something_new', actor_id: null, actorName: null }), 'Somebody changed something');
 });

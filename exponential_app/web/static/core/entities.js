@@ -181,11 +181,12 @@
  */
 
 /**
- * Everything that the person is told of one issue or team; nobody else's, so not in the change log. See core/inbox.js.
+ * Everything that the person is told of one issue, team or view; nobody else's, so not in the change log. See core/inbox.js.
  * @typedef {object} InboxThread
  * @property {string} id
  * @property {{ id: string, identifier: string, title: string, priority: Priority } | null} issue
  * @property {{ id: string, key: string, name: string } | null} team
+ * @property {{ id: string, name: string, slug: string } | null} view
  * @property {InboxEvent} latest
  * @property {number} count  of all events
  * @property {number} unread_count
@@ -217,13 +218,24 @@
  */
 
 /**
+ * @typedef {object} ViewSubscription  what the person is told of a view
+ * @property {string} id  the view's
+ * @property {boolean} enters  an issue comes into the view
+ * @property {boolean} closes  an issue in it is completed or canceled
+ * @property {string} timezone  where the person is, for what the filter says of today
+ * @property {number} version
+ */
+
+/**
  * @typedef {object} InboxEvent
  * @property {string} type  as in "assigned"
  * @property {number} count
- * @property {Record<string, any>} detail  from and to, or a due date
+ * @property {Record<string, any>} detail  from and to, a due date, or the newest issues of a view
  * @property {string | null} actor_id
  * @property {string | null} actorName
  * @property {string | null} comment_id
+ * @property {string | null} [issueIdentifier]  of a view the newest issue that it tells of
+ * @property {string | null} [issueTitle]
  * @property {string} createdAt
  * @property {string | null} unsnoozedAt
  */
@@ -257,6 +269,7 @@
  * @property {Attachment} attachment
  * @property {InboxThread} inbox_thread
  * @property {View} view
+ * @property {ViewSubscription} view_subscription
  * @property {Favourite} favourite
  * @property {Preference} preference
  * @property {TeamDisplay} team_display
@@ -275,10 +288,10 @@
 /** @type {readonly Kind[]} */
 export const KINDS = Object.freeze(['workspace', 'person', 'team', 'workflow_state', 'label', 'issue', 'issue_relation', 'comment', 'attachment']);
 
-/** @typedef {'view' | 'favourite' | 'preference' | 'team_display'} OwnKind */
+/** @typedef {'view' | 'view_subscription' | 'favourite' | 'preference' | 'team_display'} OwnKind */
 
 /** What is one's own or depends on who asks: it is in no snapshot and no change, see core/mine.js. @type {readonly OwnKind[]} */
-export const OWN_KINDS = Object.freeze(['view', 'favourite', 'preference', 'team_display']);
+export const OWN_KINDS = Object.freeze(['view', 'view_subscription', 'favourite', 'preference', 'team_display']);
 
 /**
  * In the order of menus; `order` sorts lists, the most pressing first.

@@ -22,6 +22,11 @@ export function ownRequest({ kind, entity_id, verb, patch }) {
     const [team, tab] = entity_id.split('/');
     return { method: 'PUT', path: `/teams/${team}/display`, body: { tab, display: verb === 'remove' ? null : patch.display } };
   }
+  if (kind === 'view_subscription') {
+    const path = `/views/${entity_id}/subscription`;
+    const { enters, closes, timezone } = patch;
+    return verb === 'remove' ? { method: 'DELETE', path } : { method: 'PUT', path, body: { enters, closes, timezone } };
+  }
   const collection = kind === 'view' ? '/views' : '/favourites';
   if (verb === 'create') return { method: 'POST', path: collection, body: { id: entity_id, ...patch } };
   const path = `${collection}/${entity_id}`;
@@ -47,6 +52,7 @@ export function ownPatch({ kind, entity_id, verb, patch }, store, now) {
 const BLANK = {
   preference: (_patch, name) => ({ name, value: null }),
   team_display: (_patch, id) => ({ team_id: id.split('/')[0], tab: id.split('/')[1], display: null }),
+  view_subscription: () => ({ enters: true, closes: true }),
   favourite: () => ({ target_id: null, tab: null, name: null, folder_id: null, rank: '' }),
   view: ({ name }, id, store, now) => ({
     // As the server makes it, so that the address holds from the beginning.

@@ -3,6 +3,7 @@
 import { deleteDB, openDB } from 'idb';
 
 import { isFull, keeping, noteNotKept } from './device.js';
+import { tooSlow, within } from './within.js';
 
 /** @import { DBSchema, IDBPDatabase } from 'idb' */
 /** @import { Change } from './entities.js' */
@@ -41,11 +42,15 @@ export class LocalCopy {
   /** @type {IDBPDatabase<Layout> | null} */
   #database;
   #order = Date.now();
+  /** Where edits that were kept stand among the others, by key. @type {Map<string, number>} */
+  #orders = new Map();
   /** Edits that the disk does not have yet. @type {Map<string, KeptMutation>} */
   #unkept = new Map();
+  /** Those of them that are being written. @type {Set<KeptMutation>} */
+  #going = new Set();
   /** Whether what is on the disk has no gap; after a failed write it would have one. */
   #isWhole = true;
-  /** Serialises writes: a removal must not overtake the put before it. @type {Promise<unknown>} */
+  /** Serialises writes: a removal must not overtake the put before it; a put itself waits for nothing. @type {Promise<unknown>} */
   #last = Promise.resolve();
 
   /** @param {IDBPDatabase<Layout> | null} database */
@@ -142,28 +147,41 @@ export class LocalCopy {
     const records = (await this.#attempt((database) => begun(database, ['mutations'], 'readonly').objectStore('mutations').getAll())) ?? [];
     // By the clock, which may have been set back since: what comes now comes after what is there.
     this.#order = records.reduce((highest, { order }) => Math.max(highest, order), this.#order);
+    for (const { key, order } of records) this.#orders.set(key, order);
     return records.sort((a, b) => a.order - b.order);
   }
 
   /** Keep edits; what finds no place is noted, and tried again with the next. @param {MutationRecord[]} records */
   async put(records) {
-    for (const record of records) this.#unkept.set(record.key, { ...record, order: (this.#order += 1) });
-    await this.#last;
-    const now = [...this.#unkept.values()];
+    for (const record of records) this.#unkept.set(record.key, { ...record, order: this.#orderOf(record.key) });
+    const now = [...this.#unkept.values()].filter((record) => !this.#going.has(record));
+    for (const record of now) this.#going.add(record);
+    const written = within(WRITE_PATIENCE_MS, this.#putNow(now), tooSlow);
+    this.#last = Promise.allSettled([this.#last, written]);
     try {
-      await this.#inOrder(() => within(WRITE_PATIENCE_MS, this.#putNow(now), tooSlow));
+      await written;
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
       return noteNotKept(error);
+    } finally {
+      for (const record of now) this.#going.delete(record);
     }
     for (const record of now) if (this.#unkept.get(record.key) === record) this.#unkept.delete(record.key);
     if (this.#unkept.size === 0) keeping.value = 'kept';
     return undefined;
   }
 
+  /** The place of an edit, which it has since it was kept first. @param {string} key */
+  #orderOf(key) {
+    const order = this.#orders.get(key) ?? (this.#order += 1);
+    this.#orders.set(key, order);
+    return order;
+  }
+
   /** @param {string[]} keys */
   async remove(keys) {
     for (const key of keys) this.#unkept.delete(key);
+    for (const key of keys) this.#orders.delete(key);
     await this.#write(async (database) => {
       const transaction = begun(database, ['mutations'], 'readwrite', RELAXED);
       const store = transaction.objectStore('mutations');
@@ -181,7 +199,8 @@ export class LocalCopy {
       // The copy can be had again from the server, what the person wrote cannot.
       this.#isWhole = false;
       await Promise.all([this.#database.clear('snapshot'), this.#database.clear('deltas')]);
-      await putAll(this.#database, records);
+      // Meanwhile some may have been written anew, or removed.
+      await putAll(this.#database, records.filter((record) => this.#unkept.get(record.key) === record));
     }
   }
 
@@ -341,42 +360,18 @@ function begun(database, names, mode, options) {
   return transaction;
 }
 
-/** @returns {never} */
-function tooSlow() {
-  throw new DOMException('The disk does not answer.', 'TimeoutError');
-}
-
 /**
- * An unsent edit exists nowhere else: it goes to the disk itself, all of a turn in one go.
+ * An unsent edit exists nowhere else: it goes to the disk itself, all of a turn in one go, and is handed over before
+ * this returns, so that a tab that is closed or reloaded the moment after loses nothing.
  * @param {IDBPDatabase<Layout>} database
  * @param {KeptMutation[]} records
  */
 async function putAll(database, records) {
   const transaction = begun(database, ['mutations'], 'readwrite', { durability: 'strict' });
   const store = transaction.objectStore('mutations');
-  const known = await Promise.all(records.map(({ key }) => store.get(key)));
-  const puts = records.map((record, place) =>
-    store.put({ ...record, order: known[place]?.order ?? record.order }, record.key),
-  );
+  const puts = records.map((record) => store.put(record, record.key));
+  transaction.commit();
   await Promise.all([...puts, transaction.done]);
-}
-
-/**
- * Wait for something, and no longer than that.
- * @template T
- * @param {number} patience_ms
- * @param {Promise<T>} awaited
- * @param {() => T} late  what it is worth when it takes longer
- * @returns {Promise<T>}
- */
-function within(patience_ms, awaited, late) {
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  const patience = new Promise((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patience_ms);
-  });
-  const settled = awaited.finally(() => clearTimeout(timer));
-  return Promise.race([settled, patience.then(late)]);
 }
 
 /** @param {Delta[]} deltas @returns {Delta} */

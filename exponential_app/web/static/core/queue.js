@@ -39,10 +39,10 @@ export class Queue {
     return this.#chains.get(entityId) ?? [];
   }
 
-  /** Every edit of an entity made after this one, refused ones included. @param {Mutation} mutation */
-  after(mutation) {
+  /** Every edit of an entity made after this one, of a new issue also what was put on it; refused ones included. @param {Mutation} mutation */
+  after({ order, edit: { entity_id: id, verb } }) {
     return [...this.values()].filter(
-      (other) => other.edit.entity_id === mutation.edit.entity_id && other.order > mutation.order,
+      ({ order: own, edit }) => own > order && (edit.entity_id === id || (verb === 'create' && edit.patch.issue_id === id)),
     );
   }
 

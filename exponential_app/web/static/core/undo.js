@@ -26,6 +26,8 @@ import { recallSteps, rememberSteps } from './undo-memory.js';
  * @property {'create' | 'update' | ActionVerb} verb
  * @property {Record<string, unknown>} before  what the edit has changed, as it was
  * @property {Record<string, unknown>} after  the fields of an update or a creation
+ * @property {string} [goesWith]  of what was put on a new issue in the same step: the key of that creation
+ * @property {boolean} [wasNeverSent]  once undone
  */
 
 /** @typedef {{ label: string, edits: Edited[], isUndone?: boolean }} Step  what one press of Ctrl/⌘ Z reverses */
@@ -156,7 +158,8 @@ export class Undo {
     // Nothing brings back what was deleted for good, which is asked for before it happens.
     if (verb === 'delete') return;
     const changed = verb === 'update' ? Object.keys(patch) : verb === 'create' ? [] : isOwn(kind) ? Object.keys(before ?? {}) : PUT_AWAY;
-    const edited = { key, kind, id, verb, after: patch, before: fieldsOf(before, changed) };
+    const issue = patch.issue_id === undefined ? null : this.#open?.edits.find((each) => each.verb === 'create' && each.id === patch.issue_id);
+    const edited = { key, kind, id, verb, after: patch, before: fieldsOf(before, changed), ...(issue ? { goesWith: issue.key } : {}) };
     if (!this.#open) return this.#push({ label, edits: [edited] });
     this.#open.edits.push(edited);
     if (this.#done.at(-1) === this.#open) this.#publish();
@@ -175,7 +178,8 @@ export class Undo {
     this.#refused.add(key);
     if (this.#refused.size > 1) return;
     queueMicrotask(() => {
-      for (const step of this.#done) step.edits = step.edits.filter((edit) => !this.#refused.has(edit.key));
+      const isLeft = ({ key = '', goesWith = '' }) => !this.#refused.has(key) && !this.#refused.has(goesWith);
+      for (const step of this.#done) step.edits = step.edits.filter(isLeft);
       this.#done = this.#done.filter((step) => step.edits.length > 0);
       this.#refused.clear();
       this.#publish();
@@ -183,10 +187,12 @@ export class Undo {
   }
 
   /** @param {Edited} edit @returns {Left[]} */
-  #reverse({ key, kind, id, verb, before, after }) {
+  #reverse(edit) {
+    const { key, kind, id, verb, before, after, goesWith } = edit;
     if (verb === 'update') return this.#set(kind, id, { from: after, to: before });
-    // What was never sent need not be sent twice.
-    if (this.#mutate.withdraw(key)) return [];
+    // What was never sent need not be sent twice, and what is on an issue goes and comes with it.
+    edit.wasNeverSent = this.#mutate.withdraw(key);
+    if (edit.wasNeverSent || goesWith) return [];
     if (!this.#store.table(kind).peek(id) && verb !== 'remove') return [{ kind, id, field: 'id' }];
     const opposite = OPPOSITES[/** @type {SocialVerb} */ (verb)];
     const options = { label: 'Undo', undoable: false };
@@ -197,7 +203,8 @@ export class Undo {
 
   /** @param {Edited} edit @returns {Left[]} */
   #repeat(edit) {
-    const { kind, id, verb, before, after } = edit;
+    const { kind, id, verb, before, after, goesWith, wasNeverSent } = edit;
+    if (goesWith && !wasNeverSent) return [];
     const options = { label: 'Redo', undoable: false };
     if (verb === 'update') return this.#set(kind, id, { from: before, to: after });
     const isHere = this.#store.table(kind).peek(id) !== undefined;

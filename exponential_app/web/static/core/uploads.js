@@ -89,6 +89,11 @@ export class Uploads {
     }
   }
 
+  /** Show elsewhere what is being sent for a place: what it was given for has become something else. @param {string} from @param {string} to */
+  rehome(from, to) {
+    this.running.value = this.running.peek().map((each) => (each.place === from ? Object.assign(each, { place: to }) : each));
+  }
+
   /** Make a picture the person's own; it is cropped to a square. Rejects with a Problem. @param {File} file @returns {Promise<{ image: string }>} */
   portrait(file) {
     const target = { method: 'PUT', url: this.#api.url('/account/avatar') };

@@ -5,6 +5,7 @@ import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { issuePath } from '../issues/addresses.js';
 import { onPage } from '../shell/context.js';
+import { viewPath } from '../views/view-place.js';
 import { open, openThread, order, showsSnoozed, step } from './inbox-state.js';
 import { openSnooze } from './snooze-state.js';
 import { clear, clearAll, markAllRead, toggleRead } from './thread-edits.js';
@@ -30,6 +31,13 @@ function hasThread(context) {
   return here(context) && thread(context) !== undefined;
 }
 
+/** Where what a thread is about has a page of its own. @param {InboxThread | undefined} meant */
+function placeOf(meant) {
+  if (meant?.view) return viewPath(meant.view);
+  const issue = store.table('issue').peek(meant?.issue?.id ?? '');
+  return issue && issuePath(issue);
+}
+
 /** @param {(thread: InboxThread, context: Context) => void} run @returns {(context: Context) => void} */
 function withThread(run) {
   return (context) => {
@@ -49,15 +57,12 @@ const MOVES = [
 export const THREAD_ACTIONS = [
   {
     id: 'inbox.open',
-    title: 'Open issue',
+    title: (context) => (thread(context)?.view ? 'Open view' : 'Open issue'),
     icon: 'arrow-right',
     keys: ['Enter'],
     group: THREAD_GROUP,
-    when: (context) => hasThread(context) && store.table('issue').peek(thread(context)?.issue?.id ?? '') !== undefined,
-    run: withThread(({ issue }) => {
-      const found = store.table('issue').peek(issue?.id ?? '');
-      if (found) navigate(issuePath(found));
-    }),
+    when: (context) => hasThread(context) && placeOf(thread(context)) !== undefined,
+    run: withThread((meant) => navigate(placeOf(meant) ?? '')),
   },
   {
     id: 'inbox.read',

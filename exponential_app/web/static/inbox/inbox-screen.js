@@ -17,6 +17,7 @@ import { addressOf, open, openThread, showsSnoozed } from './inbox-state.js';
 import { SnoozeLayer } from './snooze-picker.js';
 import { markSeen } from './thread-edits.js';
 import { ThreadList } from './thread-list.js';
+import { ViewThread } from './view-thread.js';
 import { sentenceOf } from './words.js';
 
 /** @typedef {import('../core/entities.js').InboxThread} InboxThread */
@@ -63,6 +64,7 @@ function useSeen(id) {
 function Pane({ name, thread }) {
   if (!name) return html`<${NothingOpen} />`;
   const back = html`<span class="inbox__back"><${IconButton} icon="arrow-left" label="Back to the inbox" keys=${actions.keysOf('inbox.close')} onClick=${() => open()} /></span>`;
+  if (thread?.view) return html`<${ViewThread} thread=${thread} lead=${back} />`;
   if (thread && !thread.issue) return html`<${TeamThread} thread=${thread} lead=${back} />`;
   return html`<${IssueDetail} identifier=${thread ? addressOf(thread) : name} lead=${back} />`;
 }

@@ -46,6 +46,11 @@ export function addressOf({ id, issue }) {
   return (issue && (store.table('issue').peek(issue.id)?.identifier ?? issue.identifier)) || id;
 }
 
+/** The view that a thread is about, as it is now where one has it; subscribes. @param {InboxThread} thread */
+export function viewOf({ view }) {
+  return view && (store.table('view').get(view.id) ?? { icon: null, color: null, ...view });
+}
+
 /** Opens the next thread, or the one before; without an open one the first, or the last. @param {1 | -1} by */
 export function step(by) {
   const threads = order.peek();

@@ -11,7 +11,7 @@ import { wordsOf } from './snooze-times.js';
 
 /** @param {InboxThread} thread */
 function nameOf(thread) {
-  return thread.issue ? addressOf(thread) : (thread.team?.name ?? '');
+  return thread.issue ? addressOf(thread) : (thread.view?.name ?? thread.team?.name ?? '');
 }
 
 /** Marks what is new as read, and what was read as new. @param {InboxThread} thread @param {number} at */

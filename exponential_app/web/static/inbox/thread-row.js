@@ -9,8 +9,9 @@ import { StateIcon } from '../issues/state-icon.js';
 import { TeamTile } from '../shell/team-tile.js';
 import { Avatar } from '../ui/avatar.js';
 import { IconButton } from '../ui/button.js';
+import { ViewIcon } from '../views/view-icon.js';
 import { Icon } from '../ui/icon.js';
-import { addressOf } from './inbox-state.js';
+import { addressOf, viewOf } from './inbox-state.js';
 import { wordsOf } from './snooze-times.js';
 import { clear, toggleRead } from './thread-edits.js';
 import { openSnooze } from './snooze-state.js';
@@ -62,6 +63,8 @@ function Faces({ thread }) {
 /** @param {{ thread: InboxThread }} props */
 function Subject({ thread }) {
   const { team } = thread;
+  const view = viewOf(thread);
+  if (view) return html`<${ViewIcon} view=${view} /><span class="thread-row__title">${view.name}</span>`;
   const known = store.team(team?.id ?? '');
   if (!thread.issue) return html`${known && html`<${TeamTile} team=${known} />`}<span class="thread-row__title">${known?.name ?? team?.name}</span>`;
   const issue = store.issue(thread.issue.id);

@@ -34,6 +34,8 @@ export const TELLINGS = Object.freeze({
   overdue: telling('calendar', 'Something is overdue', 'Dates', ({ detail }) => `Was due ${shortDate(detail.due_date)}`),
   sla_at_risk: telling('alarm-clock', 'A deadline is near', 'Dates', () => 'Its deadline is near'),
   sla_breached: telling('alarm-clock', 'A deadline is missed', 'Dates', () => 'Its deadline has been missed'),
+  view_entered: telling('layers', 'An issue comes into a view I subscribe to', 'Views', (event, who) => viewWords(event, `${who} brought in`, 'Came in:')),
+  view_closed: telling('circle-check', 'An issue is closed in a view I subscribe to', 'Views', (event, who) => viewWords(event, `${who} closed`, 'Closed:')),
   auto_closed: telling('archive', 'Something is closed for being stale', 'Changes', () => 'Closed, as nothing happened for long'),
 });
 
@@ -48,6 +50,16 @@ function statusWords({ detail, actor_id }, who) {
   const [from, to] = [detail.from, detail.to].map((id) => store.state(id ?? '')?.name);
   const words = from && to ? `${from} → ${to}` : (to ?? 'another status');
   return actor_id === null ? `Status: ${words}` : `${who}: ${words}`;
+}
+
+/**
+ * @param {InboxEvent} event
+ * @param {string} done  what somebody did
+ * @param {string} happened  the same where nobody did
+ */
+function viewWords({ actor_id, issueIdentifier, issueTitle, count }, done, happened) {
+  const more = count > 1 ? ` and ${count - 1} more` : '';
+  return `${actor_id === null ? happened : done} ${issueIdentifier}${more || ` ${issueTitle}`}`;
 }
 
 /** @param {string} icon @param {string} title @param {string} group @param {Telling['words']} words @returns {Telling} */

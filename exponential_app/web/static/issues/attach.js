@@ -6,16 +6,18 @@ import { toast } from '../ui/toast.js';
 import { namesOf } from './edit.js';
 
 /** @typedef {import('../core/entities.js').Attachment} Attachment */
+/** @typedef {import('../core/uploads.js').SentFile} SentFile */
 
 /** @param {string} issueId @param {Iterable<File>} files */
 export function attachFiles(issueId, files) {
-  for (const file of files) {
-    void sendFile(file, { issueId }, ({ id, url, name, media_type, size_bytes, width, height }) => {
-      const value = { issue_id: issueId, kind: /** @type {'file'} */ ('file'), file_id: id, url, title: name, subtitle: null };
-      const label = `Attach ${name} to ${namesOf([issueId])}`;
-      mutate.create('attachment', { ...value, media_type, size_bytes, width, height }, { label });
-    });
-  }
+  for (const file of files) void sendFile(file, { issueId }, (sent) => attachFile(issueId, sent));
+}
+
+/** @param {string} issueId @param {SentFile} file */
+export function attachFile(issueId, { id, url, name, media_type, size_bytes, width, height }) {
+  const value = { issue_id: issueId, kind: /** @type {'file'} */ ('file'), file_id: id, url, title: name, subtitle: null };
+  const label = `Attach ${name} to ${namesOf([issueId])}`;
+  mutate.create('attachment', { ...value, media_type, size_bytes, width, height }, { label });
 }
 
 /** @param {string} issueId @param {string} url @param {string} title */

@@ -7,6 +7,7 @@ import { Menu } from '../ui/menu.js';
 import { bytes, previewOf } from '../ui/pictures.js';
 import { removeAttachment, renameAttachment } from './attach.js';
 import { copyText } from './copy.js';
+import { iconOfType } from './file-icon.js';
 import { RenameField } from './rename-field.js';
 
 /** @typedef {import('../core/entities.js').Attachment} Attachment */
@@ -24,7 +25,7 @@ export function AttachmentRow({ attachment, isOpen, isPicture }) {
     : html`<${AttachmentName} attachment=${attachment} isPicture=${isPicture} />`;
   return html`<li class=${isPicture ? 'attachment-picture' : 'family__row attachment'} data-waiting=${attachment.version === 0 || undefined}>
     ${isPicture && html`<${Thumbnail} attachment=${attachment} />`}
-    ${!isPicture && html`<${Icon} name=${iconOf(attachment)} class="attachment__icon" />`}
+    ${!isPicture && html`<${Icon} name=${attachment.kind === 'link' ? 'link-2' : iconOfType(attachment.media_type)} class="attachment__icon" />`}
     ${name}
     <${Tools} attachment=${attachment} isOpen=${isOpen} onRename=${() => setRenaming(true)} />
   </li>`;
@@ -76,14 +77,6 @@ function Tools({ attachment, isOpen, onRename }) {
     />
     ${anchor && html`<${Menu} label=${attachment.title} anchor=${anchor} entries=${entries} onClose=${() => setAnchor(null)} placement="bottom-end" />`}
   </span>`;
-}
-
-/** @param {Attachment} attachment */
-function iconOf({ kind, media_type }) {
-  if (kind === 'link') return 'link-2';
-  const type = media_type ?? '';
-  if (type.startsWith('image/')) return 'image';
-  return /^text\/|pdf|word|document/.test(type) ? 'file-text' : 'file';
 }
 
 /** @param {string} url */

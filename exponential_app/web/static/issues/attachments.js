@@ -5,6 +5,7 @@ import { Problem } from '../core/api.js';
 import { attachments } from '../core/attachments.js';
 import { sync } from '../core/sync.js';
 import { Button } from '../ui/button.js';
+import { useDroppedFiles } from '../ui/dropped-files.js';
 import { LightboxLayer } from '../ui/lightbox.js';
 import { UploadRows } from '../ui/upload-rows.js';
 import { attachFiles } from './attach.js';
@@ -19,7 +20,7 @@ export function Attachments({ issue }) {
   useLoaded(issue);
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const isOpen = !issue.archived_at && !issue.trashed_at;
-  useDropped(box, (files) => attachFiles(issue.id, files), isOpen);
+  useDroppedFiles(() => box.current?.closest('.issue-page, .peek'), (files) => attachFiles(issue.id, files), isOpen);
   const all = attachments.of(issue.id);
   const pictures = all.filter(isPicture);
   const others = all.filter((each) => !isPicture(each));
@@ -76,44 +77,4 @@ function useLoaded({ id, version }) {
       if (!(error instanceof Problem)) throw error;
     });
   }, [id, isHere, isOnline, version === 0]);
-}
-
-/**
- * Takes files dropped anywhere on the issue that no text has taken.
- * @param {{ current: HTMLElement | null }} box
- * @param {(files: File[]) => void} take
- * @param {boolean} isOpen
- */
-function useDropped(box, take, isOpen) {
-  const latest = useRef(take);
-  latest.current = take;
-  useEffect(() => {
-    const page = /** @type {HTMLElement | null | undefined} */ (box.current?.closest('.issue-page, .peek'));
-    if (!page || !isOpen) return undefined;
-    /** @param {DragEvent} event */
-    const over = (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      page.dataset.dropping = '';
-    };
-    /** @param {DragEvent} event */
-    const left = (event) => {
-      if (!(event.relatedTarget instanceof Node && page.contains(event.relatedTarget))) delete page.dataset.dropping;
-    };
-    /** @param {DragEvent} event */
-    const dropped = (event) => {
-      delete page.dataset.dropping;
-      if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
-      event.preventDefault();
-      latest.current([...event.dataTransfer.files]);
-    };
-    const listening = new AbortController();
-    page.addEventListener('dragover', over, { signal: listening.signal });
-    page.addEventListener('dragleave', left, { signal: listening.signal });
-    page.addEventListener('drop', dropped, { signal: listening.signal });
-    return () => {
-      listening.abort();
-      delete page.dataset.dropping;
-    };
-  }, [isOpen]);
 }

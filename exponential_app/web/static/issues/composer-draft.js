@@ -9,12 +9,13 @@ import { uuid7 } from '../core/uuid7.js';
 import { contextOf } from '../shell/context.js';
 import { composerDefaultsOf } from './composer-defaults.js';
 import { closeComposer } from './composer-state.js';
-import { dropDraft, keepDraft, leftDrafts } from './composer-shelf.js';
+import { dropDraft, keepDraft, leftDrafts, shelved } from './composer-shelf.js';
 import { assigneeOptions, estimateOptions, stateLike } from './property-options.js';
 
 /**
  * @typedef {import('./properties.js').Subject & {
  *   id: string, title: string, description: string, template_id?: string | null, sub_issues: string[],
+ *   attachments: import('./composer-files.js').DraftFile[],
  * }} Draft `sub_issues` are the titles of issues made under it.
  */
 /** @typedef {import('./composer-state.js').Wanted} Wanted */
@@ -50,11 +51,13 @@ export async function beginDraft(wanted) {
 /** Goes on with a draft that was left behind. @param {Draft} left */
 export function takeUp(left) {
   const before = composer.peek();
-  composer.value = left;
+  // Its files may have arrived since it was offered.
+  const draft = shelved(left.id) ?? left;
+  composer.value = draft;
   leftBehind.value = null;
   if (before && before.id !== left.id && !isWritten(before)) dropDraft(before.id);
   // It is this tab's from now on.
-  keepDraft(left, mutate.tab);
+  keepDraft(draft, mutate.tab);
 }
 
 /** @param {Partial<Draft>} patch */
@@ -67,9 +70,17 @@ export function writeDraft(patch) {
   else dropDraft(written.id);
 }
 
+/** Changes a draft where it is: in the open dialog, or left behind. @param {string} id @param {(draft: Draft) => Partial<Draft>} change */
+export function changeDraft(id, change) {
+  const open = composer.peek();
+  if (open?.id === id) return writeDraft(change(open));
+  const left = shelved(id);
+  if (left) keepDraft({ ...left, ...change(left) }, mutate.tab);
+}
+
 /** Says whether there is something in a draft that would be missed. @param {Draft} draft */
-export function isWritten({ title, description, sub_issues }) {
-  return Boolean(title.trim() || description.trim() || sub_issues.some((each) => each.trim()));
+export function isWritten({ title, description, sub_issues, attachments }) {
+  return Boolean(title.trim() || description.trim() || sub_issues.some((each) => each.trim()) || attachments.length > 0);
 }
 
 /**
@@ -113,7 +124,7 @@ export function discardDraft() {
 
 /** A new draft with the properties of another, for the next of a row. @param {Draft} draft @returns {Draft} */
 export function another(draft) {
-  return { ...draft, id: uuid7(), title: '', description: '', template_id: null, sub_issues: [] };
+  return { ...draft, id: uuid7(), title: '', description: '', template_id: null, sub_issues: [], attachments: [] };
 }
 
 /** What it names may have gone since. @param {Draft} draft */
@@ -141,6 +152,7 @@ function freshDraft(teamId, { stateId, parentId, preset }, listed) {
     estimate: null,
     parent_issue_id: parentId ?? null,
     sub_issues: [],
+    attachments: [],
   };
   const said = { ...draft, ...listed, ...preset, team_id: teamId, ...(stateId ? { state_id: stateId } : {}) };
   return { ...said, ...(said.state_id === draft.state_id ? {} : { state_id: stateLike(teamId, said.state_id) ?? draft.state_id }) };

@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { IconButton } from '../ui/button.js';
 import { discardDraft, isWritten } from './composer-draft.js';
+import { dropFiles } from './composer-files.js';
 import { closeComposer } from './composer-state.js';
 import { ComposerTeam } from './composer-team.js';
 import { ComposerTemplate } from './composer-template.js';
@@ -15,13 +16,17 @@ import { ComposerTemplate } from './composer-template.js';
  * }} props
  */
 export function ComposerHead({ draft, wanted, full, onFull }) {
+  const discard = () => {
+    dropFiles(draft);
+    discardDraft();
+  };
   return html`<div class="composer__head">
     <${ComposerTeam} teamId=${draft.team_id} />
     <${ComposerTemplate} draft=${draft} chooses=${wanted.choosesTemplate ?? false} />
     <span class="not-phone" aria-hidden="true">›</span>
     <h2 class="composer__what">${draft.parent_issue_id ? 'New sub-issue' : 'New issue'}</h2>
     <span class="bar__space"></span>
-    ${isWritten(draft) && html`<${IconButton} icon="trash-2" label="Discard draft" onClick=${discardDraft} />`}
+    ${isWritten(draft) && html`<${IconButton} icon="trash-2" label="Discard draft" onClick=${discard} />`}
     <${IconButton}
       class="not-phone"
       icon=${full ? 'minimize-2' : 'maximize-2'}

@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { isEditable } from '../core/keys.js';
 import { normalStroke, strokesOf } from '../core/strokes.js';
+import { AttachButton } from './composer-attachments.js';
 import { composer, writeDraft } from './composer-draft.js';
 import { isPickingAt, pickForDraft } from './picker-state.js';
 import { PROPERTIES, propertiesOf } from './properties.js';
@@ -17,6 +18,7 @@ import { PropertyValue } from './property-value.js';
 export function ComposerProperties({ draft }) {
   return html`<div class="composer__properties" role="group" aria-label="Properties">
     ${propertiesOf(draft).map((property) => html`<${PropertyChip} key=${property.name} property=${property} draft=${draft} />`)}
+    <${AttachButton} draftId=${draft.id} />
   </div>`;
 }
 

@@ -17,6 +17,11 @@ export function dropDraft(id) {
   forget(PREFIX + id);
 }
 
+/** Answers a draft that is kept, whoever's it is. @param {string} id @returns {Draft | undefined} */
+export function shelved(id) {
+  return read(PREFIX + id)?.draft;
+}
+
 /**
  * Answers what this tab, or a tab that has been closed, left unfinished, the latest first; what is open in another tab is
  * that tab's.

@@ -9,6 +9,7 @@ import { toast } from '../ui/toast.js';
 import { issueLink, issuePath } from './addresses.js';
 import { closeComposer } from './composer-state.js';
 import { another, composer, TEAM_KEY } from './composer-draft.js';
+import { handOver, takeBack, tellFiles } from './composer-files.js';
 import { dropDraft, keepDraft } from './composer-shelf.js';
 import { copyText } from './copy.js';
 import { currentList } from './list-state.js';
@@ -29,6 +30,7 @@ export function submitDraft({ then }) {
   undo.group(`Create “${title}”`, () => {
     id = create(draft, title);
     for (const part of parts) createPart(draft, part, id);
+    handOver(draft, [id]);
   });
   finish(draft, then);
   if (currentList.peek()?.order.peek().includes(id)) currentList.peek()?.focus(id);
@@ -38,6 +40,7 @@ export function submitDraft({ then }) {
   if (then === 'open') open();
   const actions = [{ label: 'Copy link', run: copy }, undoAction()];
   toast('Issue created', { detail: title, actions: then === 'open' ? actions : [{ label: 'Open', run: open }, ...actions] });
+  tellFiles(draft);
 }
 
 /**
@@ -49,19 +52,20 @@ export function createMany(titles) {
   if (!draft) return;
   undo.group(`Create ${titles.length} issues`, () => {
     // The last one made stands first in a list, and the first line of a text is read first.
-    for (const title of titles.toReversed()) create({ ...draft, template_id: null }, title);
+    handOver(draft, titles.toReversed().map((title) => create({ ...draft, template_id: null }, title)));
   });
   finish(draft, 'close');
   toast(`${titles.length} issues created`, { actions: [undoAction()] });
+  tellFiles(draft);
 }
 
 /** @param {Draft} draft @param {string} title */
 function create(draft, title) {
-  const { id: _shelved, sub_issues: _parts, ...values } = draft;
+  const { id: _shelved, sub_issues: _parts, attachments: _files, ...values } = draft;
   const description = draft.description.trim() ? draft.description : null;
   const { id, done } = mutate.create('issue', { ...values, title, description }, { label: `Create “${title}”` });
   // What the server refuses is offered again, with all that was written.
-  done.catch(() => keepDraft({ ...draft, title }, mutate.tab));
+  done.catch(() => keepDraft({ ...draft, title, attachments: takeBack(draft) }, mutate.tab));
   return id;
 }
 

@@ -3,11 +3,14 @@ import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { useDroppedFiles } from '../ui/dropped-files.js';
 import { Editor } from '../ui/editor.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { Switch } from '../ui/switch.js';
 import { toast } from '../ui/toast.js';
+import { ComposerAttachments } from './composer-attachments.js';
 import { beginDraft, composer, writeDraft } from './composer-draft.js';
+import { giveFiles } from './composer-files.js';
 import { ComposerHead } from './composer-head.js';
 import { ComposerOffers } from './composer-offers.js';
 import { addPart, ComposerParts } from './composer-parts.js';
@@ -46,6 +49,8 @@ function Composer({ wanted }) {
   const [full, setFull] = useState(wanted.full ?? false);
   const [error, setError] = useState('');
   const [pasted, setPasted] = useState(/** @type {readonly string[]} */ ([]));
+  const give = (/** @type {File[]} */ files) => giveFiles(composer.peek()?.id ?? '', files);
+  useDroppedFiles(() => form.current?.closest('dialog'), give, true);
   if (!draft) return null;
   /** @param {'close' | 'another' | 'open'} then */
   const submit = (then) => {
@@ -63,6 +68,7 @@ function Composer({ wanted }) {
         event.preventDefault();
         submit(more ? 'another' : 'close');
       }}
+      onPaste=${(/** @type {ClipboardEvent} */ event) => givePasted(event, give)}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, form.current, (opens) => submit(opens ? 'open' : more ? 'another' : 'close'))}
     >
       <${ComposerHead} draft=${draft} wanted=${wanted} full=${full} onFull=${setFull} />
@@ -96,6 +102,7 @@ function Composer({ wanted }) {
           />
         </div>
         <${ComposerParts} titles=${draft.sub_issues} />
+        <${ComposerAttachments} key=${`files-${draft.id}`} draft=${draft} />
         <${ComposerSimilar} title=${draft.title} />
       </div>
       <${ComposerProperties} draft=${draft} />
@@ -132,6 +139,15 @@ function onKeyDown(event, form, submit) {
 /** @param {HTMLFormElement | null} form @param {'title' | 'description'} name @returns {HTMLElement | null} */
 function field(form, name) {
   return form?.querySelector(`.composer__${name}:is(textarea), .composer__${name} :is(textarea, [role=textbox])`) ?? null;
+}
+
+/** Files pasted where no text has taken them. @param {ClipboardEvent} event @param {(files: File[]) => void} give */
+function givePasted(event, give) {
+  const data = event.clipboardData;
+  // Office programs add a picture of what was copied to its words: the words are meant.
+  if (event.defaultPrevented || !data?.files.length || data.types.includes('text/plain')) return;
+  event.preventDefault();
+  give([...data.files]);
 }
 
 /** The lines pasted into the title, if there are several: each may be an issue. @param {ClipboardEvent} event @returns {string[]} */

@@ -3,7 +3,7 @@ import { actions } from '../core/actions.js';
 import { store } from '../core/store.js';
 import { FOLLOW_ACTIONS } from '../discussion/follow-actions.js';
 import { onPage } from '../shell/context.js';
-import { openComposer } from './composer-state.js';
+import { composing, openComposer } from './composer-state.js';
 import { COPY_ACTIONS } from './copy-actions.js';
 import { isTitleShown, rename, writingBodyOf } from './detail-keys.js';
 import { archiveIssues, deleteForGood, editProperty, restoreIssues, trashIssues } from './edit.js';
@@ -28,6 +28,7 @@ export function registerIssueActions() {
       ...MOVE_ACTIONS,
     ].map(onPage),
   );
+  actions.register(ATTACH);
 }
 
 /**
@@ -92,6 +93,18 @@ const ISSUE_ACTIONS = [
     },
   },
 ];
+
+/** In the dialog of a new issue. @type {IssueAction} */
+const ATTACH = {
+  id: 'issue.attach',
+  title: 'Attach files to a new issue',
+  icon: 'paperclip',
+  keys: ['Alt+u'],
+  group: 'Create',
+  inText: true,
+  when: () => composing.peek() !== null,
+  run: () => /** @type {HTMLElement | null} */ (document.querySelector('.composer__attach'))?.click(),
+};
 
 /** @type {IssueAction[]} */
 const MOVE_ACTIONS = [

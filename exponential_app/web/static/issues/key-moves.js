@@ -3,11 +3,12 @@ import { announce } from '../ui/announce.js';
 import { namesOf } from './edit.js';
 import { nameOf } from './group-mark.js';
 import { laneOf } from './board-walk.js';
-import { cellAt, companyOf, relocate } from './relocate.js';
+import { amongAt, cellAt, companyOf, parentOfAll } from './list-cells.js';
+import { relocate } from './relocate.js';
 
 /** @typedef {import('./lines.js').Line} Line */
 /** @typedef {import('./list-state.js').IssueListState} IssueListState */
-/** @typedef {import('./relocate.js').Spot} Spot */
+/** @typedef {import('./list-cells.js').Spot} Spot */
 
 /**
  * Moves the selected issues, else the focused one, by one place or one group, and says where they are now.
@@ -34,12 +35,12 @@ function spotAcross(list, line, step) {
   const lane = laneOf(list, line);
   const to = cellAt(list, lane ? `${next.key}/${lane}` : next.key) ?? { group: next, sub: null };
   const place = (from.sub ?? from.group).issues.findIndex((issue) => issue.id === line.issue);
-  return { ...to, before: (to.sub ?? to.group).issues[place]?.id ?? null };
+  return { ...to, under: null, before: (to.sub ?? to.group).issues[place]?.id ?? null };
 }
 
 /**
  * Over the next neighbour where the order is by hand; at the end of a group, and in any other order, into the next group.
- * On a board a column has no next one below.
+ * On a board a column has no next one below, and sub-issues stay under their parent.
  * @param {IssueListState} list
  * @param {readonly Line[]} lines
  * @param {-1 | 1} step
@@ -50,14 +51,15 @@ function spotAlong(list, lines, step) {
   if (!cell) return null;
   const { layout, order_by } = list.display.peek();
   const moving = new Set(lines.map((line) => line.issue));
-  const issues = (cell.sub ?? cell.group).issues;
+  const under = parentOfAll(lines) ?? null;
+  const issues = amongAt(list, { ...cell, under });
   const others = issues.filter((issue) => !moving.has(issue.id));
   const ends = issues.flatMap((issue, place) => (moving.has(issue.id) ? place : []));
   const passed = others.filter((issue) => issues.indexOf(issue) < ((step < 0 ? ends[0] : ends.at(-1)) ?? 0)).length;
   const isAtEnd = step < 0 ? passed === 0 : passed === others.length;
-  if (layout === 'board' || (order_by === 'manual' && !isAtEnd)) {
+  if (layout === 'board' || under !== null || (order_by === 'manual' && !isAtEnd)) {
     if (isAtEnd) return null;
-    return { ...cell, before: others[step < 0 ? passed - 1 : passed + 1]?.id ?? null };
+    return { ...cell, under, before: others[step < 0 ? passed - 1 : passed + 1]?.id ?? null };
   }
   return besideCell(list, cell.sub?.key ?? cell.group.key, step);
 }
@@ -66,14 +68,14 @@ function spotAlong(list, lines, step) {
 function besideCell(list, key, step) {
   const keys = list.groups.peek().flatMap((group) => (group.subs.length > 0 ? group.subs.map((sub) => sub.key) : group.key));
   const to = cellAt(list, keys[keys.indexOf(key) + step] ?? '');
-  return to && { ...to, before: step < 0 ? null : ((to.sub ?? to.group).issues[0]?.id ?? null) };
+  return to && { ...to, under: null, before: step < 0 ? null : ((to.sub ?? to.group).issues[0]?.id ?? null) };
 }
 
 /** @param {IssueListState} list @param {readonly Line[]} lines @param {Spot} spot */
 function tell(list, lines, spot) {
   const now = cellAt(list, spot.sub?.key ?? spot.group.key);
-  const issues = now ? (now.sub ?? now.group).issues : [];
+  const issues = now ? amongAt(list, { ...now, under: spot.under }) : [];
   const place = issues.findIndex((issue) => issue.id === lines[0]?.issue) + 1;
-  const where = nameOf(spot.group) || list.title;
-  announce(`${namesOf(lines.map((line) => line.issue))} moved to ${where}, place ${place} of ${issues.length}`);
+  const where = spot.under === null ? `to ${nameOf(spot.group) || list.title}` : `under ${namesOf([spot.under])}`;
+  announce(`${namesOf(lines.map((line) => line.issue))} moved ${where}, place ${place} of ${issues.length}`);
 }

@@ -2,11 +2,13 @@
 import { store } from '../core/store.js';
 import { dragIn } from '../ui/drag.js';
 import { openContextMenu } from './context-menu-state.js';
-import { cellAt, companyOf, isRegrouping, mayGo, relocate, tellMoved } from './relocate.js';
+import { amongAt, cellAt, companyOf, isRegrouping, parentOf, parentOfAll } from './list-cells.js';
+import { refusalOf } from './refused-moves.js';
+import { relocate, teamAhead, tellMoved } from './relocate.js';
 
 /** @typedef {import('./lines.js').Line} Line */
 /** @typedef {import('./list-state.js').IssueListState} IssueListState */
-/** @typedef {import('./relocate.js').Spot} Spot */
+/** @typedef {import('./list-cells.js').Spot} Spot */
 /** @typedef {import('../ui/drag.js').Point} Point */
 
 /**
@@ -55,26 +57,52 @@ function targetAt(root, list, { lines, point }) {
   if (!element || !root.contains(element)) return null;
   const row = element.closest('[data-line]');
   const holder = element.closest('[data-group]');
-  const found = row instanceof HTMLElement ? besideRow(list, row, y) : holder instanceof HTMLElement ? insideOf(list, holder, y) : null;
-  if (!found || !mayGo(list, lines, found.spot)) return null;
-  if (list.display.peek().order_by === 'manual') return found;
-  // Where the order is not by hand, only the group matters; dropped in its own, the reason is told.
-  const frame = isRegrouping(list, lines, found.spot) ? found.holder : null;
-  return { ...found, line: null, frame };
+  const found = row instanceof HTMLElement ? besideRow(list, row, { y, lines }) : holder instanceof HTMLElement ? insideOf(list, holder, y) : null;
+  if (!found) return null;
+  const isByHand = list.display.peek().order_by === 'manual';
+  // What is refused is not drawn; dropped all the same, the reason is told.
+  if (refusalOf(list, lines, found.spot)) return { ...found, line: null, frame: null };
+  if (isByHand && !teamAhead(list, lines, found.spot)) return found;
+  // Where the order is not by hand, and in another team, only the group matters.
+  return { ...found, line: null, frame: isRegrouping(list, lines, found.spot) ? found.holder : null };
 }
 
-/** Before or behind the row under the pointer; with what is nested, the one it stands under. @param {IssueListState} list @param {HTMLElement} row @param {number} y */
-function besideRow(list, row, y) {
+/** Before or behind the row under the pointer. @param {IssueListState} list @param {HTMLElement} row @param {{ y: number, lines: readonly Line[] }} drag */
+function besideRow(list, row, { y, lines }) {
   const line = list.stops.peek().find((stop) => stop.id === row.dataset.line);
-  const cell = line && cellAt(list, line.group);
-  if (!line || !cell) return null;
-  const issues = (cell.sub ?? cell.group).issues;
   const box = row.getBoundingClientRect();
   const isBehind = y > box.top + box.height / 2;
-  const at = issues.findIndex((issue) => issue.id === topOf(list, line));
-  const before = issues[at + (isBehind ? 1 : 0)]?.id ?? null;
+  const spot = line && (spotAmongSiblings(list, line, { isBehind, lines }) ?? spotBeside(list, line, isBehind));
+  if (!line || !spot) return null;
   const edge = { left: box.left, top: isBehind ? box.bottom : box.top, width: box.width };
-  return { spot: { ...cell, before }, line: edge, frame: null, holder: row.closest('[data-group]') ?? headingOf(line.group) };
+  return { spot, line: edge, frame: null, holder: row.closest('[data-group]') ?? headingOf(line.group) };
+}
+
+/**
+ * For sub-issues of one parent: before or behind one of them, or first below the parent itself.
+ * @param {IssueListState} list
+ * @param {Line} line
+ * @param {{ isBehind: boolean, lines: readonly Line[] }} drag
+ * @returns {Spot | null}
+ */
+function spotAmongSiblings(list, line, { isBehind, lines }) {
+  const under = parentOfAll(lines);
+  const cell = cellAt(list, lines[0]?.group ?? '');
+  if (!under || !cell) return null;
+  const siblings = amongAt(list, { ...cell, under });
+  if (line.issue === under && isBehind) return { ...cell, under, before: siblings[0]?.id ?? null };
+  if (parentOf(line) !== under) return null;
+  const at = siblings.findIndex((issue) => issue.id === line.issue);
+  return { ...cell, under, before: siblings[at + (isBehind ? 1 : 0)]?.id ?? null };
+}
+
+/** With what is nested, beside the one it stands under. @param {IssueListState} list @param {Line} line @param {boolean} isBehind @returns {Spot | null} */
+function spotBeside(list, line, isBehind) {
+  const cell = cellAt(list, line.group);
+  if (!cell) return null;
+  const issues = amongAt(list, { ...cell, under: null });
+  const at = issues.findIndex((issue) => issue.id === topOf(list, line));
+  return { ...cell, under: null, before: issues[at + (isBehind ? 1 : 0)]?.id ?? null };
 }
 
 /** The issue of the group that a line is, or stands under. @param {IssueListState} list @param {Line} line */
@@ -94,7 +122,7 @@ function insideOf(list, holder, y) {
   const cards = isColumn ? [...holder.querySelectorAll('[data-line]')] : [];
   const next = cards.find((card) => card.getBoundingClientRect().top > y);
   const before = isColumn ? (next instanceof HTMLElement ? (next.dataset.issue ?? null) : null) : (first?.id ?? null);
-  return { spot: { ...cell, before }, line: null, frame: holder, holder };
+  return { spot: { ...cell, under: null, before }, line: null, frame: holder, holder };
 }
 
 /** @param {string} key */

@@ -1,4 +1,5 @@
 /** Puts issues into the groups and the order of a list or board; pure, and fast enough to run on every change. */
+import { inSiblingOrder } from '../core/hierarchy.js';
 import { GROUPINGS, inOrderOf } from './groupings.js';
 import { sorted } from './sorting.js';
 
@@ -50,7 +51,7 @@ const DEEPEST = 20;
 export function arrange(issues, display, wanted, facts) {
   const order = sorted(issues.filter(isWanted(wanted, facts)), display.order_by, display.descending);
   const isList = display.layout === 'list';
-  const { nested, tops } = display.nested && isList ? nesting(order) : { nested: NOTHING_NESTED, tops: order };
+  const { nested, tops } = display.nested && isList ? nesting(order, display.order_by) : { nested: NOTHING_NESTED, tops: order };
   const parts = { display, wanted, facts, nested };
   const groups = grouped(tops, display.group_by, parts);
   if (display.sub_group_by === 'none') return { groups, lanes: [], nested, count: order.length };
@@ -83,11 +84,12 @@ function isWanted({ categories, closedSince }, facts) {
 
 /**
  * Who stands under whom, and who stands alone: under somebody stands whose parent is here itself. A circle, as two moves
- * on their way can make one, is cut open.
+ * on their way can make one, is cut open. Ordered by hand, sub-issues have the order that their parent's page shows.
  * @param {readonly Issue[]} order
+ * @param {Display['order_by']} by
  * @returns {{ nested: ReadonlyMap<string, Issue[]>, tops: readonly Issue[] }}
  */
-function nesting(order) {
+function nesting(order, by) {
   /** @type {Map<string, string | null>} */
   const parents = new Map();
   if (!order.some((issue) => issue.parent_issue_id)) return { nested: NOTHING_NESTED, tops: order };
@@ -102,6 +104,7 @@ function nesting(order) {
     else nested.set(parent, [issue]);
     return false;
   });
+  if (by === 'manual') for (const siblings of nested.values()) siblings.sort(inSiblingOrder);
   return { nested, tops };
 }
 

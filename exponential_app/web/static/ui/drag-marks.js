@@ -33,6 +33,7 @@ export class Marks {
   /** @param {import('./drag.js').Target<unknown> | null} target */
   show(target) {
     const line = target?.line ?? null;
+    this.#ghost.toggleAttribute('data-nowhere', !line && !target?.frame);
     this.#line.hidden = line === null;
     if (line) {
       this.#line.style.transform = `translate(${line.left}px, ${line.top - 1}px)`;

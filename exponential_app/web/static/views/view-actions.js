@@ -47,4 +47,14 @@ const VIEWS = [
     when: onView,
     run: (context) => withView(context, ({ duplicateView }, view) => duplicateView(view)),
   },
+  {
+    id: 'view.subscribe',
+    title: 'Subscribe to the view or leave it',
+    icon: 'bell',
+    keys: ['Alt+s'],
+    group: 'List',
+    aliases: ['follow', 'notify'],
+    when: onView,
+    run: (context) => withView(context, ({ toggleSubscription }, view) => toggleSubscription(view)),
+  },
 ];

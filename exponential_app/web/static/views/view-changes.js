@@ -78,6 +78,28 @@ export function deleteView(view) {
   toast(`${view.name} deleted`, { actions: [undoAction()] });
 }
 
+/** What one is told of a view; undefined: nothing; subscribes. @param {View} view */
+export function subscriptionTo({ id }) {
+  return store.table('view_subscription').get(id);
+}
+
+/** Subscribes to all that a view tells, or leaves it. @param {View} view */
+export function toggleSubscription(view) {
+  if (store.table('view_subscription').peek(view.id)) return beTold(view, { enters: false, closes: false });
+  return beTold(view, { enters: true, closes: true });
+}
+
+/** Chooses what to be told of a view; nothing leaves it. @param {View} view @param {{ enters: boolean, closes: boolean }} wanted */
+export function beTold(view, wanted) {
+  const isOn = wanted.enters || wanted.closes;
+  const label = `${isOn ? 'Subscribe to' : 'Unsubscribe from'} ${view.name}`;
+  const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!isOn) mutate.action('view_subscription', view.id, 'remove', { label });
+  else if (store.table('view_subscription').peek(view.id)) mutate.update('view_subscription', view.id, { ...wanted, timezone }, { label });
+  else mutate.create('view_subscription', { id: view.id, ...wanted, timezone }, { label });
+  toast(`${isOn ? 'Subscribed to' : 'Unsubscribed from'} ${view.name}`, { actions: [undoAction()] });
+}
+
 /** @param {View} view */
 export async function copyViewLink(view) {
   await navigator.clipboard.writeText(new URL(viewPath(view), location.origin).href);

@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
+import { ViewBell } from './view-bell.js';
 import { changeView, discardChanges, isChanged, saveAsNew, saveView } from './view-changes.js';
 import { ViewIcon } from './view-icon.js';
 import { ViewMenu } from './view-menu.js';
@@ -53,7 +54,7 @@ function Name({ view }) {
 
 /** @param {{ view: View }} props */
 export function ViewTools({ view }) {
-  return html`<${ViewMenu} view=${view} />`;
+  return html`<${ViewBell} view=${view} /><${ViewMenu} view=${view} />`;
 }
 
 /** @param {{ view: View }} props */

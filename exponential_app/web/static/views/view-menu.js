@@ -1,9 +1,10 @@
 /** What can be done with a view, behind its three dots. */
 import { html } from 'htm/preact';
 import { useRef, useState } from 'preact/hooks';
+import { actions } from '../core/actions.js';
 import { Menu } from '../shell/later.js';
 import { IconButton } from '../ui/button.js';
-import { copyViewLink, deleteView, duplicateView } from './view-changes.js';
+import { copyViewLink, deleteView, duplicateView, subscriptionTo, toggleSubscription } from './view-changes.js';
 import { openViewDialog } from './view-layers-state.js';
 import { mayChange } from './view-rights.js';
 
@@ -42,6 +43,14 @@ function entriesOf(view) {
   ];
   return [
     ...(mayChange(view) ? changes : []),
+    {
+      id: 'subscribe',
+      title: subscriptionTo(view) ? 'Unsubscribe' : 'Subscribe',
+      icon: 'bell',
+      keys: actions.keysOf('view.subscribe'),
+      group: 'view',
+      run: () => toggleSubscription(view),
+    },
     { id: 'duplicate', title: 'Duplicate', icon: 'copy', group: 'view', run: () => duplicateView(view) },
     { id: 'link', title: 'Copy link', icon: 'link', group: 'view', run: () => void copyViewLink(view) },
     ...(mayChange(view) ? removes : []),
