@@ -94,16 +94,12 @@ def gone(title: str) -> Seen:
     return lambda page: expect(row(page, title)).to_have_count(0)
 
 
-def peeking(page: Page) -> None:
-    expect(page.get_by_role("complementary", name=TITLES[2])).to_be_visible()
+def beside(name: str) -> Seen:
+    return lambda page: expect(page.get_by_role("complementary", name=name)).to_be_visible()
 
 
-def not_peeking(page: Page) -> None:
-    expect(page.get_by_role("complementary", name=TITLES[2])).to_be_hidden()
-
-
-def details_hidden(page: Page) -> None:
-    expect(page.get_by_role("complementary", name="Properties")).to_be_hidden()
+def not_beside(name: str) -> Seen:
+    return lambda page: expect(page.get_by_role("complementary", name=name)).to_be_hidden()
 
 
 def priority_is(name: str) -> Seen:
@@ -192,9 +188,9 @@ PRESSES: dict[str, Pressed] = {
     "list.extend_down": Pressed(selected(2)),
     "list.extend_up": Pressed(selected(2), before=("j",)),
     "list.select_all": Pressed(selected(3)),
-    "list.back": Pressed(not_peeking, before=("Space",)),
+    "list.back": Pressed(not_beside(TITLES[2]), before=("Space",)),
     "list.open": Pressed(lambda page: expect(page.get_by_role("heading", name=TITLES[2])).to_be_visible()),
-    "list.peek": Pressed(peeking),
+    "list.peek": Pressed(beside(TITLES[2])),
     "filter.add": Pressed(dialog("Filter")),
     "filter.remove_last": Pressed(unfiltered, query=UNPRIORITIZED),
     "filter.clear": Pressed(unfiltered, query=UNPRIORITIZED),
@@ -234,12 +230,12 @@ PRESSES: dict[str, Pressed] = {
     "search.next": Pressed(hit(TITLES[2]), on="search"),
     "search.previous": Pressed(hit(TITLES[2]), on="search", before=("j", "j")),
     "search.open": Pressed(opened, on="search", before=("j",)),
-    "search.peek": Pressed(peeking, on="search", before=("j",)),
-    "search.close_peek": Pressed(not_peeking, on="search", before=("j", "Space")),
+    "search.peek": Pressed(beside(TITLES[2]), on="search", before=("j",)),
+    "search.close_peek": Pressed(not_beside(TITLES[2]), on="search", before=("j", "Space")),
     "frame.favourite": Pressed(saved(says("favourites"))),
     "frame.shortcuts": Pressed(dialog("Keyboard shortcuts")),
     "frame.sidebar": Pressed(lambda page: expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()),
-    "frame.details": Pressed(details_hidden, on="issue"),
+    "frame.details": Pressed(not_beside("Properties"), on="issue"),
     "frame.menu": Pressed(lambda page: expect(page.get_by_role("menu", name="Actions")).to_be_visible()),
     "frame.undo": Pressed(saved(priority_is("No priority")), before=URGENT),
     "frame.redo": Pressed(saved(priority_is("Urgent")), before=(*URGENT, "Control+z")),
