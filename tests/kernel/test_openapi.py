@@ -35,6 +35,8 @@ with warnings.catch_warnings():
     from schemathesis import GenerationMode
 
 EXAMPLES = 10
+# Each has its own database, and the time of one test.
+PARTS = 3
 QUIETLY = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -94,8 +96,9 @@ def test_answers_break_no_contract_on_purpose(ada: Caller, eng: Team) -> None:
         contract.judge("POST", "/api/issues", Forged())  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_generated_request_makes_the_server_fail(
-    real_database: Flask, real_world: World, tmp_path: Path
+    real_database: Flask, real_world: World, tmp_path: Path, part: int
 ) -> None:
     real_database.extensions["exponential"].storage = DiskStorage(tmp_path)
     ada = real_world.callers["ada"]
@@ -103,7 +106,7 @@ def test_no_generated_request_makes_the_server_fail(
     document = schemathesis.openapi.from_dict(contract_of(real_database).document)
     sent: list[int] = []
 
-    for route in routes(real_database):
+    for route in routes(real_database)[part::PARTS]:
         if is_held_open(route):
             continue
         operation = document[PARAMETER.sub(r"{\1}", route.path)][route.method]
@@ -114,7 +117,7 @@ def test_no_generated_request_makes_the_server_fail(
                 continue
             sent += bombard(ada, operation.as_strategy(generation_mode=mode, path_parameters=path))
 
-    assert len(sent) > 300
+    assert len(sent) > 100
     assert {status for status in sent if status >= 500} == set()
     assert {200, 201, 404, 422} <= set(sent)
 
