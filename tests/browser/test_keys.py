@@ -141,6 +141,10 @@ def shown(words: str) -> Seen:
     return lambda page: expect(page.get_by_text(words)).to_be_visible()
 
 
+def unread(page: Page) -> None:
+    expect(page.get_by_role("main", name="Inbox").get_by_text("Unread", exact=True)).to_be_attached()
+
+
 UNPRIORITIZED = "?" + urlencode({"filter": '{"field":"priority","op":"is","value":"none"}'})
 URGENT = ("p", "2")
 PRESSES: dict[str, Pressed] = {
@@ -203,10 +207,7 @@ PRESSES: dict[str, Pressed] = {
     "inbox.previous": Pressed(at("/inbox/.+"), on="inbox"),
     "inbox.close": Pressed(at("/inbox$"), on="inbox", before=("j",)),
     "inbox.open": Pressed(at("/issue/"), on="inbox", before=("j",)),
-    "inbox.read": Pressed(
-        lambda page: expect(page.get_by_role("main", name="Inbox").get_by_text("Unread", exact=True)).to_be_attached(),
-        on="thread",
-    ),
+    "inbox.read": Pressed(unread, on="thread"),
     "inbox.snooze": Pressed(dialog("Snooze"), on="inbox", before=("j",)),
     "inbox.clear": Pressed(saved(says("cleared")), on="inbox", before=("j",)),
     "inbox.show_snoozed": Pressed(shown("Nothing is asleep"), on="inbox"),
