@@ -111,6 +111,7 @@ class Database {
 /** Ends by itself when a turn has passed in which nothing was asked of it; all it has written is then kept together. */
 class Transaction {
   #asked = 0;
+  #isComplete = false;
 
   constructor(database, names, mode) {
     this.database = database;
@@ -140,7 +141,13 @@ class Transaction {
     };
   }
 
+  /** Says that nothing more will be asked. */
+  commit() {
+    this.#isComplete = true;
+  }
+
   async #ask(work) {
+    if (this.#isComplete) throw new DOMException('The transaction has been committed.', 'TransactionInactiveError');
     this.#asked += 1;
     await later();
     return work();
