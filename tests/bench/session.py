@@ -45,33 +45,31 @@ def _held(devtools: CDPSession) -> tuple[float, float]:
     return metrics["JSHeapUsedSize"] / 1e6, metrics["Nodes"]
 
 
+# Waits are for locators: what waiting for a selector returns would hold the element, and all around it, for ever.
 def _through_the_screens(page: Page) -> None:
     """Go to an issue, the board, a picker, the palette, the composer, the inbox, my issues, settings, and back."""
-    for keys, shown in (
-        (["j", "Enter"], ".issue-page"),
-        (["Alt+ArrowLeft"], ".issue-row[data-focus]"),
-        (["Control+b"], ".issue-card"),
-        (["Control+b"], ".issue-row"),
-    ):
-        for key in keys:
-            page.keyboard.press(key)
-        page.wait_for_selector(f".stage__layer:not([data-kept]) {shown}")
-    for key, layer in (("s", "[role=listbox]"), ("Control+k", "[role=combobox]"), ("c", "[role=dialog]")):
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.locator(".issue-page").first.wait_for()
+    page.go_back()
+    for key, shown in (("j", ".issue-row[data-focus]"), ("Control+b", ".issue-card"), ("Control+b", ".issue-row")):
         page.keyboard.press(key)
-        page.wait_for_selector(layer)
+        page.locator(f".stage__layer:not([data-kept]) {shown}").first.wait_for()
+    for key, layer in (("s", "[role=listbox]"), ("Control+k", "[role=combobox]"), ("c", "dialog[open]")):
+        page.keyboard.press(key)
+        page.locator(layer).first.wait_for()
         dismiss(page, layer)
-    for key, path in (("i", "/inbox"), ("m", "/my-issues/"), ("s", "/settings"), ("a", "/active"), ("e", "/all")):
+    for key, path in (("i", "/inbox"), ("m", "/my-issues/"), ("s", "/settings"), ("a", "/active")):
         page.keyboard.press("g")
         page.keyboard.press(key)
         page.wait_for_function(f"location.pathname.includes('{path}')")
-    page.wait_for_selector(".stage__layer:not([data-kept]) .issue-row")
+    page.locator(".stage__layer:not([data-kept]) .issue-row").first.wait_for()
 
 
 def _dragging(page: Page) -> Figure:
     """Measure the frames while a card is dragged to and fro over the board."""
     page.keyboard.press("Control+b")
-    card = page.wait_for_selector(".issue-card")
-    box = card and card.bounding_box()
+    box = page.locator(".issue-card").first.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + 20
     page.mouse.move(x, y)
@@ -84,7 +82,7 @@ def _dragging(page: Page) -> Figure:
     page.keyboard.press("Escape")
     page.mouse.up()
     page.keyboard.press("Control+b")
-    page.wait_for_selector(".issue-row")
+    page.locator(".issue-row").first.wait_for()
     dropped = sum(round(distance / (1000 / 60)) - 1 for distance in distances if distance > 25)
     return Figure("frames dropped while dragging a card", "%", [100 * dropped / (len(distances) + dropped)], "1 %")
 
@@ -94,7 +92,7 @@ def _typing(page: Page, issues: int) -> Iterator[Figure]:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.get_by_role("group", name="Description. Press Enter to edit.").press("Enter")
-    page.wait_for_selector("[contenteditable]:focus")
+    page.locator("[contenteditable]:focus").first.wait_for()
     took = [pressed(page, letter, "body") for letter in "abcdefghij" * (PRESSES // 10)]
     kind = f"a letter in the editor at {issues:,}"
     yield Figure(f"{kind}: document changed, p95", "ms", [percentile([changed for changed, _ in took], 95)])
