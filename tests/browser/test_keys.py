@@ -309,6 +309,15 @@ def desk(own: Desk, browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+def test_the_document_of_the_keys_is_that_of_the_registry(desk: Page) -> None:
+    told = written(registered(desk))
+
+    made = ROOT / "build" / "keyboard.md"
+    made.parent.mkdir(exist_ok=True)
+    made.write_text(told, encoding="utf-8")
+    assert DOCUMENT.read_text(encoding="utf-8") == told, "build/keyboard.md is what docs/keyboard.md should be"
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_each_key_does_what_the_registry_says(own: Desk, desk: Page, part: int) -> None:
     registry = registered(desk)
@@ -332,15 +341,6 @@ def registered(page: Page) -> list[Registered]:
         return told if {each.id for each in told} >= {"inbox.next", "search.next", "view.open"} else None
 
     return wait_until(found, 10, "the rest of the actions")
-
-
-def test_the_document_of_the_keys_is_that_of_the_registry(desk: Page) -> None:
-    told = written(registered(desk))
-
-    made = ROOT / "build" / "keyboard.md"
-    made.parent.mkdir(exist_ok=True)
-    made.write_text(told, encoding="utf-8")
-    assert DOCUMENT.read_text(encoding="utf-8") == told, "build/keyboard.md is what docs/keyboard.md should be"
 
 
 NAMELESS = """() => [...document.querySelectorAll('button')]

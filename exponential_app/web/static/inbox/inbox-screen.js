@@ -31,7 +31,7 @@ const DWELL_MS = 800;
  */
 export function InboxScreen({ thread: name, kept }) {
   const thread = openThread.value;
-  useSeen(kept ? undefined : thread?.id);
+  useSeen(kept ? undefined : thread);
   return html`<main class="card" id=${kept ? undefined : 'content'} aria-label="Inbox">
     <div class="inbox" data-open=${name ? '' : undefined}>
       <div class="inbox__list">
@@ -48,8 +48,9 @@ export function InboxScreen({ thread: name, kept }) {
   </main>`;
 }
 
-/** Marks a thread as read once it has been looked at for a moment. @param {string | undefined} id */
-function useSeen(id) {
+/** Marks a thread as read once it, and what comes into it meanwhile, has been looked at for a moment. @param {InboxThread | undefined} opened */
+function useSeen(opened) {
+  const id = opened?.id;
   useEffect(() => {
     if (id === undefined) return undefined;
     const timer = setTimeout(() => {
@@ -57,7 +58,7 @@ function useSeen(id) {
       if (thread && isNew(thread, inbox.now.peek())) markSeen(thread);
     }, DWELL_MS);
     return () => clearTimeout(timer);
-  }, [id]);
+  }, [id, opened?.shown_at]);
 }
 
 /** @param {{ name: string, thread: InboxThread | undefined }} props */
