@@ -1,9 +1,7 @@
 /** The bell of a view: whether one is told of it, and of what. */
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
 import { actions } from '../core/actions.js';
-import { Menu } from '../shell/later.js';
-import { IconButton } from '../ui/button.js';
+import { MenuButton } from '../shell/menu-button.js';
 import { beTold, subscriptionTo } from './view-changes.js';
 
 /** @typedef {import('../core/entities.js').View} View */
@@ -12,28 +10,15 @@ const NOTHING = Object.freeze({ enters: false, closes: false });
 
 /** @param {{ view: View }} props */
 export function ViewBell({ view }) {
-  const holder = useRef(/** @type {HTMLSpanElement | null} */ (null));
-  const [open, setOpen] = useState(false);
   const told = subscriptionTo(view);
-  return html`<span ref=${holder}><${IconButton}
-      icon="bell"
-      class=${told ? 'view-bell--on' : ''}
-      label=${told ? 'You are told of this view' : 'Be told of this view'}
-      keys=${actions.keysOf('view.subscribe')}
-      popup="menu"
-      expanded=${open}
-      onClick=${() => setOpen(!open)}
-    /></span>
-    ${
-      open &&
-      html`<${Menu}
-        label="Tell me when"
-        anchor=${holder.current}
-        placement="bottom-end"
-        entries=${entriesOf(view)}
-        onClose=${() => setOpen(false)}
-      />`
-    }`;
+  return html`<${MenuButton}
+    icon="bell"
+    class=${told ? 'view-bell--on' : ''}
+    label=${told ? 'You are told of this view' : 'Be told of this view'}
+    keys=${actions.keysOf('view.subscribe')}
+    title="Tell me when"
+    entries=${() => entriesOf(view)}
+  />`;
 }
 
 /** @param {View} view @returns {import('../ui/menu.js').MenuEntry[]} */

@@ -1,9 +1,7 @@
 /** What can be done with a view, behind its three dots. */
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
 import { actions } from '../core/actions.js';
-import { Menu } from '../shell/later.js';
-import { IconButton } from '../ui/button.js';
+import { MenuButton } from '../shell/menu-button.js';
 import { copyViewLink, deleteView, duplicateView, subscriptionTo, toggleSubscription } from './view-changes.js';
 import { openViewDialog } from './view-layers-state.js';
 import { mayChange } from './view-rights.js';
@@ -12,25 +10,7 @@ import { mayChange } from './view-rights.js';
 
 /** @param {{ view: View }} props */
 export function ViewMenu({ view }) {
-  const holder = useRef(/** @type {HTMLSpanElement | null} */ (null));
-  const [open, setOpen] = useState(false);
-  return html`<span ref=${holder}><${IconButton}
-      icon="ellipsis"
-      label=${`More about ${view.name}`}
-      popup="menu"
-      expanded=${open}
-      onClick=${() => setOpen(!open)}
-    /></span>
-    ${
-      open &&
-      html`<${Menu}
-        label=${view.name}
-        anchor=${holder.current}
-        placement="bottom-end"
-        entries=${entriesOf(view)}
-        onClose=${() => setOpen(false)}
-      />`
-    }`;
+  return html`<${MenuButton} icon="ellipsis" label=${`More about ${view.name}`} title=${view.name} entries=${() => entriesOf(view)} />`;
 }
 
 /** @param {View} view @returns {import('../ui/menu.js').MenuEntry[]} */
