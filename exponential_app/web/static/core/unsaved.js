@@ -1,6 +1,7 @@
 /** What the disk does not know yet of the queue: written once a turn, however many edits the turn has made. */
 
 import { recordOf } from './mutation.js';
+import { within } from './within.js';
 
 /** @import { Mutation, MutationStorage } from './mutation.js' */
 
@@ -40,12 +41,6 @@ export class Unsaved {
   async keep(mutations) {
     if (mutations.length === 0 || !this.storage) return;
     for (const mutation of mutations) mutation.isKept = true;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    const patience = new Promise((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS, undefined);
-    });
-    await Promise.race([this.storage.put(mutations.map(recordOf)), patience]);
-    clearTimeout(timer);
+    await within(PATIENCE_MS, this.storage.put(mutations.map(recordOf)), () => undefined);
   }
 }
