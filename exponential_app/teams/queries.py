@@ -329,12 +329,12 @@ def teams_of(
         .join(Team, Team.id == TeamMember.team_id)
         .where(TeamMember.person_id.in_(person_ids), Team.workspace_id == workspace_id)
     ).all()
+    belonging: dict[UUID, list[AnyRow]] = {}
+    for row in rows:
+        belonging.setdefault(row.person_id, []).append(row)
     return {
-        person_id: (
-            frozenset(row.team_id for row in rows if row.person_id == person_id),
-            frozenset(row.team_id for row in rows if row.person_id == person_id and row.is_private),
-        )
-        for person_id in {row.person_id for row in rows}
+        person_id: (frozenset(each.team_id for each in own), frozenset(each.team_id for each in own if each.is_private))
+        for person_id, own in belonging.items()
     }
 
 
