@@ -18,6 +18,9 @@ FLAGS = [
     "--overscroll-history-navigation=0",
 ]
 
+# In a page, the client's own modules: `(await RUNTIME).need('core/store.js')`, or `load` for what comes later.
+RUNTIME = "import(`/static/${document.querySelector('meta[name=exponential-build]').content}/linked/runtime.js`)"
+
 _RUNNING = pytest.StashKey[Browser]()
 
 

@@ -10,6 +10,9 @@ from pathlib import Path, PurePosixPath
 
 import brotli  # type: ignore[import-untyped]
 
+from exponential_app.web.linking import Linked, link
+from exponential_app.web.modules import Module
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -25,6 +28,7 @@ LATER_STYLES = "css/later.css"
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
+    ".map": "application/json",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -35,9 +39,6 @@ COMPRESSED_ALREADY = frozenset({".woff2", ".png"})
 
 # In the order of preference: on files of this size Brotli is the smallest at a comparable speed.
 ENCODINGS = ("br", "zstd", "gzip")
-
-IMPORT = re.compile(r"""(?:^|[;}])\s*(?:import|export)\b(?:[^'"();=]*?\bfrom)?\s*['"]([^'"]+)['"]""", re.MULTILINE)
-LATER_IMPORT = re.compile(r"""=>\s*import\(\s*['"](\.[^'"]+)['"]\s*\)""")
 
 # Our own modules are served without their comments, a fifth of their bytes; line numbers stay what they are.
 BLOCK_COMMENT = re.compile(rb"^[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*$", re.MULTILINE)
@@ -82,6 +83,8 @@ class Asset:
 class Assets:
     """Every servable file below a folder; `build` changes whenever one of them does."""
 
+    linked: Linked
+
     def __init__(self, root: Path = STATIC) -> None:
         self._root = root
         self._files: dict[str, Asset] = {}
@@ -97,6 +100,8 @@ class Assets:
         files = {path: Asset(path, self._read(path)) for path, _, _ in stamp}
         files[JOINED_STYLES] = _joined(files, "css", JOINED_STYLES)
         files[LATER_STYLES] = _joined(files, "css/later", LATER_STYLES)
+        self.linked = link({path: Module(path, files[path].content.decode()) for path in files if _is_module(path)})
+        files |= {path: Asset(path, text.encode()) for path, text in self.linked.texts.items()}
         names = "\n".join(f"{path} {files[path].digest}" for path in sorted(files))
         self._files, self._stamp = files, stamp
         self.build = hashlib.sha256(names.encode()).hexdigest()[:12]
@@ -110,31 +115,6 @@ class Assets:
         """Return the address of a file; it may be kept for ever."""
         return f"/static/{self.build}/{path}"
 
-    def modules(self, *entries: str) -> list[str]:
-        """Return the entries and every module of ours that they import, directly or not, nearest first."""
-        found: dict[str, None] = {}
-        waiting = list(entries)
-        for path in waiting:
-            asset = self._files.get(path)
-            if asset is None or path in found:
-                continue
-            found[path] = None
-            waiting += [resolved(path, name) for name in IMPORT.findall(asset.content.decode()) if name[0] == "."]
-        return list(found)
-
-    def later_modules(self, modules: list[str]) -> list[str]:
-        """Return what these modules fetch only when it is needed, with everything that imports, in turn."""
-        known = list(modules)
-        for path in known:
-            names = LATER_IMPORT.findall(self._files[path].content.decode())
-            known += [each for each in self.modules(*(resolved(path, name) for name in names)) if each not in known]
-        return known[len(modules) :]
-
-    def bare_imports(self, modules: list[str]) -> set[str]:
-        """Return the library names these modules import."""
-        texts = (self._files[path].content.decode() for path in modules)
-        return {name for text in texts for name in IMPORT.findall(text) if name[0] != "."}
-
     def _read(self, path: str) -> bytes:
         content = (self._root / path).read_bytes()
         return without_comments(content) if path.endswith(".js") else content
@@ -143,17 +123,6 @@ class Assets:
         files = (path for path in self._root.rglob("*") if path.suffix in MEDIA_TYPES)
         rows = ((path.relative_to(self._root).as_posix(), path.stat()) for path in files)
         return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in rows))
-
-
-def resolved(importer: str, name: str) -> str:
-    """Return the path that a relative import in a module names."""
-    parts: list[str] = list(PurePosixPath(importer).parent.parts)
-    for part in PurePosixPath(name).parts:
-        if part == "..":
-            parts.pop()
-        else:
-            parts.append(part)
-    return "/".join(parts)
 
 
 def without_comments(module: bytes) -> bytes:
@@ -179,6 +148,10 @@ def accepted_encodings(header: str) -> frozenset[str]:
         if parameters.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}:
             encodings.add(name.strip().lower())
     return frozenset(encodings)
+
+
+def _is_module(path: str) -> bool:
+    return path.endswith((".js", ".mjs"))
 
 
 def _joined(files: dict[str, Asset], folder: str, name: str) -> Asset:

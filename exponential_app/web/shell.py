@@ -6,28 +6,7 @@ import json
 from dataclasses import dataclass
 
 from exponential_app.web.assets import JOINED_STYLES, LATER_STYLES, Asset, Assets
-
-ENTRY = "main.js"
-# Runs first, and asks for data while everything else is on its way.
-EARLY = "core/early.js"
-
-# Names in `import` statements, and the vendored files they mean.
-LIBRARIES = {
-    "preact": "vendor/preact.mjs",
-    "preact/hooks": "vendor/preact-hooks.mjs",
-    "@preact/signals": "vendor/preact-signals.mjs",
-    "@preact/signals-core": "vendor/signals-core.mjs",
-    "htm": "vendor/htm.mjs",
-    "htm/preact": "vendor/htm-preact.mjs",
-    "@tanstack/virtual-core": "vendor/virtual-core.mjs",
-    "@leeoniya/ufuzzy": "vendor/ufuzzy.mjs",
-    "@floating-ui/dom": "vendor/floating-ui-dom.mjs",
-    "@floating-ui/core": "vendor/floating-ui-core.mjs",
-    "idb": "vendor/idb.mjs",
-    "marked": "vendor/marked.mjs",
-    "tiptap": "vendor/editor.mjs",
-    "highlighter": "vendor/highlighter.mjs",
-}
+from exponential_app.web.linking import CLIENT, EARLY
 
 # Before the first paint, so that the page never shows another look first; core/theme.js and shell/appearance.js
 # change it later.
@@ -54,7 +33,6 @@ PAGE = """<!doctype html>
 <script>{look}</script>
 <link rel="stylesheet" href="{styles}">
 <link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>
-<script type="importmap">{import_map}</script>
 <script type="module" src="{early}"></script>
 {preloads}
 <script type="application/json">{later}</script>
@@ -81,25 +59,23 @@ class Shell:
 
 def make_shell(assets: Assets) -> Shell:
     """Write the page for the files as they are now."""
-    import_map = json.dumps({"imports": {name: assets.url(path) for name, path in LIBRARIES.items()}}, indent=0)
-    modules = assets.modules(ENTRY)
-    critical = _with_libraries(assets, modules)
-    # Named for the service worker alone, which keeps them for when there is no network.
-    later = [path for path in _with_libraries(assets, assets.later_modules(modules)) if path not in critical]
+    critical, later = assets.linked.critical, assets.linked.later
     text = PAGE.format(
         build=assets.build,
         look=LOOK_SCRIPT,
         styles=assets.url(JOINED_STYLES),
         font=assets.url("vendor/inter-latin.woff2"),
-        import_map=import_map,
-        preloads="\n".join(f'<link rel="modulepreload" href="{assets.url(path)}">' for path in critical[1:]),
+        preloads="\n".join(
+            f'<link rel="modulepreload" href="{assets.url(path)}">' for path in critical if path != EARLY
+        ),
+        # Named for the service worker alone, which keeps them for when there is no network.
         later=json.dumps([assets.url(path) for path in (LATER_STYLES, *later)]),
         icon=assets.url("icon.svg"),
         touch_icon=assets.url("icon-touch-180.png"),
-        entry=assets.url(ENTRY),
+        entry=assets.url(CLIENT),
         early=assets.url(EARLY),
     )
-    return Shell(Asset("shell", text.encode()), content_security_policy(LOOK_SCRIPT, import_map))
+    return Shell(Asset("shell", text.encode()), content_security_policy(LOOK_SCRIPT))
 
 
 def content_security_policy(*inline_scripts: str) -> str:
@@ -121,15 +97,6 @@ def content_security_policy(*inline_scripts: str) -> str:
             "form-action 'self'",
         )
     )
-
-
-def _with_libraries(assets: Assets, modules: list[str]) -> list[str]:
-    """Return the modules and the libraries that they, or those libraries, import."""
-    paths = list(modules)
-    for path in paths:
-        names = assets.bare_imports([path])
-        paths += sorted({LIBRARIES[name] for name in names if name in LIBRARIES}.difference(paths))
-    return paths
 
 
 def _hash(script: str) -> str:

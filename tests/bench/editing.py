@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.bench.figures import Figure
 from tests.bench.screens import chromium, signed_in
 from tests.bench.stage import Scene, Stage, body
+from tests.chromium import RUNTIME
 
 WAITING = 1_000
 AT_ONCE = 100
@@ -25,11 +26,11 @@ SESSION_OPENED = 500
 _keys = count(1)
 
 # The client's own modules, beside the screens that use them.
-MODULES = """async () => {
-  const build = document.querySelector('meta[name=exponential-build]').content;
+MODULES = f"""async () => {{
+  const {{ load }} = await {RUNTIME};
   const names = ['mutate', 'store', 'slices', 'undo'];
-  Object.assign(globalThis, ...(await Promise.all(names.map((name) => import(`/static/${build}/core/${name}.js`)))));
-}"""
+  Object.assign(globalThis, ...(await Promise.all(names.map((name) => load(`core/${{name}}.js`, ['screens.js'])))));
+}}"""
 ADD_TO_QUEUE = """async ([waiting, sample, due_date]) => {
   const ids = store.table('issue').all().slice(0, waiting + sample).map(({ id }) => id);
   for (const id of ids.slice(0, waiting)) mutate.update('issue', id, { due_date });

@@ -35,10 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+# The tests ask more in a minute than any person does.
+UNHURRIED = {"EXPONENTIAL_API_RATE_LIMIT_PER_MINUTE": "100000"}
+
+
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The program on a fresh data folder, with everything embedded."""
-    with Product(tmp_path_factory.mktemp("product") / "data") as running:
+    with Product(tmp_path_factory.mktemp("product") / "data", **UNHURRIED) as running:
         yield running
 
 

@@ -9,18 +9,19 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, all_sent, box_of, listen, look_for, row
+from tests.browser.conftest import PATIENCE_MS, UNHURRIED, all_sent, box_of, listen, look_for, row
 from tests.browser.keyboard import DOCUMENT, Registered, written
+from tests.chromium import RUNTIME
 from tests.machine import ROOT
 from tests.product import Product, wait_until
 
 Seen = Callable[[Page], None]
 TITLES = ("First of the keys", "Second of the keys", "Third of the keys")
 REGISTRY = """async () => {
-  const place = document.querySelector('link[rel=modulepreload][href*="/core/actions.js"]').href;
+  const { load, need } = await RUNTIME;
   // It brings actions of its own, once the first paint is done.
-  await import(place.replace('/core/actions.js', '/search/search-screen.js'));
-  const { actions, titleOf } = await import(place);
+  await load('search/search-screen.js', ['screens.js', 'settings.js']);
+  const { actions, titleOf } = need('core/actions.js');
   const written = actions.all().filter(({ keys }) => keys);
   return written.map((action) => ({
     id: action.id,
@@ -28,7 +29,7 @@ REGISTRY = """async () => {
     group: action.group,
     keys: [action.keys, ...(action.otherKeys ?? [])],
   }));
-}"""
+}""".replace("RUNTIME", RUNTIME)
 
 
 @dataclass(frozen=True)
@@ -289,7 +290,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with Product(tmp_path_factory.mktemp("keys") / "data") as running:
+    with Product(tmp_path_factory.mktemp("keys") / "data", **UNHURRIED) as running:
         yield Desk(running)
 
 
@@ -336,6 +337,7 @@ def test_each_key_does_what_the_registry_says(own: Desk, desk: Page, part: int) 
 
 def registered(page: Page) -> list[Registered]:
     """Return the actions that have keys, once those that come after the first paint are there."""
+
     def found() -> list[Registered] | None:
         told = [Registered(**each) for each in page.evaluate(REGISTRY)]
         return told if {each.id for each in told} >= {"inbox.next", "search.next", "view.open"} else None

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import LooksRight, NewPage, all_sent, create, go_offline, look_for
+from tests.chromium import RUNTIME
 from tests.product import Product
 
-THROWS = "export function LabelsPage() { throw new Error('thrown on purpose'); }"
+THROWS = "function LabelsPage() { throw new Error('thrown on purpose'); }"
 CACHED = """async () => {
   const addresses = [];
   for (const name of await caches.keys()) {
@@ -77,13 +78,9 @@ def test_settings_are_found_by_their_words(page: Page) -> None:
 
 def test_every_setting_that_can_be_found_is_on_its_page(page: Page) -> None:
     settings(page, "preferences")
-    build = page.locator("meta[name=exponential-build]").get_attribute("content")
+    expect(page.get_by_role("heading", level=2, name="Preferences")).to_be_visible()
     paths: list[str] = page.evaluate(
-        """async (build) => {
-          const { everySetting } = await import(`/static/${build}/settings/settings-index.js`);
-          return everySetting().map(({ path }) => path);
-        }""",
-        build,
+        f"async () => (await {RUNTIME}).need('settings/settings-index.js').everySetting().map(({{ path }}) => path)"
     )
     by_page: dict[str, list[str]] = {}
     for path in paths:
@@ -189,7 +186,6 @@ def test_search_finds_here_at_once_and_on_the_server_below(
     picture(page, "search-light")
 
 
-
 @pytest.mark.installed
 def test_hits_are_worked_like_a_list_and_chosen_among(page: Page, product: Product, token: str) -> None:
     team = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
@@ -223,16 +219,20 @@ def test_hits_are_worked_like_a_list_and_chosen_among(page: Page, product: Produ
     expect(page.get_by_role("heading", name="Numbat in the title")).to_be_visible()
 
 
+def with_a_labels_page_that_throws(route: Route) -> None:
+    answer = route.fetch()
+    before, name, after = answer.text().partition("function LabelsPage(")
+    assert name
+    route.fulfill(response=answer, body=f"{before}{THROWS}\nfunction Unused({after}")
+
+
 def test_a_screen_that_throws_leaves_the_rest_of_the_page(
     new_page: NewPage, product: Product, picture: Picture, browser: Any, signed_in: Any
 ) -> None:
     # A context of its own: the thrown error is wanted, and must not fail the test.
     context = browser.new_context(base_url=product.address, storage_state=signed_in, service_workers="block")
     page = context.new_page()
-    page.route(
-        "**/settings/labels-page.js",
-        lambda route: route.fulfill(body=THROWS, content_type="text/javascript"),
-    )
+    page.route("**/linked/settings.js", with_a_labels_page_that_throws)
     page.goto("/")
     expect(page.get_by_role("grid")).to_be_visible()
     go(page, f"/{page.url.split('/')[3]}/settings/labels")

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
-from tests.chromium import shared_chromium
+from tests.chromium import RUNTIME, shared_chromium
 from tests.product import Product, wait_until
 
 # The modules alone, without the screens that use them.
-LOAD = """async (build) => {
+LOAD = f"""async () => {{
   const names = ['sync', 'session', 'store', 'mutate', 'api', 'persist', 'undo', 'theme', 'offline'];
-  const modules = await Promise.all(names.map((name) => import(`/static/${build}/core/${name}.js`)));
-  Object.assign(globalThis, ...modules);
-}"""
+  const {{ load }} = await {RUNTIME};
+  Object.assign(globalThis, ...(await Promise.all(names.map((name) => load(`core/${{name}}.js`, ['client.js'])))));
+}}"""
+START = 'need("main.js");'
 
 
 class CorePage:
@@ -25,7 +26,7 @@ class CorePage:
         self.complaints: list[str] = []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._hear)
-        page.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.route("**/linked/client.js", without_the_start)
         page.goto(address)
         self.load()
 
@@ -35,7 +36,7 @@ class CorePage:
 
     def load(self) -> None:
         """Make the modules global."""
-        self.page.evaluate(LOAD, self.page.locator("meta[name=exponential-build]").get_attribute("content"))
+        self.page.evaluate(LOAD)
 
     def start(self) -> None:
         """Synchronise the person's first workspace, and wait for the live connection."""
@@ -52,6 +53,14 @@ class CorePage:
     def until(self, expression: str, timeout_s: float = 10) -> None:
         """Wait for something to become true; Playwright's own waiting needs an eval that the policy forbids."""
         wait_until(lambda: self.page.evaluate(expression), timeout_s, expression)
+
+
+def without_the_start(route: Route) -> None:
+    """Answer with the client's modules, of which none runs until it is needed."""
+    answer = route.fetch()
+    modules, start, rest = answer.text().rpartition(START)
+    assert start
+    route.fulfill(response=answer, body=modules + rest)
 
 
 @pytest.fixture(scope="session")

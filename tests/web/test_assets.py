@@ -1,4 +1,4 @@
-"""Builds, encodings and the import graph of the client's files."""
+"""Builds and encodings of the client's files."""
 
 import gzip
 from collections.abc import Callable
@@ -23,11 +23,8 @@ from exponential_app.web.assets import (
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "core").mkdir()
     (tmp_path / "css").mkdir()
-    (tmp_path / "main.js").write_text("import { a } from './core/a.js';\nimport 'preact';\n")
-    (tmp_path / "core" / "a.js").write_text(
-        "export { b } from './b.js';\nconst c = './c.js';\nlazy(() => import('./c.js'));\n"
-    )
-    (tmp_path / "core" / "b.js").write_text("import {\n  a,\n} from '../core/a.js';import{x}from\"idb\";\n")
+    (tmp_path / "main.js").write_text("import { b } from './core/b.js';\nb;\n")
+    (tmp_path / "core" / "b.js").write_text("export const b = 1;\n")
     (tmp_path / "core" / "c.js").write_text("")
     (tmp_path / "css" / "b.css").write_text("b {}")
     (tmp_path / "css" / "a.css").write_text("a {}")
@@ -70,14 +67,15 @@ def test_stylesheets_are_joined_by_name(folder: Path) -> None:
     assert later.content == b"c {}"
 
 
-def test_modules_are_those_the_entry_reaches(folder: Path) -> None:
+def test_what_the_client_reaches_is_linked(folder: Path) -> None:
     assets = Assets(folder)
 
-    modules = assets.modules("main.js")
+    linked, plain = assets.find("linked/client.js"), assets.find("core/b.js")
 
-    assert modules == ["main.js", "core/a.js", "core/b.js"]
-    assert assets.bare_imports(modules) == {"preact", "idb"}
-    assert assets.later_modules(modules) == ["core/c.js"]
+    assert linked is not None
+    assert b'define("core/b.js", ' in linked.content
+    assert plain is not None
+    assert plain.content == b"export const b = 1;\n"
 
 
 @pytest.mark.parametrize(("encoding", "decompress"), [("br", brotli.decompress), ("gzip", gzip.decompress)])

@@ -1,4 +1,4 @@
-/** Loads modules of the client under Node, with the vendored libraries in the places the import map gives them. */
+/** Loads modules of the client under Node, with the vendored libraries that their names mean. */
 
 import { register } from 'node:module';
 
@@ -32,7 +32,7 @@ export function core(name) {
   return import(new URL(`../../../exponential_app/web/static/core/${name}`, import.meta.url).href);
 }
 
-/** @param {string} name  an import map name */
+/** @param {string} name  of a library */
 export function library(name) {
   return import(name);
 }

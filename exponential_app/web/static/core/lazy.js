@@ -39,12 +39,13 @@ export function lazy(load, Meanwhile) {
   };
 }
 
-/** Fetch the rest once there is something to see and nothing else to do. */
+/** Fetch the rest once there is something to see and nothing else to do: one by one, since each runs as it comes. */
 effect(() => {
   if (!store.ready.value) return;
   const all = waiting ?? [];
   waiting = null;
-  soon(() => all.forEach((fetch) => void fetch()));
+  const next = () => all.shift()?.().then(() => soon(next));
+  soon(next);
 });
 
 /** @param {() => unknown} work */

@@ -71,9 +71,10 @@ export class Sync {
     if (current !== this.#starts) return copy.close();
     const name = `exponential:${workspaceId}:${personId}`;
     const run = new Run(copy, new Tabs(name, (message) => this.#hear(run, message)));
-    this.name.value = name;
     run.reach = reach;
     this.#run = run;
+    // Whoever hears the name looks for the copy.
+    this.name.value = name;
     undo.open(workspaceId, personId);
     this.#watch(run);
     await this.#adoptEdits(run);

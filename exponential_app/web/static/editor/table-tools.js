@@ -2,7 +2,7 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Tool } from './toolbar.js';
+import { Tool } from './tool.js';
 
 /** @typedef {import('tiptap').Editor} Editor */
 

@@ -2,9 +2,9 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
-import { Icon } from '../ui/icon.js';
 import { BLOCKS, MARKS } from './formats.js';
 import { TableTools } from './table-tools.js';
+import { Tool } from './tool.js';
 
 /** @typedef {import('tiptap').Editor} Editor */
 
@@ -44,23 +44,6 @@ function Bar({ editor, onLink, onSource }) {
     <${Tool} title="Link" icon="link" keys=${['Mod+k']} on=${editor.isActive('link')} onPress=${onLink} />
     <${Tool} title="Markdown source" icon="pilcrow" keys=${[]} on=${false} onPress=${onSource} />
   </div>`;
-}
-
-/** @param {{ title: string, icon: string, keys: string[], on: boolean, onPress: () => void }} props The focus stays in the text. */
-export function Tool({ title, icon, keys, on, onPress }) {
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${title}
-    aria-pressed=${String(on)}
-    data-tip=${title}
-    data-tip-keys=${keys.join('\t')}
-    onPointerDown=${(/** @type {PointerEvent} */ event) => event.preventDefault()}
-    onMouseDown=${(/** @type {MouseEvent} */ event) => event.preventDefault()}
-    onClick=${onPress}
-  >
-    <${Icon} name=${icon} />
-  </button>`;
 }
 
 /** @param {HTMLElement} bar @param {Editor} editor */
