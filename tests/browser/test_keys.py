@@ -20,7 +20,7 @@ TITLES = ("First of the keys", "Second of the keys", "Third of the keys")
 REGISTRY = """async () => {
   const { load, need } = await RUNTIME;
   // It brings actions of its own, once the first paint is done.
-  await load('search/search-screen.js', ['screens.js', 'settings.js']);
+  await load('search/search-screen.js', ['screens.js', 'settings.js', 'editor.js']);
   const { actions, titleOf } = need('core/actions.js');
   const written = actions.all().filter(({ keys }) => keys);
   return written.map((action) => ({

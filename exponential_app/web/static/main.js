@@ -6,6 +6,7 @@ import { actions } from './core/actions.js';
 import { api } from './core/api.js';
 import { keys } from './core/keys.js';
 import { clearLeft } from './core/left.js';
+import { afterFirstPicture } from './core/lazy.js';
 import { keepAvailable } from './core/offline.js';
 import { startRouter } from './core/router.js';
 import { session } from './core/session.js';
@@ -43,9 +44,9 @@ followWorkspace();
 followDocumentTitle();
 followPreferences();
 // Who else is here, and what one was told, can wait for the first picture.
-void import('./core/presence.js').then(({ followPresence }) => followPresence());
-void import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions());
-void import('./core/inbox.js').then(({ followInbox }) => followInbox());
+afterFirstPicture(() => import('./core/presence.js').then(({ followPresence }) => followPresence()));
+afterFirstPicture(() => import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions()));
+afterFirstPicture(() => import('./core/inbox.js').then(({ followInbox }) => followInbox()));
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh().then(async () => {
   if (session.isConfirmed) await clearLeft();

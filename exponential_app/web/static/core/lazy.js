@@ -39,6 +39,15 @@ export function lazy(load, Meanwhile) {
   };
 }
 
+/**
+ * Do something, which may fetch code, when there is something to see, before all that is fetched then.
+ * @param {() => Promise<void>} work
+ */
+export function afterFirstPicture(work) {
+  if (waiting) waiting.unshift(work);
+  else soon(work);
+}
+
 /** Fetch the rest once there is something to see and nothing else to do: one by one, since each runs as it comes. */
 effect(() => {
   if (!store.ready.value) return;

@@ -1,5 +1,6 @@
 /** Where things live: the addresses of screens, and the names an issue goes by elsewhere. */
 import { branchName } from '../core/branch.js';
+import { route } from '../core/router.js';
 import { store } from '../core/store.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
@@ -9,7 +10,8 @@ import { store } from '../core/store.js';
 export function workspacePath() {
   const id = store.me.value?.workspace_id;
   const workspace = id === undefined ? undefined : store.workspace(id);
-  return `/${workspace?.url_slug ?? ''}`;
+  // A screen may be here before the store is.
+  return `/${workspace?.url_slug ?? route.peek().params.workspace ?? ''}`;
 }
 
 /**

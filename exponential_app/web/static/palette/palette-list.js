@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { Checkmark } from '../ui/checkbox.js';
 import { Icon } from '../ui/icon.js';
+import { useInSight } from '../ui/in-sight.js';
 import { Keys } from '../ui/kbd.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
@@ -13,13 +14,15 @@ import { Keys } from '../ui/kbd.js';
  *   active: number,
  *   heading: (group: string) => string,
  *   none: string,
+ *   of: string,
  *   onActive: (place: number) => void,
  *   onChoose: (entry: Entry) => void,
  * }} props
  */
-export function PaletteList({ listRef, entries, active, heading, none, onActive, onChoose }) {
+export function PaletteList({ listRef, entries, active, heading, none, of, onActive, onChoose }) {
+  const drawn = useInSight(entries.length, active, of);
   return html`<div ref=${listRef} id="palette-list" class="palette__list" role="listbox" aria-label="Results">
-      ${entries.map((entry, place) => {
+      ${entries.slice(0, drawn).map((entry, place) => {
         const first = entry.group !== entries[place - 1]?.group;
         return html`${first && html`<div
           key=${`group-${entry.group}`}

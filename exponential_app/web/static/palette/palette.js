@@ -93,6 +93,7 @@ function Palette({ mode }) {
       active=${active}
       heading=${headingOf}
       none=${query.trim() ? `Nothing matches “${query.trim()}”.` : 'Type words of a title, or an identifier.'}
+      of=${`${step?.prompt ?? ''}\n${query}`}
       onActive=${setActive}
       onChoose=${choose}
     />

@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Checkmark } from './checkbox.js';
 import { Icon } from './icon.js';
+import { useInSight } from './in-sight.js';
 import { matches } from './match.js';
 
 /**
@@ -51,6 +52,7 @@ export function Combobox(props) {
       options.findIndex((option) => isSelected(option.value) === true),
     ),
   );
+  const drawn = useInSight(shown.length, active, query);
   useEffect(() => list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' }), [active, shown]);
   /** @param {Option | undefined} option */
   const choose = (option) => {
@@ -101,7 +103,7 @@ export function Combobox(props) {
       aria-label=${label}
       aria-multiselectable=${multiple ? 'true' : undefined}
     >
-      ${shown.map((option, index) =>
+      ${shown.slice(0, drawn).map((option, index) =>
         renderOption({
           option,
           id: `${id}-${index}`,
