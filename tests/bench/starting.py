@@ -32,7 +32,8 @@ def starting(stage: Stage) -> Iterator[Figure]:
     yield Figure("memory, idle after the start", "MB", idle, "120 MB")
     scene = stage.scene(stage.issues[0])
     page, token = "/api/issues?limit=50", scene.tokens[0]
-    run(scene.address, [request("GET", "/api/sync/bootstrap", token)], clients=1, seconds=1).require(200)
+    bootstrap = request("GET", "/api/sync/bootstrap", token, Accept_Encoding="zstd")
+    run(scene.address, [bootstrap], clients=1, seconds=1).require(200)
     run(scene.address, [request("GET", page, each) for each in scene.tokens], clients=8, seconds=3).require(200)
     name = f"memory after bootstraps and lists, {scene.seeded.issues:,} issues"
     yield Figure(name, "MB", [memory_mb(scene.product)], "250 MB with 25 active people")

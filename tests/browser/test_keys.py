@@ -22,8 +22,7 @@ REGISTRY = """async () => {
   // It brings actions of its own, once the first paint is done.
   await load('search/search-screen.js', ['screens.js', 'settings.js', 'editor.js']);
   const { actions, titleOf } = need('core/actions.js');
-  const written = actions.all().filter(({ keys }) => keys);
-  return written.map((action) => ({
+  return actions.all().filter(({ keys }) => keys).map((action) => ({
     id: action.id,
     title: titleOf(action),
     group: action.group,

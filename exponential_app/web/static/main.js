@@ -43,9 +43,10 @@ session.restore();
 followWorkspace();
 followDocumentTitle();
 followPreferences();
-// Who else is here, and what one was told, can wait for the first picture.
+// A key may be pressed as soon as there is a picture.
+void import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions());
+// Who else is here, and what one was told, can wait for it.
 afterFirstPicture(() => import('./core/presence.js').then(({ followPresence }) => followPresence()));
-afterFirstPicture(() => import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions()));
 afterFirstPicture(() => import('./core/inbox.js').then(({ followInbox }) => followInbox()));
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));
 void session.refresh().then(async () => {

@@ -40,7 +40,7 @@ const COLLECTIONS = Object.freeze({
 const CREATE_FIELDS = Object.freeze({
   issue: [
     ...['id', 'title', 'team_id', 'description', 'state_id', 'priority', 'assignee_id', 'label_ids', 'due_date'],
-    ...['estimate', 'parent_issue_id', 'template_id'],
+    ...['estimate', 'parent_issue_id', 'sub_issue_rank', 'template_id'],
   ],
   label: ['id', 'name', 'color', 'team_id', 'description', 'group_id', 'is_group'],
 });

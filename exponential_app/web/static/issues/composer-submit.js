@@ -1,6 +1,7 @@
 /** Making what has been written: an issue, with issues under it, or many at once. */
 import { remember } from '../core/device.js';
 import { mutate } from '../core/mutate.js';
+import { between } from '../core/rank.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
 import { undo } from '../core/undo.js';
@@ -29,7 +30,8 @@ export function submitDraft({ then }) {
   let id = '';
   undo.group(`Create “${title}”`, () => {
     id = create(draft, title);
-    for (const part of parts) createPart(draft, part, id);
+    let place = /** @type {string | null} */ (null);
+    for (const part of parts) createPart(draft, part, { parent_issue_id: id, sub_issue_rank: (place = between(place, null)) });
     handOver(draft, [id]);
   });
   finish(draft, then);
@@ -69,9 +71,14 @@ function create(draft, title) {
   return id;
 }
 
-/** @param {Draft} draft @param {string} title @param {string} parentId */
-function createPart({ team_id }, title, parentId) {
-  mutate.create('issue', { title, team_id, parent_issue_id: parentId }, { label: `Create “${title}”` });
+/**
+ * Its place is said: made in the same moment and sent side by side, parts have no order of their own.
+ * @param {Draft} draft
+ * @param {string} title
+ * @param {{ parent_issue_id: string, sub_issue_rank: string }} under
+ */
+function createPart({ team_id }, title, under) {
+  mutate.create('issue', { title, team_id, ...under }, { label: `Create “${title}”` });
 }
 
 /** @param {Draft} draft @param {'close' | 'another' | 'open'} then */
