@@ -48,7 +48,8 @@ def link(modules: Mapping[str, Module]) -> Linked:
     later = [path for path in reached_later(modules, critical) if path not in apart]
     file_of = {path: _file_of(path) for path in later} | dict.fromkeys(critical, CLIENT)
     _refuse_broken(modules, [*critical, *later])
-    files_of = {path: _files_of(modules, path, file_of) for path in later}
+    fetched = {each for path in file_of for each in modules[path].later}
+    files_of = {path: _files_of(modules, path, file_of) for path in fetched}
     texts: dict[str, str] = {}
     for file in dict.fromkeys(file_of.values()):
         paths = [path for path, its in file_of.items() if its == file]

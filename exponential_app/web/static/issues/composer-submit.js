@@ -31,7 +31,10 @@ export function submitDraft({ then }) {
   undo.group(`Create “${title}”`, () => {
     id = create(draft, title);
     let place = /** @type {string | null} */ (null);
-    for (const part of parts) createPart(draft, part, { parent_issue_id: id, sub_issue_rank: (place = between(place, null)) });
+    for (const part of parts) {
+      place = between(place, null);
+      createPart(draft, part, { parent_issue_id: id, sub_issue_rank: place });
+    }
     handOver(draft, [id]);
   });
   finish(draft, then);
