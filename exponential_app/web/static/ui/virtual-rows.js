@@ -70,7 +70,12 @@ export function useVirtualRows({ scroller, count, rowHeight, headingHeight, head
   const rows = current
     .getVirtualItems()
     .map((row) => ({ index: row.index, start: row.start, sticky: row.index === sticky.current }));
-  return { rows, height: current.getTotalSize(), reveal: (index) => current.scrollToIndex(index, { align: 'auto' }) };
+  const reveal = (/** @type {number} */ index) => {
+    // Asked to scroll, it looks for some frames whether it has arrived, and lays the page out for that, hidden or not.
+    const isInSight = current.getOffsetForIndex(index, 'auto')?.[0] === current.scrollOffset;
+    if (!isInSight) current.scrollToIndex(index, { align: 'auto' });
+  };
+  return { rows, height: current.getTotalSize(), reveal };
 }
 
 /**
