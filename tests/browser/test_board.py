@@ -66,6 +66,15 @@ def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:
     page.mouse.move(end["x"] + 70, end["y"] + end["height"] * at, steps=4)
 
 
+@pytest.mark.usefixtures("issues")
+def test_a_board_whose_filter_keeps_nothing_says_so_above_the_way_to_older_ones(page: Page) -> None:
+    page.route("**/api/sync/closed*", lambda route: route.abort())
+    all_sent(open_board(page))
+    page.goto(f"{page.url}?filter=title:contains:nowhere")
+    expect(page.get_by_text("No issue fits the filter")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
 def test_what_is_chosen_in_the_display_menu_survives_a_reload_and_can_be_reset(page: Page, issues: Issues) -> None:
     issues("Paint the door", priority="urgent")
     open_list(page)
