@@ -66,8 +66,7 @@ def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:
     page.mouse.move(end["x"] + 70, end["y"] + end["height"] * at, steps=4)
 
 
-@pytest.mark.usefixtures("issues")
-def test_a_board_whose_filter_keeps_nothing_says_so_above_the_way_to_older_ones(page: Page) -> None:
+def test_a_board_whose_filter_keeps_nothing_says_so(page: Page, issues: Issues) -> None:
     page.route("**/api/sync/closed*", lambda route: route.abort())
     all_sent(open_board(page))
     page.goto(f"{page.url}?filter=title:contains:nowhere")
