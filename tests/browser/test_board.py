@@ -66,6 +66,13 @@ def drag(page: Page, what: Locator, to: Locator, *, at: float = 0.5) -> None:
     page.mouse.move(end["x"] + 70, end["y"] + end["height"] * at, steps=4)
 
 
+def test_a_board_whose_filter_keeps_nothing_says_so(page: Page, issues: Issues) -> None:
+    page.route("**/api/sync/closed*", lambda route: route.abort())
+    all_sent(open_board(page))
+    page.goto(f"{page.url}?filter=title:contains:nowhere")
+    expect(page.get_by_role("main")).to_contain_text(re.compile("No issue fits the filter.*could not be loaded"))
+
+
 def test_what_is_chosen_in_the_display_menu_survives_a_reload_and_can_be_reset(page: Page, issues: Issues) -> None:
     issues("Paint the door", priority="urgent")
     open_list(page)

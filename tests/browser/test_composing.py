@@ -113,7 +113,14 @@ def test_the_palette_asks_what_it_needs_and_goes_back(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("in 2 days")
     page.keyboard.press("Enter")
-    expect(row(page, "Weed the path").get_by_role("button", name="Due date: ")).to_be_visible()
+    due = row(page, "Weed the path").get_by_role("button", name="Due date: ")
+    expect(due).to_be_visible()
+
+    page.keyboard.press("Shift+D")
+    expect(page.get_by_role("combobox", name="Set due date…")).to_be_focused()
+    page.keyboard.type("no due")
+    page.keyboard.press("Enter")
+    expect(due).to_be_hidden()
 
     page.keyboard.press("Control+k")
     page.keyboard.type("access tokens")

@@ -152,7 +152,7 @@ PRESSES: dict[str, Pressed] = {
     "issue.priority": Pressed(dialog("Priority")),
     "issue.assignee": Pressed(dialog("Assignee")),
     "issue.labels": Pressed(dialog("Labels")),
-    "issue.due_date": Pressed(dialog("Due date")),
+    "issue.due_date": Pressed(field("Set due date…")),
     "issue.estimate": Pressed(dialog("Estimate"), on="issue"),
     "issue.parent": Pressed(dialog("Parent"), on="issue"),
     "issue.create_sub_issue": Pressed(

@@ -3,6 +3,8 @@ import { computed, useSignal, useSignalEffect } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keepScroll, keptScroll } from '../core/router.js';
+import { filterOf } from '../filters/filter-state.js';
+import { NoMatch } from '../shell/later.js';
 import { BoardCell } from './board-cell.js';
 import { boxOf, columnsIn, contentTop, HEAD, isRowIn, LANE_HEAD, leftOf, sheetOf } from './board-geometry.js';
 import { ColumnHeading, HiddenColumns, LaneHeading } from './board-headings.js';
@@ -19,9 +21,18 @@ import { useDragging } from './dragging.js';
 const GRAIN = 120;
 
 /**
+ * Shows the columns, or that the filter keeps nothing of what is here.
  * @param {{ list: IssueListState, label: string, onCreateIn?: (group: Group) => void }} props
  */
-export function Board({ list, label, onCreateIn }) {
+export function Board(props) {
+  const { list } = props;
+  const { tree } = filterOf(list.place).value;
+  if (!tree || list.shownCount.value > 0) return html`<${Columns} ...${props} />`;
+  return html`<${NoMatch} place=${list.place} tree=${tree} /><${OlderBar} list=${list} />`;
+}
+
+/** @param {{ list: IssueListState, label: string, onCreateIn?: (group: Group) => void }} props */
+function Columns({ list, label, onCreateIn }) {
   const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
   const heights = useCardHeights(list);
   const view = useSignal(/** @type {View} */ ({ left: 0, top: 0, width: innerWidth, height: innerHeight }));

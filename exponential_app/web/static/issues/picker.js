@@ -11,7 +11,7 @@ import { closePicker, picking } from './picker-state.js';
 /** @typedef {import('./picker-state.js').Picking} Picking */
 /** @typedef {import('./properties.js').Subject} Subject */
 
-const Calendar = lazy(() => import('../ui/calendar.js').then((module) => module.Calendar));
+const DayEntry = lazy(() => import('../ui/day-entry.js').then((module) => module.DayEntry));
 
 /**
  * Shows the open picker, when it belongs to this layer.
@@ -84,5 +84,5 @@ function DayPicker({ picking: open }) {
     open.apply(open.property.set(day));
     closePicker();
   };
-  return html`<${Calendar} value=${shared} onPick=${pick} />`;
+  return html`<${DayEntry} label=${open.property.prompt} value=${shared} onPick=${pick} />`;
 }

@@ -1,6 +1,6 @@
 /** All saved views that one sees, or those of a team. */
 import { html } from 'htm/preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { NotFound } from '../shell/not-found.js';
@@ -71,8 +71,19 @@ function Body({ all, found, words, onCreate }) {
     ><${Button} kind="primary" onClick=${onCreate}>New view<//><//>`;
   }
   if (found.length === 0) return html`<p class="views__none" role="status">No view is called “${words.trim()}”.</p>`;
-  return html`<ul class="views" aria-label="Views" onKeyDown=${onKeyDown}>
-    ${found.map((view) => html`<${ViewRow} key=${view.id} view=${view} />`)}
+  return html`<${Rows} views=${found} />`;
+}
+
+/** @param {{ views: View[] }} props */
+function Rows({ views }) {
+  const list = useRef(/** @type {HTMLUListElement | null} */ (null));
+  // Whoever came by a key goes on with keys; what somebody has the focus on keeps it.
+  useEffect(() => {
+    const first = document.activeElement === document.body ? list.current?.querySelector('.view-row__link') : null;
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+  }, []);
+  return html`<ul ref=${list} class="views" aria-label="Views" onKeyDown=${onKeyDown}>
+    ${views.map((view) => html`<${ViewRow} key=${view.id} view=${view} />`)}
   </ul>`;
 }
 
