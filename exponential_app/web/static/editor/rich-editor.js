@@ -61,7 +61,7 @@ function open(element, { latest, written, link }) {
     onBeforeCreate: ({ editor: { schema, options } }) => {
       sources = new Sources(schema, (identifier) => untracked(() => isKnownIssue(identifier)));
       // A document of its own is taken as it is, which the types of the library do not say.
-      options.content = /** @type {any} */ (schema.nodes.doc.create(null, sources.read(value)));
+      options.content = /** @type {any} */ (schema.nodes.doc.create(null, sources.begin(value)));
     },
     onUpdate: ({ editor: { state }, transaction }) => {
       if (transaction.getMeta(FROM_OTHERS)) return;
