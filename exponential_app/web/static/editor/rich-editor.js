@@ -72,7 +72,11 @@ function open(element, { latest, written, link }) {
     },
     editorProps: {
       attributes: attributesOf(label, placeholder),
-      handleKeyDown: (_, event) => !event.isComposing && latest.current.suggestions.pressed(event),
+      handleKeyDown(view, event) {
+        // For 200 ms after it has been focused, the library takes a caret at the very start for a fault of the browser.
+        /** @type {any} */ (view).input.lastFocus = 0;
+        return !event.isComposing && latest.current.suggestions.pressed(event);
+      },
       transformPastedHTML: withoutHandlers,
       handlePaste: (view, event) => paste(view, event, (text) => new Sources(view.state.schema, isKnownIssue).read(text)),
     },
