@@ -313,6 +313,13 @@ def test_keys_of_the_page_stay_out_and_come_back(page: Page, product: Product, t
     page.keyboard.press("Escape")
     expect(page.get_by_role("group", name="Description. Press Enter to edit.")).to_be_visible()
 
+    page.get_by_role("textbox", name="Title").click()
+    page.keyboard.press("Enter")
+    expect(page.locator("[contenteditable]:focus")).to_be_visible()
+    page.keyboard.type(" more")
+    assert writing.stored() == "words csx**bold more**"
+    page.keyboard.press("r")
+    page.keyboard.press("Enter")
     page.keyboard.press("c")
 
     expect(page.get_by_role("dialog", name="New issue")).to_be_visible()

@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { presence } from '../core/presence.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useAutosave } from './autosave.js';
-import { focusTitle, renaming } from './detail-keys.js';
+import { focusTitle, renamed, renaming, writingBodyOf } from './detail-keys.js';
 import { renameIssue } from './edit.js';
 
 /**
@@ -35,6 +35,7 @@ export function IssueTitle({ issue }) {
       presence.peek()?.typed(issue.id);
     }}
     onBlur=${() => {
+      renamed.value = false;
       title.finish();
       presence.peek()?.rested(issue.id);
     }}
@@ -42,7 +43,9 @@ export function IssueTitle({ issue }) {
       if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
       event.preventDefault();
       event.stopPropagation();
+      const goesOn = event.key === 'Enter' && !renamed.peek() && !issue.archived_at && !issue.trashed_at;
       if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
+      if (goesOn) writingBodyOf.value = issue.id;
     }}
   />`;
 }
