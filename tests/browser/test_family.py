@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage, all_sent, create, row
 from tests.product import Product
@@ -10,6 +10,17 @@ from tests.product import Product
 
 def first_team(product: Product, token: str) -> str:
     return str(product.call("GET", "/api/teams", token)[1]["teams"][0]["key"])
+
+
+def paste_text(page: Page, text: str) -> None:
+    page.evaluate(
+        """(text) => {
+          const data = new DataTransfer();
+          data.setData('text/plain', text);
+          document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
 
 
 def test_an_issue_is_broken_down_blocked_and_closed(product: Product, token: str, new_page: NewPage) -> None:
@@ -34,12 +45,27 @@ def test_an_issue_is_broken_down_blocked_and_closed(product: Product, token: str
     family.get_by_role("button", name=re.compile("Move .* up")).last.click()
     expect(family.get_by_role("link")).to_have_text(["The roof", "The stairs"])
 
+    page.get_by_role("button", name="Add sub-issue").click()
+    paste_text(page, "- [ ] The bell\n- The clock\n- The flag")
+    expect(family.get_by_role("link")).to_have_text(["The roof", "The stairs", "The bell", "The clock", "The flag"])
+    page.keyboard.press("Escape")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(family.get_by_role("link")).to_have_text(["The roof", "The stairs"])
+    family.get_by_role("link", name="The roof").click(button="right")
+    expect(page.get_by_role("menuitem", name="Archive")).to_be_visible()
+    page.keyboard.press("Escape")
+
     page.keyboard.press("m")
     page.keyboard.press("x")
     page.keyboard.type("quarry")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Blocked by")).to_be_visible()
-    expect(page.get_by_role("region", name="Relations").get_by_role("link")).to_have_text(["The quarry"])
+    relations = page.get_by_role("region", name="Relations").get_by_role("link")
+    expect(relations).to_have_text(["The quarry"])
+    page.keyboard.press("ControlOrMeta+z")
+    expect(relations).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+Shift+z")
+    expect(relations).to_have_text(["The quarry"])
 
     page.keyboard.press("Shift+E")
     page.get_by_role("option", name="XL", exact=True).click()
