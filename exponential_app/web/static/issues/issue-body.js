@@ -9,6 +9,7 @@ import { MarkdownText } from '../editor/markdown-text.js';
 import { Editor } from '../ui/editor.js';
 import { Icon } from '../ui/icon.js';
 import { useAutosave } from './autosave.js';
+import { isAway } from './conflict-words.js';
 import { writingBodyOf } from './detail-keys.js';
 import { namesOf } from './edit.js';
 
@@ -22,6 +23,7 @@ const PLACEHOLDER = 'Add a description…';
  */
 export function IssueBody({ issue }) {
   if (issue.description === undefined) return html`<${BodyUnloaded} />`;
+  if (isAway(issue)) return html`<div class="issue-body"><${MarkdownText} text=${issue.description ?? ''} /></div>`;
   return html`<${BodyLoaded} issue=${issue} />`;
 }
 

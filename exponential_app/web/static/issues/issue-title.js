@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { presence } from '../core/presence.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useAutosave } from './autosave.js';
+import { isAway } from './conflict-words.js';
 import { focusTitle, renamed, renaming, writingBodyOf } from './detail-keys.js';
 import { renameIssue } from './edit.js';
 
@@ -11,6 +12,12 @@ import { renameIssue } from './edit.js';
  * @param {{ issue: import('../core/entities.js').Issue }} props Give it the issue's id as key.
  */
 export function IssueTitle({ issue }) {
+  if (isAway(issue)) return html`<h2 class="issue-title">${issue.title}</h2>`;
+  return html`<${TitleWritten} issue=${issue} />`;
+}
+
+/** @param {{ issue: import('../core/entities.js').Issue }} props */
+function TitleWritten({ issue }) {
   const title = useAutosave({
     issue,
     name: 'title',
@@ -43,7 +50,7 @@ export function IssueTitle({ issue }) {
       if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
       event.preventDefault();
       event.stopPropagation();
-      const goesOn = event.key === 'Enter' && !renamed.peek() && !issue.archived_at && !issue.trashed_at;
+      const goesOn = event.key === 'Enter' && !renamed.peek();
       if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
       if (goesOn) writingBodyOf.value = issue.id;
     }}

@@ -8,6 +8,7 @@ import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button, IconButton } from '../ui/button.js';
 import { issuePath } from './addresses.js';
+import { isAway } from './conflict-words.js';
 import { openContextMenu } from './context-menu-state.js';
 import { useFamilyLoaded } from './family-loaded.js';
 import { ProgressRing } from './progress-ring.js';
@@ -38,12 +39,13 @@ export function SubIssues({ issue }) {
         ${subIssues.map((each, place) => html`<${SubIssueRow} key=${each.id} issue=${each} place=${place} among=${subIssues} />`)}
       </ol>`
     }
-    ${
-      adding.value
-        ? html`<${SubIssueField} parent=${issue} onClose=${() => (adding.value = false)} />`
-        : html`<div class="family__add"><${Button} kind="quiet" icon="plus" onClick=${add}>Add sub-issue<//></div>`
-    }
+    ${!isAway(issue) && (adding.value ? html`<${SubIssueField} parent=${issue} onClose=${() => (adding.value = false)} />` : html`<${AddSubIssue} onAdd=${add} />`)}
   </section>`;
+}
+
+/** @param {{ onAdd: () => void }} props */
+function AddSubIssue({ onAdd }) {
+  return html`<div class="family__add"><${Button} kind="quiet" icon="plus" onClick=${onAdd}>Add sub-issue<//></div>`;
 }
 
 /**
