@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, all_sent, go_offline
+from tests.browser.conftest import NewPage, all_sent, box_of, go_offline
 from tests.browser.test_texts import edit, make, open_issue, others_write, read, source
 from tests.product import Product, wait_until
 
@@ -323,6 +323,20 @@ def test_keys_of_the_page_stay_out_and_come_back(page: Page, product: Product, t
     page.keyboard.press("c")
 
     expect(page.get_by_role("dialog", name="New issue")).to_be_visible()
+
+
+def test_what_is_written_on_a_phone_stays_above_the_bar(new_page: NewPage, product: Product, token: str) -> None:
+    page = new_page(has_touch=True, is_mobile=True)
+    issue = make(product, token, "Written by thumb", "\n\n".join(f"line {number}" for number in range(30)))
+    open_issue(page, issue)
+    page.set_viewport_size({"width": 390, "height": 844})
+    edit(page)
+
+    page.keyboard.press("Enter")
+    page.keyboard.type("the last one")
+
+    written = box_of(page.get_by_text("the last one"))
+    assert written["y"] + written["height"] <= box_of(page.get_by_role("toolbar", name="Formatting"))["y"]
 
 
 def test_words_are_marked_and_linked_from_the_toolbar(page: Page, product: Product, token: str) -> None:

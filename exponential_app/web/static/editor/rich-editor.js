@@ -10,11 +10,14 @@ import { LinkField } from './link-field.js';
 import { paste, withoutHandlers } from './pasting.js';
 import { Sources } from './sources.js';
 import { SuggestionList } from './suggestion-list.js';
-import { Toolbar } from './toolbar.js';
+import { IS_TOUCH, Toolbar } from './toolbar.js';
 import { useSuggestions } from './use-suggestions.js';
 
 /** @typedef {import('../ui/editor.js').EditorProps} EditorProps */
 /** @typedef {{ editor: Editor, sources: Sources }} Opened */
+
+/** The docked bar, which lies over the lower end of the page, and a little more. */
+const ABOVE_BAR = Object.freeze({ top: 5, right: 5, bottom: 64, left: 5 });
 
 /** @param {EditorProps & { onSource: () => void }} props */
 export function RichEditor(props) {
@@ -72,6 +75,7 @@ function open(element, { latest, written, link }) {
     },
     editorProps: {
       attributes: attributesOf(label, placeholder),
+      ...(IS_TOUCH ? { scrollThreshold: ABOVE_BAR, scrollMargin: ABOVE_BAR } : {}),
       handleKeyDown(view, event) {
         // For 200 ms after it has been focused, the library takes a caret at the very start for a fault of the browser.
         /** @type {any} */ (view).input.lastFocus = 0;
@@ -127,7 +131,7 @@ function focusAt({ view }, at) {
   const found = at === true ? null : view.posAtCoords({ left: at.x, top: at.y });
   const { doc, tr } = view.state;
   const selection = found ? TextSelection.near(doc.resolve(found.pos)) : Selection.atEnd(doc);
-  view.dispatch(tr.setSelection(selection));
+  view.dispatch(tr.setSelection(selection).scrollIntoView());
   view.focus();
 }
 
