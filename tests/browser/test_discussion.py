@@ -46,6 +46,10 @@ def test_two_windows_talk(new_page: NewPage) -> None:
     comment(there, "What do you think?").get_by_role("button", name="Add reaction").first.click()
     there.get_by_role("button", name="🎉").click()
     expect(here.get_by_role("button", name="🎉 1")).to_be_visible()
+    comment(there, "What do you think?").get_by_role("button", name="Add reaction").last.click()
+    there.keyboard.type("turtle")
+    there.keyboard.press("Enter")
+    expect(here.get_by_role("button", name="🐢 1")).to_be_visible()
 
     comment(here, "What do you think?").hover()
     here.get_by_role("button", name="Resolve thread").click()
