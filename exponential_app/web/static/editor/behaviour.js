@@ -21,10 +21,10 @@ import { Typed } from './typed.js';
 
 /**
  * Everything that acts, and everything that it acts on.
- * @param {{ placeholder: string, answers: Answers, issueId: () => string | undefined, fits: (doc: import('tiptap').PmNode) => boolean }} options `fits`:
+ * @param {{ placeholder: string, answers: Answers, belonging: import('./sending.js').Belonging, fits: (doc: import('tiptap').PmNode) => boolean }} options `fits`:
  *   whether a text may become as long.
  */
-export function extensionsFor({ placeholder, answers, issueId, fits }) {
+export function extensionsFor({ placeholder, answers, belonging, fits }) {
   const { Bold, Italic, Strike, ...otherMarks } = marks;
   const { CodeBlock, Entry, IssueReference, PlainTable, Document: Doc, ...others } = nodes;
   return [
@@ -46,7 +46,7 @@ export function extensionsFor({ placeholder, answers, issueId, fits }) {
     Colours,
     keysOf(answers),
     limitedTo(fits),
-    sendingTo(issueId),
+    sendingTo(belonging),
     Typed,
   ];
 }

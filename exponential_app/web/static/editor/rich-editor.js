@@ -60,7 +60,7 @@ function open(element, { latest, written, link }) {
   const editor = new Editor({
     element,
     injectCSS: false,
-    extensions: extensionsFor({ placeholder, answers, issueId: () => latest.current.props.issueId, fits: (doc) => doc.content.size < maxLength / 2 || sources.write(doc).length <= maxLength }),
+    extensions: extensionsFor({ placeholder, answers, belonging: belongingOf(latest), fits: (doc) => doc.content.size < maxLength / 2 || sources.write(doc).length <= maxLength }),
     onBeforeCreate: ({ editor: { schema, options } }) => {
       sources = new Sources(schema, (identifier) => untracked(() => isKnownIssue(identifier)));
       // A document of its own is taken as it is, which the types of the library do not say.
@@ -88,6 +88,17 @@ function open(element, { latest, written, link }) {
   if (isFocused?.()) focusAt(editor, true);
   else if (autofocus) focusAt(editor, autofocus);
   return { editor, sources };
+}
+
+/** @param {{ current: { props: EditorProps } }} latest @returns {import('./sending.js').Belonging} */
+function belongingOf(latest) {
+  return {
+    issueId: () => latest.current.props.issueId,
+    late(markdown) {
+      const { value, onChange } = latest.current.props;
+      onChange(value.trim() === '' ? markdown : `${value.trimEnd()}\n\n${markdown}`);
+    },
+  };
 }
 
 /** @param {{ current: { props: EditorProps } }} latest */
