@@ -38,6 +38,11 @@ export function useGivenFiles(box, text, place) {
   }, []);
 }
 
+/** A text with a file behind it. @param {string} text @param {string} markdown */
+export function behind(text, markdown) {
+  return text.trim() === '' ? markdown : `${text.trimEnd()}\n\n${markdown}`;
+}
+
 /** @param {HTMLElement | null} box @param {Text} text @param {string} markdown */
 function insert(box, { value, onChange }, markdown) {
   const caret = box?.querySelector('textarea')?.selectionStart ?? value.length;

@@ -6,6 +6,7 @@ import { Editor, Selection, TextSelection } from 'tiptap';
 import { extensionsFor } from './behaviour.js';
 import { follow, FROM_OTHERS } from './following.js';
 import { isKnownIssue } from './issue-chip.js';
+import { behind } from './given-files.js';
 import { LinkField } from './link-field.js';
 import { paste, withoutHandlers } from './pasting.js';
 import { Sources } from './sources.js';
@@ -95,8 +96,9 @@ function belongingOf(latest) {
   return {
     issueId: () => latest.current.props.issueId,
     late(markdown) {
-      const { value, onChange } = latest.current.props;
-      onChange(value.trim() === '' ? markdown : `${value.trimEnd()}\n\n${markdown}`);
+      const { value, onChange, onLate } = latest.current.props;
+      if (onLate) onLate(markdown);
+      else onChange(behind(value, markdown));
     },
   };
 }

@@ -1,10 +1,11 @@
 /** The description of an issue: read as it looks, written as Markdown where it stands. */
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countTasks, toggleTask } from '../core/markdown.js';
 import { mutate } from '../core/mutate.js';
 import { presence } from '../core/presence.js';
 import { sync } from '../core/sync.js';
+import { behind } from '../editor/given-files.js';
 import { MarkdownText } from '../editor/markdown-text.js';
 import { Editor } from '../ui/editor.js';
 import { Icon } from '../ui/icon.js';
@@ -47,6 +48,11 @@ function BodyLoaded({ issue }) {
     body.write(text);
     presence.peek()?.typed(issue.id);
   };
+  const here = useRef(/** @type {import('./autosave.js').Autosave | null} */ (null));
+  here.current = body;
+  useLayoutEffect(() => () => void (here.current = null), []);
+  // It may be read again by then, and others may have written; who has left the issue finds the file there.
+  const late = (/** @type {string} */ markdown) => here.current?.write(behind(here.current.text, markdown));
   const stop = () => {
     body.finish();
     presence.peek()?.rested(issue.id);
@@ -67,6 +73,7 @@ function BodyLoaded({ issue }) {
       autofocus=${pressed}
       issueId=${issue.id}
       onChange=${write}
+      onLate=${late}
       onBlur=${stop}
     />
     <${TaskCount} text=${body.text} />
