@@ -4,6 +4,7 @@ import { html } from 'htm/preact';
 import { render } from 'preact';
 import { actions } from './core/actions.js';
 import { api } from './core/api.js';
+import { startHolding } from './core/held-keys.js';
 import { keys } from './core/keys.js';
 import { clearLeft } from './core/left.js';
 import { afterFirstPicture } from './core/lazy.js';
@@ -25,6 +26,7 @@ import { watchKeeping } from './shell/keeping.js';
 import { registerOpenActions } from './shell/open-actions.js';
 import { registerNavigationActions } from './shell/navigation-actions.js';
 import { watchRefusals } from './shell/refusals.js';
+import { registerViewActions } from './views/view-actions.js';
 
 startTheme();
 startClock();
@@ -35,6 +37,8 @@ registerListActions();
 registerFilterActions();
 registerNavigationActions();
 registerOpenActions();
+registerViewActions();
+startHolding();
 keys.start();
 watchRefusals();
 tellOfConflicts();
@@ -43,8 +47,6 @@ session.restore();
 followWorkspace();
 followDocumentTitle();
 followPreferences();
-// A key may be pressed as soon as there is a picture.
-void import('./views/view-actions.js').then(({ registerViewActions }) => registerViewActions());
 // Who else is here, and what one was told, can wait for it.
 afterFirstPicture(() => import('./core/presence.js').then(({ followPresence }) => followPresence()));
 afterFirstPicture(() => import('./core/inbox.js').then(({ followInbox }) => followInbox()));

@@ -15,7 +15,7 @@ const CHORD_TIMEOUT_MS = 1_200;
 const TEXT_TYPES = new Set(['text', 'search', 'email', 'url', 'password', 'tel', 'number', 'date', 'time', 'datetime-local']);
 
 /** What the browser itself presses with Enter or Space. */
-const PRESSABLE =
+export const PRESSABLE =
   'button, a[href], summary, [role="button"], [role="link"], [role="menuitem"], [role="menuitemradio"],' +
   ' [role="menuitemcheckbox"], [role="option"], [role="tab"], [role="checkbox"], [role="switch"], [role="radio"],' +
   ' input[type="checkbox"], input[type="radio"]';

@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { h } from 'preact';
 
+import { holdKeys } from './held-keys.js';
 import { laterStyles } from './later-styles.js';
 import { store } from './store.js';
 
@@ -12,13 +13,16 @@ import { store } from './store.js';
 let waiting = [];
 
 /**
- * Make a component of one that is still to be fetched; until then it shows another, or nothing.
+ * Make a component of one that is still to be fetched. Until then it shows another, or nothing, and then keys wait for it.
  * @template {object} P
  * @param {() => Promise<FunctionComponent<P>>} load  as in `() => import('./palette.js').then((module) => module.Palette)`
- * @param {FunctionComponent<P>} [Meanwhile]
+ * @param {object} [options]
+ * @param {FunctionComponent<P>} [options.Meanwhile]
+ * @param {(props: P) => boolean} [options.isOpen]  of what is drawn all the time, as layers are: tells by signals when
+ *   there is something to show. It is fetched with the rest before that.
  * @returns {FunctionComponent<P>}
  */
-export function lazy(load, Meanwhile) {
+export function lazy(load, { Meanwhile, isOpen = () => true } = {}) {
   const component = signal(/** @type {FunctionComponent<P> | null} */ (null));
   /** @type {Promise<void> | null} */
   let loading = null;
@@ -27,13 +31,22 @@ export function lazy(load, Meanwhile) {
   // Without a network it is asked for again when next shown, or when the network is back.
   const retry = () => {
     loading = null;
-    globalThis.addEventListener?.('online', fetch, { once: true });
+    onceOnline(fetch);
+  };
+  let isAwaited = false;
+  const wanted = async () => {
+    if (isAwaited) return;
+    isAwaited = true;
+    const end = Meanwhile ? undefined : holdKeys();
+    await fetch();
+    end?.(component.peek() !== null);
+    isAwaited = false;
   };
   if (waiting) waiting.push(fetch);
   else soon(fetch);
   return function Lazy(props) {
     const Found = component.value;
-    if (!Found) void fetch();
+    if (!Found && isOpen(props)) void wanted();
     const Shown = Found ?? Meanwhile;
     return Shown ? h(Shown, props) : null;
   };
@@ -44,8 +57,9 @@ export function lazy(load, Meanwhile) {
  * @param {() => Promise<void>} work
  */
 export function afterFirstPicture(work) {
-  if (waiting) waiting.unshift(work);
-  else soon(work);
+  const tried = () => work().catch(() => onceOnline(tried));
+  if (waiting) waiting.unshift(tried);
+  else soon(tried);
 }
 
 /** Fetch the rest once there is something to see and nothing else to do: one by one, since each runs as it comes. */
@@ -56,6 +70,11 @@ effect(() => {
   const next = () => all.shift()?.().then(() => soon(next));
   soon(next);
 });
+
+/** @param {() => unknown} work */
+function onceOnline(work) {
+  globalThis.addEventListener?.('online', () => void work(), { once: true });
+}
 
 /** @param {() => unknown} work */
 function soon(work) {

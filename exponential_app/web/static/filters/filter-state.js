@@ -100,6 +100,11 @@ export function filterOf(of) {
   return stateOf(of).read;
 }
 
+/** Whether there is a filter, be it one that cannot be read or is not known yet. @param {string} of A place. */
+export function isFiltered(of) {
+  return filterOf(of).value !== NO_FILTER;
+}
+
 /**
  * Answers what tells whether an issue passes the filter of a place; null when all do.
  * @param {string} of

@@ -27,7 +27,7 @@ import { UploadRows } from './upload-rows.js';
  * @property {string} [teamId] The team instead, where there is no issue yet.
  */
 
-const RichEditor = lazy(() => import('../editor/rich-editor.js').then((module) => module.RichEditor), SourceText);
+const RichEditor = lazy(() => import('../editor/rich-editor.js').then((module) => module.RichEditor), { Meanwhile: SourceText });
 
 /** @param {EditorProps} props */
 export function Editor(props) {
