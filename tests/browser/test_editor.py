@@ -194,32 +194,34 @@ def test_opening_and_leaving_a_text_writes_nothing(page: Page, product: Product,
     assert read(product, token, writing.issue)["version"] == before["version"] + 1
 
 
+PASTED = [
+    ({"text/plain": "# Title\n\n- a\n- **b**"}, "# Title\n\n- a\n- **b**"),
+    ({"text/plain": "plain words"}, "plain words"),
+    ({"text/plain": "https://x.example/a_b"}, "https://x.example/a_b"),
+    (
+        {"text/html": "<h2>T</h2><p>a <b>b</b> <a href='https://x.example'>c</a></p><ul><li>d</li></ul>"},
+        "## T\n\na **b** [c](https://x.example)\n\n- d",
+    ),
+    (
+        {"text/html": "<table><tr><th>a</th></tr><tr><td>1</td></tr></table>"},
+        "| a |\n| --- |\n| 1 |",
+    ),
+    (
+        {
+            "text/html": "<p onclick='owned=1'>x<script>owned=1</script><img src=x onerror='owned=1'>"
+            "<a href='javascript:owned=1'>y</a></p>"
+        },
+        "x![](x)y",
+    ),
+]
+
+
 def test_what_is_pasted_becomes_what_it_means(page: Page, product: Product, token: str) -> None:
     other = make(product, token, "Pasted about")
     writing = Writing(page, product, token, "nothing yet")
     address = f"{page.url.split('/issue/')[0]}/issue/{other['identifier']}/pasted-about"
 
-    for formats, wanted in [
-        ({"text/plain": "# Title\n\n- a\n- **b**"}, "# Title\n\n- a\n- **b**"),
-        ({"text/plain": "plain words"}, "plain words"),
-        ({"text/plain": "https://x.example/a_b"}, "https://x.example/a_b"),
-        ({"text/plain": address}, other["identifier"]),
-        (
-            {"text/html": "<h2>T</h2><p>a <b>b</b> <a href='https://x.example'>c</a></p><ul><li>d</li></ul>"},
-            "## T\n\na **b** [c](https://x.example)\n\n- d",
-        ),
-        (
-            {"text/html": "<table><tr><th>a</th></tr><tr><td>1</td></tr></table>"},
-            "| a |\n| --- |\n| 1 |",
-        ),
-        (
-            {
-                "text/html": "<p onclick='owned=1'>x<script>owned=1</script><img src=x onerror='owned=1'>"
-                "<a href='javascript:owned=1'>y</a></p>"
-            },
-            "x![](x)y",
-        ),
-    ]:
+    for formats, wanted in [*PASTED, ({"text/plain": address}, other["identifier"])]:
         edit(page)
         fresh(page, "")
         paste(page, formats)
