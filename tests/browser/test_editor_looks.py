@@ -4,7 +4,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LooksRight, NewPage, all_sent
+from tests.browser.conftest import LooksRight, NewPage, all_sent, box_of
 from tests.browser.test_texts import edit, make, open_issue, read
 from tests.product import Product
 
@@ -86,6 +86,20 @@ def test_reading_and_writing_look_the_same_and_break_no_rule(
     page.keyboard.type("/")
     expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
     looks_right(page, f"editor-slash-{width}")
+
+
+def test_what_is_written_on_a_phone_stays_above_the_bar(new_page: NewPage, product: Product, token: str) -> None:
+    page = new_page(has_touch=True, is_mobile=True)
+    issue = make(product, token, "Written by thumb", "\n\n".join(f"line {number}" for number in range(30)))
+    open_issue(page, issue)
+    page.set_viewport_size({"width": 390, "height": 844})
+    edit(page)
+
+    page.keyboard.press("Enter")
+    page.keyboard.type("the last one")
+
+    written = box_of(page.get_by_text("the last one"))
+    assert written["y"] + written["height"] <= box_of(page.get_by_role("toolbar", name="Formatting"))["y"]
 
 
 def test_the_composer_and_comments_are_written_the_same_way(page: Page, product: Product, token: str) -> None:

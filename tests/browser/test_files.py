@@ -82,6 +82,34 @@ def test_a_picture_is_pasted_into_a_comment(new_page: NewPage) -> None:
     expect(box).to_be_hidden()
 
 
+def test_a_picture_that_arrives_after_its_text_was_left_stands_behind_it(page: Page) -> None:
+    create(page, "Left in a hurry")
+    opened(page, "Left in a hurry")
+    description = page.get_by_role("group", name="Description. Press Enter to edit.")
+    description.press("Enter")
+    field = page.locator(".issue-body .editor__text")
+    expect(field).to_be_focused()
+    held = hold(page)
+    give(field, "paste", ("shot.png", picture_bytes(60, 60)))
+    page.keyboard.type("words")
+    page.keyboard.press("Escape")
+    expect(description).to_have_text("words")
+    all_sent(page)
+    description.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.type(" and more")
+    page.keyboard.press("Escape")
+
+    held[0].continue_()
+
+    is_shown(description.get_by_role("img", name="shot.png"))
+    all_sent(page)
+    page.reload()
+    expect(description).to_have_text("words and more")
+    is_shown(description.get_by_role("img", name="shot.png"))
+    expect(page.get_by_text("Two versions")).to_have_count(0)
+
+
 def test_files_are_dropped_on_an_issue_seen_large_taken_off_and_brought_back(new_page: NewPage) -> None:
     page, other = new_page("/"), new_page("/")
     create(page, "Worth some files")

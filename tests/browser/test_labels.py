@@ -33,6 +33,9 @@ def test_a_group_is_made_and_its_labels_take_turns(
     expect(page.get_by_role("grid")).to_be_visible()
     labels_page(page)
     group, first, second = "Area", "Client", "Server"
+    page.get_by_role("button", name="New group").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Create", exact=True)).to_be_hidden()
     add(page, "New group", group)
     add(page, "New label", first, group)
     add(page, "New label", second, group)

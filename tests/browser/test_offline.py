@@ -40,7 +40,11 @@ def test_what_others_did_meanwhile_is_there_after_coming_back(page: Page, produc
     all_sent(page)
     go_offline(page)
     team = product.call("GET", "/api/teams", token)[1]["teams"][0]["id"]
-    product.call("POST", "/api/issues", token, {"title": "Made by others", "team_id": team})
+    made = product.call("POST", "/api/issues", token, {"title": "Made by others", "team_id": team})[1]
+    page.goto(f"/{page.url.split('/')[3]}/issue/{made['identifier']}")
+    expect(page.get_by_role("heading", name=f"{made['identifier']} is not on this device")).to_be_visible()
     page.context.set_offline(False)
 
+    expect(page.get_by_role("heading", name="Made by others")).to_be_visible()
+    page.go_back()
     expect(row(page, "Made by others")).to_be_visible()

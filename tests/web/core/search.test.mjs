@@ -34,6 +34,13 @@ test('an identifier is found in any case, exactly first and then those that begi
   assert.deepEqual(found('OPS-1'), []);
 });
 
+test('a number alone finds the issues of that number before titles that have it', () => {
+  const issues = [{ id: 'a', identifier: 'ENG-12', title: 'One' }, { id: 'b', identifier: 'OPS-12', title: 'Two' }, { id: 'c', identifier: 'OPS-2', title: '12 monkeys' }];
+  assert.deepEqual(found('12', issues), ['Two', 'One', '12 monkeys']);
+  assert.deepEqual(found('#12', issues), ['Two', 'One']);
+  assert.deepEqual(found('2', issues), ['12 monkeys']);
+});
+
 test('letters are folded as filters and the server fold them', () => {
   assert.deepEqual(found('οδος izmir'), ['ΟΔΟΣ İzmir']);
 });

@@ -39,7 +39,7 @@ function desk() {
   store.load(snapshot());
   const api = new FakeApi();
   const mutate = new Mutations({ store, api });
-  return { store, api, mutate, undo: new Undo({ store, mutate }) };
+  return { store, api, mutate, undo: new Undo({ store, mutate, api }) };
 }
 
 test('undo gives a field its value back, redo takes it again', async () => {
@@ -68,6 +68,39 @@ test('undo leaves a field somebody else has changed, and names it', async () => 
   assert.deepEqual(conflicts, [{ kind: 'issue', id: FIRST, field: 'priority' }]);
   assert.equal(store.issue(FIRST).title, 'One');
   assert.equal(store.issue(FIRST).priority, 'low');
+});
+
+test('what only the server can take back is the last step too, and is done again there', async () => {
+  const { store, api, mutate, undo } = desk();
+  mutate.update('issue', FIRST, { priority: 'high' }, { label: 'Set priority' });
+  undo.made('ENG-1 blocks ENG-2', 41);
+  assert.equal(undo.last.value, 'ENG-1 blocks ENG-2');
+
+  const undone = undo.undo();
+  await eventually(() => api.last.path === '/undo');
+  assert.deepEqual(api.last.body, { transaction_of: 41 });
+  api.last.answer({ undone: 1, conflicts: [], seq: 42 });
+  assert.deepEqual(await undone, { label: 'ENG-1 blocks ENG-2', conflicts: [] });
+  assert.equal(store.issue(FIRST).priority, 'high');
+  assert.equal(undo.last.value, 'Set priority');
+
+  const again = undo.redo();
+  await eventually(() => api.last.body.transaction_of === 42);
+  api.last.answer({ undone: 1, conflicts: [], seq: 43 });
+  await again;
+  assert.equal(undo.last.value, 'ENG-1 blocks ENG-2');
+});
+
+test('a step at the server stays the last one while the server cannot be reached', async () => {
+  const { api, undo } = desk();
+  undo.made('ENG-1 blocks ENG-2', 41);
+
+  const undone = undo.undo();
+  await eventually(() => api.requests.length === 1);
+  api.last.refuse(0);
+
+  assert.equal((await undone).refusal, 'Refused with 0.');
+  assert.equal(undo.last.value, 'ENG-1 blocks ENG-2');
 });
 
 test('edits made together are undone together', async () => {

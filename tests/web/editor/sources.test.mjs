@@ -127,6 +127,18 @@ test('what is typed into a paragraph changes that paragraph alone', () => {
   }
 });
 
+test('an empty line at the end is a place to write below a quote, and changes no letter', () => {
+  const sources = new Sources(schema, known);
+  const doc = schema.nodes.doc.create(null, sources.begin('> One\n\n'));
+
+  assert.deepEqual(doc.children.map((node) => node.type.name), ['blockquote', 'paragraph']);
+  assert.equal(sources.write(doc), '> One\n\n');
+
+  const answered = [doc.child(0), schema.nodes.paragraph.create(null, schema.text('answer'))];
+  assert.equal(sources.write(schema.nodes.doc.create(null, answered)).trim(), '> One\n\nanswer');
+  assert.equal(sources.begin('> One').length, 1);
+});
+
 test('line ends of another system stay', () => {
   const { sources, doc } = open('one\r\n\r\n- a\r\n- b\r\n');
 

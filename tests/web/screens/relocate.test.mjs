@@ -180,9 +180,10 @@ test('into the group of another team they are moved by the server, all at once, 
   await eventually(() => said()?.text === '2 issues moved to Operations');
   assert.deepEqual(asked, [['POST', '/api/issues/move', { issues: [FIRST, 'other'], team: OPS }]]);
   assert.equal(said().detail, 'Not in that team, and let go: Bug.');
-  assert.equal(undo.last.peek(), null);
+  assert.equal(undo.last.peek(), '2 issues moved to Operations');
+  answer = { undone: 2, conflicts: [], seq: 78 };
   press('Undo');
-  await eventually(() => asked.length === 2);
+  await eventually(() => said()?.text === 'Undone: 2 issues moved to Operations');
 
   assert.deepEqual(asked[1], ['POST', '/api/undo', { transaction_of: 77 }]);
 });

@@ -49,13 +49,22 @@ const MEANINGS = {
   '31 jan 2028': '2028-01-31 09:00',
   '2027-01-31': '2027-01-31 09:00',
   '12 am': '2026-11-25 00:00',
+  'friday at 9': '2026-11-27 09:00',
+  'next mon 14': '2026-11-30 14:00',
+  'tmrw 8': '2026-11-25 08:00',
+  'tomorrow end of day': '2026-11-25 18:00',
+  eod: '2026-11-24 18:00',
+  'end of the week': '2026-11-27 18:00',
+  eow: '2026-11-27 18:00',
+  'end of month': '2026-11-30 18:00',
+  'end of next month': '2026-12-31 18:00',
 };
 
 for (const [text, meaning] of Object.entries(MEANINGS)) {
   test(`“${text}” is understood`, () => assert.equal(written(understood(text, NOW)), meaning));
 }
 
-for (const text of ['', '  ', 'soon', 'fr', '31 feb', '25:00', '13pm', '10:00 today yesterday', 'in no days', '2020-01-01', '1 dec 2020', 'xyz 12']) {
+for (const text of ['', '  ', 'soon', 'fr', '31 feb', '25:00', '13pm', '10:00 today yesterday', 'in no days', '2020-01-01', '1 dec 2020', 'xyz 12', 'friday 25', 'end of time']) {
   test(`“${text}” means no time in the future`, () => assert.equal(understood(text, NOW), null));
 }
 

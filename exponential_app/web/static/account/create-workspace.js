@@ -6,7 +6,7 @@ import { navigate } from '../core/router.js';
 import { session } from '../core/session.js';
 import { slugOf } from '../issues/addresses.js';
 import { Button } from '../ui/button.js';
-import { TextField } from '../ui/field.js';
+import { saidOf, TextField } from '../ui/field.js';
 import { createWorkspace } from './account.api.js';
 import { Gate } from './gate.js';
 
@@ -44,7 +44,7 @@ export function CreateWorkspace() {
         maxLength=${80}
         value=${name}
         onInput=${setName}
-        error=${fields.name?.join(' ')}
+        error=${saidOf('Name', fields.name)}
       />
       <${TextField}
         label="Address"
@@ -54,7 +54,7 @@ export function CreateWorkspace() {
         value=${address}
         onInput=${setSlug}
         hint=${`${location.host}/${address || '…'}`}
-        error=${(fields.url_slug ?? fields.urlSlug)?.join(' ')}
+        error=${saidOf('Address', fields.url_slug ?? fields.urlSlug)}
       />
       ${elsewhere && html`<div class="gate__note" data-kind="error" role="alert">${problem.message}</div>`}
       <${Button}

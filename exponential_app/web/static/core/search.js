@@ -15,6 +15,7 @@ import { fold } from './filter-kinds.js';
  */
 
 const IDENTIFIER = /^([a-z][a-z\d]*?)[- ]?([1-9]\d*)$/;
+const NUMBER = /^#?([1-9]\d*)$/;
 const RANKS = 6;
 /** Words that are everywhere are answered from so many of the newest titles that have them. */
 const MOST_HITS = 5_000;
@@ -41,7 +42,7 @@ export function searchableOf(issues) {
 }
 
 /**
- * Return the best hits, best first: the one with that identifier, those whose identifiers begin so, then titles that
+ * Return the best hits, best first: the one with that identifier or those with that number, those whose identifiers begin so, then titles that
  * begin with the words, have them at the beginning of a word, anywhere in a row, or scattered. Among equals the newest
  * come first.
  * @param {Searchable} searchable
@@ -60,6 +61,8 @@ export function searchIssues(searchable, query, limit) {
   };
   const named = IDENTIFIER.exec(phrase);
   if (named) byIdentifier(searchable, `${named[1]}-${named[2]}`.toUpperCase(), put);
+  const [, number] = NUMBER.exec(phrase) ?? [];
+  if (number) byNumber(searchable, `-${number}`, put);
   byTitle(searchable, phrase, put);
   return [...new Set(ranks.flat())].slice(0, limit);
 }
@@ -69,6 +72,11 @@ function byIdentifier({ issues }, name, put) {
   for (const issue of issues) {
     if (issue.identifier.startsWith(name)) put(issue.identifier === name ? 0 : 1, issue);
   }
+}
+
+/** In every team. @param {Searchable} searchable @param {string} end @param {(rank: number, issue: Issue) => void} put */
+function byNumber({ issues }, end, put) {
+  for (const issue of issues) if (issue.identifier.endsWith(end)) put(0, issue);
 }
 
 /** @param {Searchable} searchable @param {string} phrase @param {(rank: number, issue: Issue) => void} put */

@@ -46,7 +46,7 @@ function fitting(steps, room) {
   /** @type {string[]} */
   const texts = [];
   for (const step of [...steps].reverse()) {
-    const text = JSON.stringify({ label: step.label, edits: step.edits });
+    const text = JSON.stringify({ label: step.label, edits: step.edits, seq: step.seq });
     room.left -= text.length;
     if (room.left < 0) break;
     texts.push(text);

@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 
+import { api as defaultApi, Problem } from './api.js';
 import { sameValue } from './equal.js';
 import { mutate as defaultMutate } from './mutate.js';
 import { fieldsOf } from './mutation.js';
@@ -30,11 +31,17 @@ import { recallSteps, rememberSteps } from './undo-memory.js';
  * @property {boolean} [wasNeverSent]  once undone
  */
 
-/** @typedef {{ label: string, edits: Edited[], isUndone?: boolean }} Step  what one press of Ctrl/⌘ Z reverses */
+/**
+ * @typedef {object} Step  what one press of Ctrl/⌘ Z reverses
+ * @property {string} label
+ * @property {Edited[]} edits
+ * @property {boolean} [isUndone]
+ * @property {number} [seq]  of what only the server can take back: the number of its last change there
+ */
 
 /** @typedef {{ kind: Kind, id: string, field: string }} Left  a field that somebody has changed meanwhile; it was left as it is */
 
-/** @typedef {{ label: string, conflicts: Left[] }} Reversal */
+/** @typedef {{ label: string, conflicts: Left[], refusal?: string }} Reversal  `refusal`: why the server has not done it */
 
 const DEPTH = 200;
 const SAVE_AFTER_MS = 300;
@@ -59,11 +66,13 @@ export class Undo {
   #reversing;
   #store;
   #mutate;
+  #api;
 
-  /** @param {{ store: Store, mutate: Mutations }} parts */
-  constructor({ store, mutate }) {
+  /** @param {{ store: Store, mutate: Mutations, api?: Pick<typeof defaultApi, 'send'> }} parts */
+  constructor({ store, mutate, api = defaultApi }) {
     this.#store = store;
     this.#mutate = mutate;
+    this.#api = api;
     mutate.onPerformed((performed) => this.#record(performed));
     mutate.onRefused(({ mutation }) => this.#forget(mutation.id));
     globalThis.addEventListener?.('pagehide', () => this.#save());
@@ -116,6 +125,11 @@ export class Undo {
     };
   }
 
+  /** Make a step of what the server has done and only it can take back. @param {string} label @param {number} seq  of its last change */
+  made(label, seq) {
+    this.#push({ label, edits: [], seq });
+  }
+
   /** Reverse the last step. Fields changed by somebody else since are left alone and named. @returns {Promise<Reversal | null>} */
   undo() {
     return this.#inTurn(() => {
@@ -143,6 +157,7 @@ export class Undo {
     while (this.#reversing) await this.#reversing;
     const taken = take();
     if (!taken) return null;
+    if (taken.step.seq) return this.#atServer(taken.step, taken.step.seq);
     /** @type {Left[]} */
     const conflicts = [];
     this.#reversing = inSlices(taken.edits, (edit) => void conflicts.push(...taken.work(edit)));
@@ -150,6 +165,34 @@ export class Undo {
     await this.#reversing;
     this.#reversing = undefined;
     return { label: taken.step.label, conflicts };
+  }
+
+  /** @param {Step} step @param {number} seq @returns {Promise<Reversal>} */
+  async #atServer(step, seq) {
+    const asked = this.#api.send('POST', '/undo', { body: { transaction_of: seq } });
+    this.#reversing = asked.then(() => undefined, () => undefined);
+    this.#publish();
+    try {
+      const answer = await asked;
+      step.seq = answer.seq ?? seq;
+      const conflicts = answer.conflicts.map((/** @type {any} */ { entity, id, field }) => ({ kind: entity, id, field }));
+      return { label: step.label, conflicts };
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      this.#putBack(step, problem.isTransient);
+      return { label: step.label, conflicts: [], refusal: problem.message };
+    } finally {
+      this.#reversing = undefined;
+    }
+  }
+
+  /** What the server has not done stays the last step, when it may do it yet. @param {Step} step @param {boolean} isPossible */
+  #putBack(step, isPossible) {
+    this.#done = this.#done.filter((each) => each !== step);
+    this.#undone = this.#undone.filter((each) => each !== step);
+    step.isUndone = !step.isUndone;
+    if (isPossible) (step.isUndone ? this.#undone : this.#done).push(step);
+    this.#publish();
   }
 
   /** @param {Performed} performed */
@@ -180,7 +223,7 @@ export class Undo {
     queueMicrotask(() => {
       const isLeft = ({ key = '', goesWith = '' }) => !this.#refused.has(key) && !this.#refused.has(goesWith);
       for (const step of this.#done) step.edits = step.edits.filter(isLeft);
-      this.#done = this.#done.filter((step) => step.edits.length > 0);
+      this.#done = this.#done.filter((step) => step.edits.length > 0 || step.seq);
       this.#refused.clear();
       this.#publish();
     });

@@ -155,9 +155,13 @@ export class Uploads {
 
 /** How a text shows a sent file. @param {SentFile} file */
 export function markdownOf({ name, url, width }) {
-  // Brackets would end the words around them.
-  const label = name.replaceAll('[', '(').replaceAll(']', ')').replaceAll('\\', '');
+  const label = labelOf(name);
   return width === null ? `[${label}](${url})` : `![${label}](${url})`;
+}
+
+/** The words for a file: brackets would end the words around them. @param {string} name */
+export function labelOf(name) {
+  return name.replaceAll('[', '(').replaceAll(']', ')').replaceAll('\\', '');
 }
 
 /**

@@ -54,7 +54,7 @@ export function CommentEntry({ comment, issue, isOpen, isNamed, onQuote }) {
     </header>
     ${
       isWriting && isOpen && !comment.deleted_at
-        ? html`<${CommentForm} issue=${issue} draftKey=${draftKey} label="Edit comment" submit="Save" begun=${comment.body ?? ''} autofocus onSubmit=${save} onCancel=${stop} />`
+        ? html`<${CommentForm} issue=${issue} draftKey=${draftKey} label="Edit comment" submit="Save" begun=${comment.body ?? ''} autofocus onSubmit=${save} onWriting=${(/** @type {boolean} */ is) => (is ? write() : stop())} />`
         : html`<${CommentText} comment=${comment} />`
     }
     <${ConflictBanner} torn=${{ kind: 'comment', entity: comment }} away=${!isOpen} />

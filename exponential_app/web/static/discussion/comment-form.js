@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { preference } from '../core/preferences.js';
 import { Button } from '../ui/button.js';
 import { Editor } from '../ui/editor.js';
+import { toast } from '../ui/toast.js';
 import { useDraft } from './draft.js';
 
 const LONGEST = 100_000;
@@ -16,10 +17,11 @@ const LONGEST = 100_000;
  *   begun?: string,
  *   autofocus?: boolean,
  *   onSubmit: (body: string) => void,
- *   onCancel?: () => void,
- * }} props `begun`: what the text starts with when no draft was left behind.
+ *   onWriting?: (isWriting: boolean) => void,
+ * }} props `begun`: what the text starts with when no draft was left behind; `onWriting`: the form can be closed, which
+ *   keeps its draft on Escape, and is opened again by who takes back that it was cancelled.
  */
-export function CommentForm({ issue, draftKey, label, submit, begun = '', autofocus, onSubmit, onCancel }) {
+export function CommentForm({ issue, draftKey, label, submit, begun = '', autofocus, onSubmit, onWriting }) {
   const sendsOnEnter = preference('send_comment') === 'enter';
   const draft = useDraft(draftKey, begun);
   const send = () => {
@@ -27,6 +29,17 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
     if (!body) return;
     draft.discard();
     onSubmit(body);
+  };
+  const close = onWriting && (() => onWriting(false));
+  const cancel = () => {
+    const { text } = draft;
+    draft.discard();
+    onWriting?.(false);
+    const back = () => {
+      draft.write(text);
+      onWriting?.(true);
+    };
+    if (text !== begun) toast('Draft discarded', { actions: [{ label: 'Undo', run: back }] });
   };
   /** @param {SubmitEvent} event */
   const submitted = (event) => {
@@ -46,11 +59,11 @@ export function CommentForm({ issue, draftKey, label, submit, begun = '', autofo
       onChange=${draft.write}
       onSubmit=${send}
       sendsOnEnter=${sendsOnEnter}
-      onEscape=${onCancel}
+      onEscape=${close}
     />
     <div class="comment-form__foot">
       <span class="comment-form__hint">Markdown · / for blocks, @ for people, # for issues</span>
-      ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>Cancel<//>`}
+      ${onWriting && html`<${Button} kind="quiet" onClick=${cancel}>Cancel<//>`}
       <${Button} kind="primary" type="submit" disabled=${!draft.text.trim()} keys=${[sendsOnEnter ? 'Enter' : 'Mod+Enter']}>${submit}<//>
     </div>
   </form>`;

@@ -63,5 +63,5 @@ function Answer({ threadId, issue, isWriting, onWrite }) {
     say(issue.id, body, threadId);
     onWrite(false);
   };
-  return html`<${CommentForm} issue=${issue} draftKey=${draftKey} label="Reply" submit="Reply" autofocus onSubmit=${answer} onCancel=${() => onWrite(false)} />`;
+  return html`<${CommentForm} issue=${issue} draftKey=${draftKey} label="Reply" submit="Reply" autofocus onSubmit=${answer} onWriting=${onWrite} />`;
 }

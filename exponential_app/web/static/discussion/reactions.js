@@ -5,11 +5,10 @@ import { shownName } from '../core/person-names.js';
 import { store } from '../core/store.js';
 import { IconButton } from '../ui/button.js';
 import { Popover } from '../ui/popover.js';
+import { EmojiChoice } from './emoji-choice.js';
 import { react } from './talk.js';
 
 /** @typedef {import('../core/entities.js').Reaction} Reaction */
-
-const USUAL = ['👍', '👎', '❤️', '🎉', '😄', '😕', '👀', '🚀', '🔥', '✅', '❌', '💯', '🙏', '💡', '🐛', '☕'];
 
 /**
  * @param {{
@@ -60,9 +59,7 @@ export function AddReaction({ kind, subject }) {
   return html`<span ref=${anchor} class="reactions__add">
     <${IconButton} icon="smile-plus" label="Add reaction" popup="menu" expanded=${isChoosing} onClick=${() => setChoosing(!isChoosing)} />
     ${isChoosing && html`<${Popover} anchor=${anchor.current} onClose=${close} class="emoji" role="dialog" label="Choose a reaction">
-      <div class="emoji__grid">
-        ${USUAL.map((emoji) => html`<button key=${emoji} type="button" class="emoji__choice" aria-label=${emoji} onClick=${() => choose(emoji)}>${emoji}</button>`)}
-      </div>
+      <${EmojiChoice} onChoose=${choose} />
     <//>`}
   </span>`;
 }

@@ -1,13 +1,12 @@
 /** How the editor answers to keys and to Markdown that is typed. */
-import { Dropcursor, Extension, Gapcursor, InputRule, ListKeymap, markInputRule, Placeholder, Plugin, UndoRedo } from 'tiptap';
-import { isSafe } from '../core/markdown.js';
+import { Dropcursor, Extension, Gapcursor, ListKeymap, markInputRule, Placeholder, Plugin, UndoRedo } from 'tiptap';
 import { Colours } from './colours.js';
 import { codeView } from './code-view.js';
 import { entryView } from './entry-view.js';
-import { isKnownIssue } from './issue-chip.js';
 import { referenceView } from './reference-view.js';
 import { marks, nodes } from './schema.js';
 import { sendingTo } from './sending.js';
+import { Typed } from './typed.js';
 
 /** @typedef {import('tiptap').Editor} Editor */
 
@@ -22,10 +21,10 @@ import { sendingTo } from './sending.js';
 
 /**
  * Everything that acts, and everything that it acts on.
- * @param {{ placeholder: string, answers: Answers, issueId: () => string | undefined, fits: (doc: import('tiptap').PmNode) => boolean }} options `fits`:
+ * @param {{ placeholder: string, answers: Answers, belonging: import('./sending.js').Belonging, fits: (doc: import('tiptap').PmNode) => boolean }} options `fits`:
  *   whether a text may become as long.
  */
-export function extensionsFor({ placeholder, answers, issueId, fits }) {
+export function extensionsFor({ placeholder, answers, belonging, fits }) {
   const { Bold, Italic, Strike, ...otherMarks } = marks;
   const { CodeBlock, Entry, IssueReference, PlainTable, Document: Doc, ...others } = nodes;
   return [
@@ -47,7 +46,7 @@ export function extensionsFor({ placeholder, answers, issueId, fits }) {
     Colours,
     keysOf(answers),
     limitedTo(fits),
-    sendingTo(issueId),
+    sendingTo(belonging),
     Typed,
   ];
 }
@@ -140,60 +139,4 @@ export function toggleTasks({ editor, tr, commands }) {
   const all = innermost.every(([, checked]) => checked !== null);
   for (const [place, checked] of innermost) tr.setNodeAttribute(place, 'checked', all ? null : (checked ?? false));
   return true;
-}
-
-/** Signs that become what they stand for as they are typed. */
-const Typed = Extension.create({
-  name: 'typed',
-  addInputRules: () => [
-    new InputRule({ find: /^\[([ xX]?)\]\s$/, handler: boxed }),
-    new InputRule({ find: /\[([^\][]+)\]\(([^\s()]+)\)$/, handler: linked }),
-    new InputRule({ find: /(?:^|\s)(https?:\/\/\S+[^\s.,;:!?)\]'"])\s$/, handler: addressed }),
-    new InputRule({ find: /(?:^|[\s(])([A-Z][A-Z0-9]{0,9}-\d{1,9})[\s.,;:!?)]$/, handler: named }),
-  ],
-});
-
-/** @type {import('tiptap').InputRule['handler']} */
-function boxed({ state, range, match, chain }) {
-  const { $from } = state.selection;
-  const checked = /x/i.test(match[1]);
-  if ($from.parent.type.name !== 'paragraph') return null;
-  const isEntry = $from.node(-1).type.name === 'listItem';
-  if (isEntry && $from.index(-1) > 0) return null;
-  const cut = chain().deleteRange(range);
-  if (isEntry) cut.updateAttributes('listItem', { checked }).run();
-  else cut.toggleBulletList().updateAttributes('listItem', { checked }).run();
-  return undefined;
-}
-
-/** @type {import('tiptap').InputRule['handler']} */
-function linked({ state, range, match }) {
-  const [, words, href] = match;
-  if (!isSafe(href)) return null;
-  state.tr.replaceWith(range.from, range.to, state.schema.text(words, [state.schema.marks.link.create({ href })]));
-  return undefined;
-}
-
-/** @type {import('tiptap').InputRule['handler']} */
-function addressed({ state, range, match }) {
-  const href = match[1];
-  const from = range.from + match[0].indexOf(href);
-  finish(state, range, match);
-  state.tr.addMark(from, from + href.length, state.schema.marks.link.create({ href }));
-  return undefined;
-}
-
-/** @type {import('tiptap').InputRule['handler']} */
-function named({ state, range, match }) {
-  const identifier = match[1];
-  if (!isKnownIssue(identifier)) return null;
-  const from = range.from + match[0].indexOf(identifier);
-  finish(state, range, match);
-  state.tr.replaceWith(from, from + identifier.length, state.schema.nodes.issueReference.create({ identifier }));
-  return undefined;
-}
-
-/** The sign that ends a word is not in the document yet where it was not typed with a key. @param {import('tiptap').EditorState} state @param {{ from: number, to: number }} range @param {{ 0: string }} match */
-function finish(state, range, match) {
-  if (range.to - range.from < match[0].length) state.tr.insertText(match[0].slice(-1), range.to);
 }

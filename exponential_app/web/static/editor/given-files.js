@@ -1,4 +1,4 @@
-/** Files pasted or dropped into a text: sent, and shown by it where the caret stands once they are there. */
+/** Files pasted or dropped into the source of a text: sent, and named by it behind the line of the caret. */
 import { useEffect, useRef } from 'preact/hooks';
 import { markdownOf } from '../core/uploads.js';
 import { sendFile } from '../ui/send-file.js';
@@ -22,6 +22,8 @@ export function useGivenFiles(box, text, place) {
     const take = (event, data) => {
       // Office programs add a picture of what was copied to its words: the words are meant.
       if (!data?.files.length || data.types.includes('text/plain')) return;
+      // The editor shows them in the place they were given to.
+      if (event.target instanceof Element && event.target.closest('.editor__text')) return;
       event.preventDefault();
       event.stopPropagation();
       const issueId = latest.current.issueId;
@@ -30,25 +32,23 @@ export function useGivenFiles(box, text, place) {
       }
     };
     const listening = new AbortController();
-    // Before the editor, which would make of them what it can.
     box.current?.addEventListener('paste', pasted, { capture: true, signal: listening.signal });
     box.current?.addEventListener('drop', dropped, { capture: true, signal: listening.signal });
     return () => listening.abort();
   }, []);
 }
 
-/** @param {HTMLElement | null} box @param {Text} text @param {string} markdown */
-function insert(box, { value, onChange }, markdown) {
-  const rich = box?.querySelector('.editor__text');
-  if (rich) return pasteInto(rich, markdown);
-  const caret = box?.querySelector('textarea')?.selectionStart ?? value.length;
-  const gap = caret > 0 && value[caret - 1] !== '\n' ? '\n' : '';
-  return onChange(`${value.slice(0, caret)}${gap}${markdown}\n${value.slice(caret)}`);
+/** A text with a file behind it. @param {string} text @param {string} markdown */
+export function behind(text, markdown) {
+  return text.trim() === '' ? markdown : `${text.trimEnd()}\n\n${markdown}`;
 }
 
-/** The editor knows where its caret is and what Markdown means. @param {Element} rich @param {string} markdown */
-function pasteInto(rich, markdown) {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', markdown);
-  rich.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+/** @param {HTMLElement | null} box @param {Text} text @param {string} markdown */
+function insert(box, { value, onChange }, markdown) {
+  const caret = box?.querySelector('textarea')?.selectionStart ?? value.length;
+  // Meanwhile a word may have been begun there.
+  const end = value.indexOf('\n', caret);
+  const place = end < 0 ? value.length : end;
+  const gap = place > 0 && value[place - 1] !== '\n' ? '\n' : '';
+  onChange(`${value.slice(0, place)}${gap}${markdown}${value.slice(place) || '\n'}`);
 }

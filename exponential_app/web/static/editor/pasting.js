@@ -1,5 +1,5 @@
 /** What is pasted: addresses become links and references, Markdown becomes what it means. */
-import { Slice } from 'tiptap';
+import { Selection, Slice } from 'tiptap';
 import { isSafe } from '../core/markdown.js';
 import { workspacePath } from '../issues/addresses.js';
 import { isKnownIssue } from './issue-chip.js';
@@ -33,11 +33,25 @@ export function paste(view, event, read) {
   if (/^\S+$/.test(address) && /^(?:https?|mailto):/i.test(address) && isSafe(address)) return pasteAddress(view, address);
   if (data?.types.includes('text/html') || !MARKDOWN.test(text)) return false;
   const blocks = read(text.replaceAll(/\r\n?/g, '\n'));
+  if (pasteEntries(view, blocks)) return true;
   const content = state.schema.nodes.doc.create(null, [...blocks]);
   const [first, last] = [blocks[0], blocks[blocks.length - 1]];
   // Words at the edges join the words around them.
   const open = (/** @type {import('tiptap').PmNode} */ block) => (block.type.name === 'paragraph' ? 1 : 0);
   view.dispatch(state.tr.replaceSelection(new Slice(content.content, open(first), open(last))).scrollIntoView());
+  return true;
+}
+
+/** A list in the place of an empty entry gives its entries to the list there. @param {EditorView} view @param {readonly import('tiptap').PmNode[]} blocks */
+function pasteEntries(view, [list, ...others]) {
+  const { $from, empty } = view.state.selection;
+  const entry = $from.node(-1);
+  const isList = list?.type.name === 'bulletList' || list?.type.name === 'orderedList';
+  if (!isList || others.length > 0 || !empty || entry?.type.name !== 'listItem' || entry.content.size > 2) return false;
+  const { tr } = view.state;
+  const start = $from.before(-1);
+  tr.replaceWith(start, start + entry.nodeSize, list.children);
+  view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(start + list.content.size), -1)).scrollIntoView());
   return true;
 }
 

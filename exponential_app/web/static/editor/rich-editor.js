@@ -6,15 +6,19 @@ import { Editor, Selection, TextSelection } from 'tiptap';
 import { extensionsFor } from './behaviour.js';
 import { follow, FROM_OTHERS } from './following.js';
 import { isKnownIssue } from './issue-chip.js';
+import { behind } from './given-files.js';
 import { LinkField } from './link-field.js';
 import { paste, withoutHandlers } from './pasting.js';
 import { Sources } from './sources.js';
 import { SuggestionList } from './suggestion-list.js';
-import { Toolbar } from './toolbar.js';
+import { IS_TOUCH, Toolbar } from './toolbar.js';
 import { useSuggestions } from './use-suggestions.js';
 
 /** @typedef {import('../ui/editor.js').EditorProps} EditorProps */
 /** @typedef {{ editor: Editor, sources: Sources }} Opened */
+
+/** The docked bar, which lies over the lower end of the page, and a little more. */
+const ABOVE_BAR = Object.freeze({ top: 5, right: 5, bottom: 64, left: 5 });
 
 /** @param {EditorProps & { onSource: () => void }} props */
 export function RichEditor(props) {
@@ -57,11 +61,11 @@ function open(element, { latest, written, link }) {
   const editor = new Editor({
     element,
     injectCSS: false,
-    extensions: extensionsFor({ placeholder, answers, issueId: () => latest.current.props.issueId, fits: (doc) => doc.content.size < maxLength / 2 || sources.write(doc).length <= maxLength }),
+    extensions: extensionsFor({ placeholder, answers, belonging: belongingOf(latest), fits: (doc) => doc.content.size < maxLength / 2 || sources.write(doc).length <= maxLength }),
     onBeforeCreate: ({ editor: { schema, options } }) => {
       sources = new Sources(schema, (identifier) => untracked(() => isKnownIssue(identifier)));
       // A document of its own is taken as it is, which the types of the library do not say.
-      options.content = /** @type {any} */ (schema.nodes.doc.create(null, sources.read(value)));
+      options.content = /** @type {any} */ (schema.nodes.doc.create(null, sources.begin(value)));
     },
     onUpdate: ({ editor: { state }, transaction }) => {
       if (transaction.getMeta(FROM_OTHERS)) return;
@@ -72,7 +76,12 @@ function open(element, { latest, written, link }) {
     },
     editorProps: {
       attributes: attributesOf(label, placeholder),
-      handleKeyDown: (_, event) => !event.isComposing && latest.current.suggestions.pressed(event),
+      ...(IS_TOUCH ? { scrollThreshold: ABOVE_BAR, scrollMargin: ABOVE_BAR } : {}),
+      handleKeyDown(view, event) {
+        // For 200 ms after it has been focused, the library takes a caret at the very start for a fault of the browser.
+        /** @type {any} */ (view).input.lastFocus = 0;
+        return !event.isComposing && latest.current.suggestions.pressed(event);
+      },
       transformPastedHTML: withoutHandlers,
       handlePaste: (view, event) => paste(view, event, (text) => new Sources(view.state.schema, isKnownIssue).read(text)),
     },
@@ -80,6 +89,18 @@ function open(element, { latest, written, link }) {
   if (isFocused?.()) focusAt(editor, true);
   else if (autofocus) focusAt(editor, autofocus);
   return { editor, sources };
+}
+
+/** @param {{ current: { props: EditorProps } }} latest @returns {import('./sending.js').Belonging} */
+function belongingOf(latest) {
+  return {
+    issueId: () => latest.current.props.issueId,
+    late(markdown) {
+      const { value, onChange, onLate } = latest.current.props;
+      if (onLate) onLate(markdown);
+      else onChange(behind(value, markdown));
+    },
+  };
 }
 
 /** @param {{ current: { props: EditorProps } }} latest */
@@ -123,7 +144,7 @@ function focusAt({ view }, at) {
   const found = at === true ? null : view.posAtCoords({ left: at.x, top: at.y });
   const { doc, tr } = view.state;
   const selection = found ? TextSelection.near(doc.resolve(found.pos)) : Selection.atEnd(doc);
-  view.dispatch(tr.setSelection(selection));
+  view.dispatch(tr.setSelection(selection).scrollIntoView());
   view.focus();
 }
 

@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { render } from 'preact';
-import { Decoration, DecorationSet, Extension, Plugin, PluginKey } from 'tiptap';
+import { Decoration, DecorationSet, Extension, Plugin, PluginKey, Selection } from 'tiptap';
 import { Problem } from '../core/api.js';
-import { upload } from '../core/uploads.js';
+import { labelOf, markdownOf, upload } from '../core/uploads.js';
 import { SendingFile } from './sending-file.js';
 
 /** @typedef {import('tiptap').EditorView} EditorView */
@@ -12,10 +12,16 @@ import { SendingFile } from './sending-file.js';
 
 const key = new PluginKey('sending');
 
-/** @param {() => string | undefined} issueId The issue that the text belongs to, if there is one yet. */
-export function sendingTo(issueId) {
+/**
+ * @typedef {object} Belonging
+ * @property {() => string | undefined} issueId The issue that the text belongs to, if there is one yet.
+ * @property {(markdown: string) => void} late Puts behind the text what has come after the editor was left.
+ */
+
+/** @param {Belonging} text */
+export function sendingTo(text) {
   const send = (/** @type {EditorView} */ view, /** @type {Iterable<File>} */ files, /** @type {number} */ place) => {
-    for (const file of files) begin(view, { file, place, issueId: issueId() });
+    for (const file of files) begin(view, { file, place, text });
     return true;
   };
   return Extension.create({
@@ -36,12 +42,16 @@ export function sendingTo(issueId) {
             const isFile = data && data.files.length > 0 && !data.types.includes('text/plain');
             return Boolean(isFile) && send(view, /** @type {DataTransfer} */ (data).files, view.state.selection.from);
           },
-          handleDrop(view, event) {
-            const files = event.dataTransfer?.files ?? [];
-            if (files.length === 0) return false;
-            event.stopPropagation();
-            const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
-            return send(view, files, found?.pos ?? view.state.selection.from);
+          // The library's own drop is none where no words are.
+          handleDOMEvents: {
+            drop(view, event) {
+              const files = event.dataTransfer?.files ?? [];
+              if (files.length === 0) return false;
+              event.preventDefault();
+              event.stopPropagation();
+              const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
+              return send(view, files, found?.pos ?? view.state.selection.from);
+            },
           },
         },
       }),
@@ -66,8 +76,9 @@ function choose(use) {
   return true;
 }
 
-/** @param {EditorView} view @param {{ file: File, place: number, issueId: string | undefined }} what */
-function begin(view, { file, place, issueId }) {
+/** @param {EditorView} view @param {{ file: File, place: number, text: Belonging }} what */
+function begin(view, { file, place, text }) {
+  const issueId = text.issueId();
   const id = crypto.randomUUID();
   const [progress, failure, dom] = [signal(0), signal(''), document.createElement('span')];
   let abort = new AbortController();
@@ -80,7 +91,9 @@ function begin(view, { file, place, issueId }) {
     abort = new AbortController();
     const options = { ...(issueId ? { issueId, place: `text:${id}` } : {}), signal: abort.signal, onProgress: (/** @type {number} */ part) => void (progress.value = part) };
     try {
-      arrive(view, id, await upload(file, options));
+      const sent = await upload(file, options);
+      if (view.isDestroyed) text.late(markdownOf(sent));
+      else arrive(view, id, sent);
     } catch (error) {
       if (error instanceof Problem) failure.value = error.message;
       else if (!abort.signal.aborted) throw error;
@@ -93,11 +106,9 @@ function begin(view, { file, place, issueId }) {
 
 /** @param {EditorView} view @param {string} id @param {import('../core/uploads.js').SentFile} sent */
 function arrive(view, id, { url, name, width }) {
-  // Who has left the text meanwhile finds the file at the issue.
-  if (view.isDestroyed) return;
   const { schema, tr } = view.state;
-  const place = key.getState(view.state).find(undefined, undefined, (/** @type {{ id: string }} */ spec) => spec.id === id)[0]?.from;
-  if (place === undefined) return;
-  const node = width === null ? schema.text(name, [schema.marks.link.create({ href: url })]) : schema.nodes.image.create({ src: url, alt: name });
+  // A text that was sent meanwhile has taken the place away with it.
+  const place = key.getState(view.state).find(undefined, undefined, (/** @type {{ id: string }} */ spec) => spec.id === id)[0]?.from ?? Selection.atEnd(tr.doc).from;
+  const node = width === null ? schema.text(labelOf(name), [schema.marks.link.create({ href: url })]) : schema.nodes.image.create({ src: url, alt: labelOf(name) });
   view.dispatch(tr.insert(place, node).setMeta(key, { remove: id }));
 }

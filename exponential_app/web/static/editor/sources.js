@@ -48,6 +48,15 @@ export class Sources {
     return nodes.length > 0 ? nodes : [this.#schema.nodes.paragraph.create()];
   }
 
+  /**
+   * Reads a text that shall be written on: an empty line at its end is a paragraph, as behind the quote of an answer.
+   * @param {string} markdown
+   */
+  begin(markdown) {
+    const nodes = this.read(markdown);
+    return /\S[^\S\n]*\r?\n[^\S\n]*\r?\n\s*$/.test(markdown) ? [...nodes, this.#schema.nodes.paragraph.create()] : nodes;
+  }
+
   /** Takes the blocks of a document for those of the text read last, when it has become that text. @param {PmNode} doc */
   adopt(doc) {
     const nodes = doc.children.filter((node) => this.sourceOf(node) !== '');

@@ -8,7 +8,7 @@ import { Tool } from './tool.js';
 
 /** @typedef {import('tiptap').Editor} Editor */
 
-const IS_TOUCH = matchMedia('(pointer: coarse)').matches;
+export const IS_TOUCH = matchMedia('(pointer: coarse)').matches;
 const SHOWN = [...MARKS, ...BLOCKS.filter(({ id }) => id !== 'heading-1' && id !== 'heading-3' && id !== 'code-block')];
 
 /** @param {{ editor: Editor, onLink: () => void, onSource: () => void }} props */

@@ -2,9 +2,13 @@
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const TOMORROW = ['tomorrow', 'tmr', 'tmrw'];
 const MORNING = 9;
 const EVENING = 18;
-const PART_OF_DAY = Object.freeze({ morning: MORNING, noon: 12, afternoon: 14, evening: EVENING, tonight: 20, night: 20 });
+const FRIDAY = 5;
+const PART_OF_DAY = Object.freeze({ morning: MORNING, noon: 12, afternoon: 14, evening: EVENING, tonight: 20, night: 20, 'end of day': EVENING });
+/** @type {Readonly<Record<string, string>>} */
+const SHORT = Object.freeze({ eod: 'end of day', eow: 'end of week', eom: 'end of month' });
 const UNITS_MIN = Object.freeze({ m: 1, min: 1, mins: 1, minute: 1, minutes: 1, h: 60, hr: 60, hrs: 60, hour: 60, hours: 60 });
 const UNITS_DAYS = Object.freeze({ d: 1, day: 1, days: 1, w: 7, wk: 7, week: 7, weeks: 7 });
 const UNITS_MONTHS = Object.freeze({ mo: 1, month: 1, months: 1, y: 12, year: 12, years: 12 });
@@ -46,7 +50,7 @@ export function presets(now) {
 export function understood(text, now) {
   const words = text.toLowerCase().replace(/[,.](?=\s|$)/g, ' ').replace(/\b(at|on|the|until|till)\b/g, ' ').replace(/\s+/g, ' ').trim();
   if (!words) return null;
-  const { rest, time } = withoutTime(words);
+  const { rest, time } = withoutTime(SHORT[words] ?? words);
   const found = rest === '' ? timeAlone(time, now) : (span(rest, time, now) ?? day(rest, time, now));
   return found && found > now && !Number.isNaN(found.getTime()) ? found : null;
 }
@@ -63,10 +67,13 @@ function withoutTime(words) {
     const isTime = hour < 24 && minute < 60 && (!half || (Number(hour12) >= 1 && Number(hour12) <= 12));
     if (isTime) return { rest: words.replace(whole, ' ').replace(/\s+/g, ' ').trim(), time: { hour, minute } };
   }
-  const part = /(?:^|\s)(?:this |in )?(morning|noon|afternoon|evening|tonight|night)$/.exec(words);
+  // After the name of a day a number is an hour; after that of a month it is a day.
+  const [, rest = '', name = '', hour = ''] = /^((?:(?:next|this|coming) )?(\S+)) (\d{1,2})$/.exec(words) ?? [];
+  if (isDay(name) && Number(hour) < 24) return { rest, time: { hour: Number(hour), minute: 0 } };
+  const part = /(?:^|\s)(?:this |in )?(morning|noon|afternoon|evening|tonight|night|end of day)$/.exec(words);
   if (!part) return { rest: words, time: null };
-  const hour = PART_OF_DAY[/** @type {keyof typeof PART_OF_DAY} */ (part[1])];
-  return { rest: words.slice(0, part.index).trim(), time: { hour, minute: 0 } };
+  const begins = PART_OF_DAY[/** @type {keyof typeof PART_OF_DAY} */ (part[1])];
+  return { rest: words.slice(0, part.index).trim(), time: { hour: begins, minute: 0 } };
 }
 
 /** The next time that the clock says so. @param {Time} time @param {Date} now */
@@ -93,13 +100,32 @@ function day(words, time, now) {
   const clock = clockOf(time);
   const named = words.replace(/^(next|this|coming) /, '');
   if (named === 'today') return time ? at(now, 0, ...clock) : at(now, 0, EVENING);
-  if (named === 'tomorrow' || named === 'tmr') return at(now, 1, ...clock);
+  if (TOMORROW.includes(named)) return at(now, 1, ...clock);
   if (words === 'next week') return at(now, nextDay(now, 1), ...clock);
   if (words === 'next month') return new Date(now.getFullYear(), now.getMonth() + 1, 1, ...clock);
   if (named === 'weekend') return at(now, nextDay(now, 6), ...clock);
-  const weekday = named.length >= 3 ? DAYS.findIndex((name) => name.startsWith(named)) : -1;
+  const end = /^end of (next )?(week|month)$/.exec(words);
+  if (end) return endOf(end[2] ?? '', end[1] ? 1 : 0, now);
+  const weekday = weekdayOf(named);
   if (weekday >= 0) return at(now, nextDay(now, weekday), ...clock);
   return calendarDay(words, clock, now);
+}
+
+/** @param {string} name @returns {number} -1: it is none. */
+function weekdayOf(name) {
+  return name.length >= 3 ? DAYS.findIndex((day) => day.startsWith(name)) : -1;
+}
+
+/** @param {string} word */
+function isDay(word) {
+  return word === 'today' || TOMORROW.includes(word) || weekdayOf(word) >= 0;
+}
+
+/** When work ends on the last day of a week or a month, of this or of a later one. @param {string} unit @param {number} later @param {Date} now */
+function endOf(unit, later, now) {
+  if (unit === 'month') return new Date(now.getFullYear(), now.getMonth() + later + 1, 0, EVENING);
+  const friday = at(now, ((FRIDAY - now.getDay() + 7) % 7) + 7 * later, EVENING);
+  return friday > now ? friday : at(friday, 7, EVENING);
 }
 
 /** @param {string} words @param {[number, number]} clock @param {Date} now */

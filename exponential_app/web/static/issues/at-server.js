@@ -1,5 +1,7 @@
-/** Changes that only the server can make: done there, told here, taken back there. */
-import { api, Problem } from '../core/api.js';
+/** Changes that only the server can make: done there, told here, undone there. */
+import { Problem } from '../core/api.js';
+import { undo } from '../core/undo.js';
+import { undoAction } from '../shell/reversal.js';
 import { toast, toastError } from '../ui/toast.js';
 
 /**
@@ -9,11 +11,9 @@ import { toast, toastError } from '../ui/toast.js';
 export async function attempt({ success, failure, run, detail = () => '' }) {
   try {
     const answer = await run();
-    const { seq } = answer;
-    const back = () => api.post('/undo', { transaction_of: seq });
-    const undo = () => void attempt({ success: 'Taken back', failure: 'It stays as it is', run: back });
+    if (answer.seq) undo.made(success, answer.seq);
     const more = detail(answer);
-    toast(success, { ...(more ? { detail: more } : {}), ...(seq ? { actions: [{ label: 'Undo', run: undo }] } : {}) });
+    toast(success, { ...(more ? { detail: more } : {}), ...(answer.seq ? { actions: [undoAction()] } : {}) });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     toastError(failure, { detail: Object.values(error.fields).flat().join(' ') || error.message });

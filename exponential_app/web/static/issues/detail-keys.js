@@ -7,6 +7,9 @@ export const writingBodyOf = signal(/** @type {string | null} */ (null));
 /** The issue whose title is wanted for writing as soon as it is shown. */
 export const renaming = signal(/** @type {string | null} */ (null));
 
+/** Whether a command has led to the title: it ends with Enter. Who has gone there writes on below. */
+export const renamed = signal(false);
+
 /** Puts the caret at the end of the issue's title; from a list, the issue is shown beside it first. @param {import('../shell/context.js').Context} context */
 export function rename({ issues, list }) {
   if (isTitleShown()) return focusTitle();
@@ -20,6 +23,7 @@ export function focusTitle() {
   if (!(title instanceof HTMLTextAreaElement)) return;
   title.focus();
   title.setSelectionRange(title.value.length, title.value.length);
+  renamed.value = true;
 }
 
 /** Says whether an issue is open for reading, on its page or beside the list. */

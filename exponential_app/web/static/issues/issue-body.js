@@ -1,14 +1,16 @@
 /** The description of an issue: read as it looks, written as Markdown where it stands. */
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countTasks, toggleTask } from '../core/markdown.js';
 import { mutate } from '../core/mutate.js';
 import { presence } from '../core/presence.js';
 import { sync } from '../core/sync.js';
+import { behind } from '../editor/given-files.js';
 import { MarkdownText } from '../editor/markdown-text.js';
 import { Editor } from '../ui/editor.js';
 import { Icon } from '../ui/icon.js';
 import { useAutosave } from './autosave.js';
+import { isAway } from './conflict-words.js';
 import { writingBodyOf } from './detail-keys.js';
 import { namesOf } from './edit.js';
 
@@ -22,6 +24,7 @@ const PLACEHOLDER = 'Add a description…';
  */
 export function IssueBody({ issue }) {
   if (issue.description === undefined) return html`<${BodyUnloaded} />`;
+  if (isAway(issue)) return html`<div class="issue-body"><${MarkdownText} text=${issue.description ?? ''} /></div>`;
   return html`<${BodyLoaded} issue=${issue} />`;
 }
 
@@ -45,6 +48,11 @@ function BodyLoaded({ issue }) {
     body.write(text);
     presence.peek()?.typed(issue.id);
   };
+  const here = useRef(/** @type {import('./autosave.js').Autosave | null} */ (null));
+  here.current = body;
+  useLayoutEffect(() => () => void (here.current = null), []);
+  // It may be read again by then, and others may have written; who has left the issue finds the file there.
+  const late = (/** @type {string} */ markdown) => here.current?.write(behind(here.current.text, markdown));
   const stop = () => {
     body.finish();
     presence.peek()?.rested(issue.id);
@@ -65,6 +73,7 @@ function BodyLoaded({ issue }) {
       autofocus=${pressed}
       issueId=${issue.id}
       onChange=${write}
+      onLate=${late}
       onBlur=${stop}
     />
     <${TaskCount} text=${body.text} />

@@ -1,4 +1,4 @@
-/** What stands in the place of an issue that is not there, or not for this person. */
+/** What stands in the place of an issue that is not there, not for this person, or not on this device. */
 import { html } from 'htm/preact';
 import { navigate } from '../core/router.js';
 import { PageBar } from '../shell/page-bar.js';
@@ -19,4 +19,17 @@ export function IssueMissing({ identifier, lead }) {
     >
       <${Button} onClick=${() => navigate(myIssuesPath())}>My issues<//>
     <//>`;
+}
+
+/**
+ * It comes by itself once there is a connection.
+ * @param {{ identifier: string, lead?: import('preact').ComponentChildren }} props
+ */
+export function IssueElsewhere({ identifier, lead }) {
+  return html`<${PageBar} title=${identifier}>${lead}<//>
+    <${Empty}
+      title=${`${identifier} is not on this device`}
+      text="You are offline, and it has not been opened here before. It comes when you are online."
+      picture=${html`<${Icon} name="cloud-off" class="empty__icon" />`}
+    />`;
 }

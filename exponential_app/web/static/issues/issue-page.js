@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { rememberIssue } from '../palette/recents.js';
 import { navigate } from '../core/router.js';
 import { store } from '../core/store.js';
+import { sync } from '../core/sync.js';
 import { detailsShown } from '../shell/layout-state.js';
 import { PageBar } from '../shell/page-bar.js';
 import { Star } from '../shell/star.js';
@@ -19,7 +20,7 @@ import { Attachments } from './attachments.js';
 import { ConflictBanner } from './conflict-banner.js';
 import { isAway } from './conflict-words.js';
 import { IssueBody } from './issue-body.js';
-import { IssueMissing } from './issue-missing.js';
+import { IssueElsewhere, IssueMissing } from './issue-missing.js';
 import { IssueNotice } from './issue-notice.js';
 import { IssuePager } from './issue-pager.js';
 import { IssueTitle } from './issue-title.js';
@@ -57,10 +58,11 @@ export function IssueDetail({ identifier, lead }) {
       openedIssue.value = null;
     };
   }, [issue?.id]);
-  if (!issue)
-    return loading === 'missing'
-      ? html`<${IssueMissing} identifier=${identifier} lead=${lead} />`
-      : html`<${PageBar} title=${identifier}>${lead}<//><${SkeletonList} rows=${6} />`;
+  if (!issue) {
+    if (loading === 'missing') return html`<${IssueMissing} identifier=${identifier} lead=${lead} />`;
+    if (sync.state.value === 'offline') return html`<${IssueElsewhere} identifier=${identifier} lead=${lead} />`;
+    return html`<${PageBar} title=${identifier}>${lead}<//><${SkeletonList} rows=${6} />`;
+  }
   return html`<div class="issue-frame">
     <${IssueBar} issue=${issue} lead=${lead} />
     <div class="issue-page" data-details=${detailsShown.value ? undefined : 'closed'}>

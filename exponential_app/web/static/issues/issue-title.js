@@ -4,13 +4,20 @@ import { useLayoutEffect } from 'preact/hooks';
 import { presence } from '../core/presence.js';
 import { GrowingText } from '../ui/growing-text.js';
 import { useAutosave } from './autosave.js';
-import { focusTitle, renaming } from './detail-keys.js';
+import { isAway } from './conflict-words.js';
+import { focusTitle, renamed, renaming, writingBodyOf } from './detail-keys.js';
 import { renameIssue } from './edit.js';
 
 /**
  * @param {{ issue: import('../core/entities.js').Issue }} props Give it the issue's id as key.
  */
 export function IssueTitle({ issue }) {
+  if (isAway(issue)) return html`<h2 class="issue-title">${issue.title}</h2>`;
+  return html`<${TitleWritten} issue=${issue} />`;
+}
+
+/** @param {{ issue: import('../core/entities.js').Issue }} props */
+function TitleWritten({ issue }) {
   const title = useAutosave({
     issue,
     name: 'title',
@@ -35,6 +42,7 @@ export function IssueTitle({ issue }) {
       presence.peek()?.typed(issue.id);
     }}
     onBlur=${() => {
+      renamed.value = false;
       title.finish();
       presence.peek()?.rested(issue.id);
     }}
@@ -42,7 +50,9 @@ export function IssueTitle({ issue }) {
       if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
       event.preventDefault();
       event.stopPropagation();
+      const goesOn = event.key === 'Enter' && !renamed.peek();
       if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
+      if (goesOn) writingBodyOf.value = issue.id;
     }}
   />`;
 }

@@ -1,6 +1,7 @@
 /** Every property of an issue beside its text, each a picker with its key. */
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
+import { isAway } from './conflict-words.js';
 import { isPickingAt, pickForIssues } from './picker-state.js';
 import { propertiesOf } from './properties.js';
 import { isUnset, PropertyValue } from './property-value.js';
@@ -41,6 +42,7 @@ function PropertyRow({ property, issue }) {
         data-empty=${isUnset(property.name, issue) || undefined}
         data-tip=${property.prompt}
         data-tip-keys=${property.keys.join('\t')}
+        disabled=${isAway(issue)}
         aria-haspopup="dialog"
         aria-expanded=${String(isPickingAt(button.current))}
         onClick=${() => pickForIssues(property.name, [issue.id], button.current)}

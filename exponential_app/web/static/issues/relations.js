@@ -6,6 +6,7 @@ import { store } from '../core/store.js';
 import { Button, IconButton } from '../ui/button.js';
 import { Menu } from '../ui/menu.js';
 import { issuePath } from './addresses.js';
+import { isAway } from './conflict-words.js';
 import { pickRelation, RELATING } from './relation-picker-state.js';
 import { unrelateIssues } from './relations.api.js';
 import { StateIcon } from './state-icon.js';
@@ -32,7 +33,7 @@ export function Relations({ issue }) {
       const alike = relations.filter((each) => each.word === word);
       return alike.length > 0 && html`<${Group} key=${word} issue=${issue} word=${word} relations=${alike} />`;
     })}
-    <${AddRelation} issue=${issue} />
+    ${!isAway(issue) && html`<${AddRelation} issue=${issue} />`}
   </section>`;
 }
 
@@ -53,12 +54,15 @@ function Group({ issue, word, relations }) {
                 <a class="family__link" data-over=${Boolean(other.completed_at ?? other.canceled_at)} href=${issuePath(other)}>${other.title}</a>`
               : html`<span class="family__link">An issue that is not here</span>`
           }
-          <${IconButton}
-            icon="x"
-            class="family__action"
-            label=${`Remove the relation to ${other?.identifier ?? 'the issue'}`}
-            onClick=${() => void unrelateIssues(issue.id, relation.id)}
-          />
+          ${
+            !isAway(issue) &&
+            html`<${IconButton}
+              icon="x"
+              class="family__action"
+              label=${`Remove the relation to ${other?.identifier ?? 'the issue'}`}
+              onClick=${() => void unrelateIssues(issue.id, relation.id)}
+            />`
+          }
         </li>`,
       )}
     </ul>

@@ -8,6 +8,8 @@ import { store } from '../core/store.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button, IconButton } from '../ui/button.js';
 import { issuePath } from './addresses.js';
+import { isAway } from './conflict-words.js';
+import { openContextMenu } from './context-menu-state.js';
 import { useFamilyLoaded } from './family-loaded.js';
 import { ProgressRing } from './progress-ring.js';
 import { PropertyButton } from './property-button.js';
@@ -37,12 +39,13 @@ export function SubIssues({ issue }) {
         ${subIssues.map((each, place) => html`<${SubIssueRow} key=${each.id} issue=${each} place=${place} among=${subIssues} />`)}
       </ol>`
     }
-    ${
-      adding.value
-        ? html`<${SubIssueField} parent=${issue} onClose=${() => (adding.value = false)} />`
-        : html`<div class="family__add"><${Button} kind="quiet" icon="plus" onClick=${add}>Add sub-issue<//></div>`
-    }
+    ${!isAway(issue) && (adding.value ? html`<${SubIssueField} parent=${issue} onClose=${() => (adding.value = false)} />` : html`<${AddSubIssue} onAdd=${add} />`)}
   </section>`;
+}
+
+/** @param {{ onAdd: () => void }} props */
+function AddSubIssue({ onAdd }) {
+  return html`<div class="family__add"><${Button} kind="quiet" icon="plus" onClick=${onAdd}>Add sub-issue<//></div>`;
 }
 
 /**
@@ -59,7 +62,12 @@ function SubIssueRow({ issue, place, among }) {
     event.stopPropagation();
     move(among, place, step);
   };
-  return html`<li class="family__row" data-issue=${issue.id} onKeyDown=${pressed}>
+  /** @param {MouseEvent} event */
+  const menu = (event) => {
+    event.preventDefault();
+    openContextMenu([issue.id], { x: event.clientX, y: event.clientY });
+  };
+  return html`<li class="family__row" data-issue=${issue.id} onKeyDown=${pressed} onContextMenu=${menu}>
     <${PropertyButton} name="state" value=${state?.name ?? ''} targets=${() => [issue.id]}><${StateIcon} state=${state} /><//>
     <span class="family__id">${issue.identifier}</span>
     <a class="family__link" data-over=${Boolean(issue.completed_at ?? issue.canceled_at)} href=${issuePath(issue)}>${issue.title}</a>

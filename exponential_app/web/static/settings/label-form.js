@@ -26,7 +26,13 @@ export function LabelForm({ label, groups, verb, onSave, onClose }) {
     if (name.trim()) onSave({ name: name.trim(), color, group_id: group || null });
   };
   const choices = [{ value: '', label: 'No group' }, ...groups.map(({ id, name: title }) => ({ value: id, label: title }))];
-  return html`<form class="label-form" onSubmit=${submit}>
+  /** @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    if (event.isComposing || event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  return html`<form class="label-form" onSubmit=${submit} onKeyDown=${pressed}>
     <${TextField} label="Name" required autofocus maxLength=${80} value=${name} onInput=${setName} />
     <${ColourChoice} label="Colour" value=${color} onChange=${setColor} />
     ${groups.length > 0 && html`<${SelectField} label="Group" value=${group} options=${choices} onChange=${setGroup} />`}

@@ -5,7 +5,7 @@ import { navigate } from '../core/router.js';
 import { teamPath } from '../issues/addresses.js';
 import { LABEL_COLOURS } from '../issues/label-colours.js';
 import { Button } from '../ui/button.js';
-import { TextField } from '../ui/field.js';
+import { saidOf, TextField } from '../ui/field.js';
 import { Switch } from '../ui/switch.js';
 import { ColourChoice } from './colour-choice.js';
 import { PageHead } from './page-head.js';
@@ -42,7 +42,7 @@ export function NewTeamPage() {
             maxLength=${80}
             value=${name}
             onInput=${setName}
-            error=${fields.name?.join(' ')}
+            error=${saidOf('Name', fields.name)}
           />
           <${TextField}
             label="Key"
@@ -51,7 +51,7 @@ export function NewTeamPage() {
             value=${shownKey}
             onInput=${(/** @type {string} */ text) => setKey(text.toUpperCase())}
             hint=${`Issues are called ${shownKey || 'KEY'}-1.`}
-            error=${fields.key?.join(' ')}
+            error=${saidOf('Key', fields.key)}
           />
         </div>
         <${ColourChoice} label="Colour" value=${color} onChange=${setColor} />

@@ -1,6 +1,6 @@
-/** A text that is saved as one leaves its field; left empty it stays what it was. */
+/** A text that is saved as one leaves its field, with Enter too; left empty, or with Escape, it stays what it was. */
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { TextField } from '../ui/field.js';
 
 /**
@@ -16,10 +16,20 @@ import { TextField } from '../ui/field.js';
  */
 export function SavedField({ label, value, maxLength, onSave, disabled, hint, autocomplete }) {
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
+  const isGivenUp = useRef(false);
   const save = () => {
-    const text = draft?.trim();
+    const text = isGivenUp.current ? '' : draft?.trim();
+    isGivenUp.current = false;
     setDraft(null);
     if (text && text !== value) onSave(text);
+  };
+  /** @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    isGivenUp.current = event.key === 'Escape';
+    if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
   };
   return html`<${TextField}
     label=${label}
@@ -29,6 +39,7 @@ export function SavedField({ label, value, maxLength, onSave, disabled, hint, au
     autocomplete=${autocomplete}
     onInput=${setDraft}
     onBlur=${save}
+    onKeyDown=${pressed}
     hint=${hint}
   />`;
 }

@@ -38,6 +38,7 @@ export function undoAction() {
  */
 function say(verb, reversal) {
   if (!reversal) return toast(verb === 'Undone' ? 'Nothing to undo' : 'Nothing to do again');
+  if (reversal.refusal) return toastError(`Not ${verb.toLowerCase()}: ${reversal.label}`, { detail: reversal.refusal });
   if (reversal.conflicts.length === 0) return toast(`${verb}: ${reversal.label}`);
   return toastError(`${verb} in part: ${reversal.label}`, { detail: wordsOf(reversal.conflicts) });
 }

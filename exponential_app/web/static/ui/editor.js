@@ -17,6 +17,7 @@ import { UploadRows } from './upload-rows.js';
  * @property {boolean} [sendsOnEnter] Enter alone submits; Shift+Enter breaks the line.
  * @property {() => void} [onEscape] Without it the key leaves the text.
  * @property {() => void} [onBlur] The focus is neither in the text nor in what belongs to it.
+ * @property {(markdown: string) => void} [onLate] Files that have been sent after this was left; without it they go behind the value.
  * @property {true | { x: number, y: number }} [autofocus] At the end, or where the person has pressed.
  * @property {() => boolean} [isFocused] Whether the person writes here already, in what this takes the place of.
  * @property {boolean} [compact] Low, for comments and forms.

@@ -21,6 +21,7 @@ import { useAutofocus } from './autofocus.js';
  *   size?: 'large',
  *   disabled?: boolean,
  *   onBlur?: () => void,
+ *   onKeyDown?: (event: KeyboardEvent) => void,
  * }} props
  */
 export function TextField(props) {
@@ -48,6 +49,7 @@ export function TextField(props) {
       aria-describedby=${described}
       onInput=${(/** @type {InputEvent} */ event) => props.onInput(/** @type {HTMLInputElement} */ (event.currentTarget).value)}
       onBlur=${props.onBlur}
+      onKeyDown=${props.onKeyDown}
     />
     ${
       props.error
@@ -55,6 +57,11 @@ export function TextField(props) {
         : props.hint && html`<p class="field__hint" id=${`${id}-hint`}>${props.hint}</p>`
     }
   </div>`;
+}
+
+/** What the server finds wrong with a field, as a sentence: "Key is taken." @param {string} label @param {readonly string[] | undefined} faults */
+export function saidOf(label, faults) {
+  return faults && `${label} ${faults.join(' and ')}.`;
 }
 
 /**
