@@ -70,6 +70,20 @@ def test_an_issue_written_before_its_dialog_is_here_is_made(early: tuple[Page, A
     expect(row(page, "Written ahead")).to_be_visible()
 
 
+def test_what_is_taken_back_right_after_is_taken_back_after(early: tuple[Page, Arrive]) -> None:
+    page, arrive = early
+    first = row(page, "Welcome: this list is yours")
+    page.keyboard.press("j")
+    before = first.get_by_role("button", name="Priority").inner_text()
+
+    for key in ("p", "4", "Control+z"):
+        page.keyboard.press(key)
+    arrive()
+
+    expect(page.get_by_text("Undone", exact=False)).to_be_visible()
+    expect(first.get_by_role("button", name=before)).to_be_visible()
+
+
 def test_who_takes_the_mouse_meanwhile_has_not_meant_the_keys(early: tuple[Page, Arrive]) -> None:
     page, arrive = early
 

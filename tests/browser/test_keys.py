@@ -235,8 +235,8 @@ PRESSES: dict[str, Pressed] = {
     "frame.sidebar": Pressed(lambda page: expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()),
     "frame.details": Pressed(not_beside("Properties"), on="issue"),
     "frame.menu": Pressed(lambda page: expect(page.get_by_role("menu", name="Actions")).to_be_visible()),
-    "frame.undo": Pressed(saved(priority_is("No priority")), before=URGENT),
-    "frame.redo": Pressed(saved(priority_is("Urgent")), before=(*URGENT, "Control+z")),
+    "frame.undo": Pressed(saved(says("Undone")), before=URGENT),
+    "frame.redo": Pressed(saved(says("Done again")), before=(*URGENT, "Control+z")),
 }
 
 

@@ -16,6 +16,11 @@ function isHeld(key, rest = {}) {
   let held = false;
   heard.get('keydown')?.({
     key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
     isTrusted: true,
     preventDefault: () => (held = true),
     stopImmediatePropagation() {},
@@ -30,6 +35,7 @@ test('keys are held only while something is awaited, and what the browser does w
 
   assert.equal(isHeld('a'), true);
   assert.equal(isHeld('Enter', { ctrlKey: true }), true);
+  assert.equal(isHeld('z', { ctrlKey: true }), true);
   assert.equal(isHeld('r', { ctrlKey: true }), false);
   assert.equal(isHeld('Shift'), false);
   assert.equal(isHeld('a', { isTrusted: false }), false);

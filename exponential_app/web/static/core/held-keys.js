@@ -1,7 +1,7 @@
 /** Keys pressed while what they are meant for is still to be fetched: kept, and given to it in their order. */
 
 import { PRESSABLE, isEditable } from './keys.js';
-import { isModifier } from './strokes.js';
+import { isModifier, isReserved, strokesOf } from './strokes.js';
 
 /** Who has waited so long means something else by now. */
 const MOST_MS = 5_000;
@@ -39,7 +39,7 @@ export function startHolding() {
 /** @param {KeyboardEvent} event */
 function hold(event) {
   const isWaiting = awaited.size > 0 || isGiving;
-  const isTheBrowsers = (event.ctrlKey || event.metaKey) && event.key !== 'Enter';
+  const isTheBrowsers = event.key !== 'Tab' && strokesOf(event).some(isReserved);
   if (!isWaiting || !event.isTrusted || isTheBrowsers || event.isComposing || isModifier(event.key)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
