@@ -1,10 +1,23 @@
-"""The document of the keys, made from the registry."""
+"""The keys as the registry has them, and the document made from it."""
 
 from dataclasses import dataclass
 
+from tests.chromium import RUNTIME
 from tests.machine import ROOT
 
 DOCUMENT = ROOT / "docs" / "keyboard.md"
+REGISTRY = """async () => {
+  const { load, need } = await RUNTIME;
+  // It brings actions of its own, once the first paint is done.
+  await load('search/search-screen.js', ['screens.js', 'settings.js', 'editor.js']);
+  const { actions, titleOf } = need('core/actions.js');
+  return actions.all().filter(({ keys }) => keys).map((action) => ({
+    id: action.id,
+    title: titleOf(action),
+    group: action.group,
+    keys: [action.keys, ...(action.otherKeys ?? [])],
+  }));
+}""".replace("RUNTIME", RUNTIME)
 HEADINGS = {
     "Frame": "General",
     "Navigation": "Go to",

@@ -10,25 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE_MS, UNHURRIED, all_sent, box_of, listen, look_for, row
-from tests.browser.keyboard import DOCUMENT, Registered, written
-from tests.chromium import RUNTIME
+from tests.browser.keyboard import DOCUMENT, REGISTRY, Registered, written
 from tests.machine import ROOT
 from tests.product import Product, wait_until
 
 Seen = Callable[[Page], None]
 TITLES = ("First of the keys", "Second of the keys", "Third of the keys")
-REGISTRY = """async () => {
-  const { load, need } = await RUNTIME;
-  // It brings actions of its own, once the first paint is done.
-  await load('search/search-screen.js', ['screens.js', 'settings.js', 'editor.js']);
-  const { actions, titleOf } = need('core/actions.js');
-  return actions.all().filter(({ keys }) => keys).map((action) => ({
-    id: action.id,
-    title: titleOf(action),
-    group: action.group,
-    keys: [action.keys, ...(action.otherKeys ?? [])],
-  }));
-}""".replace("RUNTIME", RUNTIME)
 
 
 @dataclass(frozen=True)
@@ -216,6 +203,7 @@ PRESSES: dict[str, Pressed] = {
     "view.open": Pressed(field("Open view…")),
     "go.my_issues": Pressed(at("/my-issues/assigned$")),
     "go.active": Pressed(at("/team/[A-Z]+/active$"), on="issue"),
+    "go.board": Pressed(lambda page: expect(page.get_by_role("columnheader").first).to_be_visible()),
     "go.backlog": Pressed(at("/team/[A-Z]+/backlog$")),
     "go.all": Pressed(at("/team/[A-Z]+/all$")),
     "go.settings": Pressed(at("/settings/")),

@@ -11,6 +11,7 @@ const ADDRESSES = [
   ['/acme', 'workspace', { workspace: 'acme' }],
   ['/acme/', 'workspace', { workspace: 'acme' }],
   ['/acme/team/ENG/active', 'team', { workspace: 'acme', key: 'ENG', tab: 'active' }],
+  ['/acme/team/ENG/board', 'team', { workspace: 'acme', key: 'ENG', tab: 'board' }],
   ['/acme/team/ENG/backlog?label=bug', 'team', { workspace: 'acme', key: 'ENG', tab: 'backlog' }],
   ['/acme/team/ENG', 'team', { workspace: 'acme', key: 'ENG', tab: 'active' }],
   ['/acme/my-issues/created', 'my-issues', { workspace: 'acme', tab: 'created' }],

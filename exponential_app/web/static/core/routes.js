@@ -15,7 +15,7 @@ const PATTERNS = [
   ['sign-in', '/sign-in'],
   ['new-workspace', '/new-workspace'],
   ['workspace', '/{workspace}'],
-  ['team', '/{workspace}/team/{key}/{tab:active|all|backlog}', { tab: 'active' }],
+  ['team', '/{workspace}/team/{key}/{tab:active|all|backlog|board}', { tab: 'active' }],
   ['my-issues', '/{workspace}/my-issues/{tab:assigned|created|subscribed|activity}', { tab: 'assigned' }],
   ['view', '/{workspace}/view/{slug}'],
   ['views', '/{workspace}/views'],

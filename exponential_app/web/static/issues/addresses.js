@@ -4,7 +4,7 @@ import { route } from '../core/router.js';
 import { store } from '../core/store.js';
 
 /** @typedef {import('../core/entities.js').Issue} Issue */
-/** @typedef {'active' | 'all' | 'backlog'} TeamTab */
+/** The lists of a team. @typedef {'active' | 'all' | 'backlog'} TeamTab */
 
 /** @returns {string} The current workspace's part of every address, with its leading slash. */
 export function workspacePath() {
@@ -16,7 +16,7 @@ export function workspacePath() {
 
 /**
  * @param {string} key
- * @param {TeamTab} [tab]
+ * @param {TeamTab | 'board'} [tab]
  */
 export function teamPath(key, tab = 'active') {
   return `${workspacePath()}/team/${key}/${tab}`;

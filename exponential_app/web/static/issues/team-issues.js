@@ -1,6 +1,9 @@
 /** The issues of a team: what is active, what waits, or all of it. */
 import { html } from 'htm/preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { closedIssues } from '../core/closed.js';
+import { choose, displayOf } from '../core/display.js';
+import { navigate, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { accepts, filterQuery, withPutAway } from '../filters/filter-state.js';
 import { NotFound } from '../shell/not-found.js';
@@ -13,6 +16,7 @@ import { listFor } from './list-state.js';
 
 /** @typedef {import('./addresses.js').TeamTab} TeamTab */
 /** @typedef {import('../core/entities.js').Category} Category */
+/** @typedef {import('../core/entities.js').Team} Team */
 
 /** @type {ReadonlyArray<{ name: TeamTab, title: string, categories: readonly Category[] }>} */
 export const TEAM_TABS = Object.freeze([
@@ -31,6 +35,7 @@ export function TeamIssues({ teamKey, tab, kept }) {
   const current = TEAM_TABS.find((row) => row.name === tab);
   if (!store.ready.value)
     return html`<main class="card" id="content"><header class="bar"></header><${SkeletonList} /></main>`;
+  if (team && tab === 'board') return html`<${AsBoard} team=${team} />`;
   if (!team || !current) return html`<${NotFound} />`;
   const place = `team/${team.id}/${current.name}`;
   const list = listFor({
@@ -57,4 +62,14 @@ export function TeamIssues({ teamKey, tab, kept }) {
     kept=${kept}
     empty=${html`<${EMPTY[current.name]} team=${team} />`}
   />`;
+}
+
+/** The address of a team's board leads to its active issues, shown as a board from then on. @param {{ team: Team }} props */
+function AsBoard({ team }) {
+  useLayoutEffect(() => {
+    const place = `team/${team.id}/active`;
+    if (displayOf(place).layout !== 'board') choose(place, { layout: 'board' });
+    navigate(teamPath(team.key) + new URL(route.peek().path, location.origin).search, { replace: true });
+  }, [team.id]);
+  return null;
 }

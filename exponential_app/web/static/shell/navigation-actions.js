@@ -27,7 +27,7 @@ function teamOf(context) {
   return here ?? teams.find((team) => team.member_ids.includes(me)) ?? teams[0];
 }
 
-/** @param {'active' | 'all' | 'backlog'} tab */
+/** @param {'active' | 'all' | 'backlog' | 'board'} tab */
 function goToTeam(tab) {
   return (/** @type {Context} */ context) => {
     const team = teamOf(context);
@@ -75,6 +75,16 @@ const GOES = [
     group: 'Navigation',
     when: hasTeam,
     run: goToTeam('active'),
+  },
+  {
+    id: 'go.board',
+    title: 'Go to board',
+    icon: 'square-kanban',
+    keys: ['g', 'b'],
+    group: 'Navigation',
+    aliases: ['kanban'],
+    when: hasTeam,
+    run: goToTeam('board'),
   },
   {
     id: 'go.backlog',
