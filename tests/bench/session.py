@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import CDPSession, Page
 
 from tests.bench.figures import Figure, percentile
+from tests.bench.heap import live_megabytes
 from tests.bench.screens import PRESSES, chromium, dismiss, pressed, signed_in
 from tests.bench.stage import Stage
 
@@ -38,11 +39,9 @@ def _rounds(page: Page, issues: int) -> Iterator[Figure]:
 
 def _held(devtools: CDPSession) -> tuple[float, float]:
     """Return megabytes of live objects, and elements that are shown or still held."""
-    # The second collection frees what the finalisers of the first let go.
-    for _ in range(2):
-        devtools.send("HeapProfiler.collectGarbage")
+    megabytes = live_megabytes(devtools)
     metrics = {each["name"]: each["value"] for each in devtools.send("Performance.getMetrics")["metrics"]}
-    return metrics["JSHeapUsedSize"] / 1e6, metrics["Nodes"]
+    return megabytes, metrics["Nodes"]
 
 
 # Waits are for locators: what waiting for a selector returns would hold the element, and all around it, for ever.

@@ -38,9 +38,9 @@ export function startHolding() {
 
 /** @param {KeyboardEvent} event */
 function hold(event) {
-  const isWaiting = awaited.size > 0 || isGiving;
+  if (awaited.size === 0 && !isGiving) return;
   const isTheBrowsers = event.key !== 'Tab' && strokesOf(event).some(isReserved);
-  if (!isWaiting || !event.isTrusted || isTheBrowsers || event.isComposing || isModifier(event.key)) return;
+  if (!event.isTrusted || isTheBrowsers || event.isComposing || isModifier(event.key)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   held.push(event);

@@ -42,9 +42,9 @@ export function searchableOf(issues) {
 }
 
 /**
- * Return the best hits, best first: the one with that identifier or those with that number, those whose identifiers begin so, then titles that
- * begin with the words, have them at the beginning of a word, anywhere in a row, or scattered. Among equals the newest
- * come first.
+ * Return the best hits, best first: the one with that identifier or those with that number, those whose identifiers
+ * begin so, then titles that begin with the words, have them at the beginning of a word, anywhere in a row, or scattered.
+ * Among equals the newest come first.
  * @param {Searchable} searchable
  * @param {string} query
  * @param {number} limit
