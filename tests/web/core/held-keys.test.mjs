@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { core } from './core.mjs';
+import { keyEvent } from './key-events.mjs';
 
 const { holdKeys, startHolding } = await core('held-keys.js');
 
@@ -13,20 +14,9 @@ startHolding();
 
 /** @returns {boolean}  whether the key was held */
 function isHeld(key, rest = {}) {
-  let held = false;
-  heard.get('keydown')?.({
-    key,
-    code: '',
-    ctrlKey: false,
-    metaKey: false,
-    altKey: false,
-    shiftKey: false,
-    isTrusted: true,
-    preventDefault: () => (held = true),
-    stopImmediatePropagation() {},
-    ...rest,
-  });
-  return held;
+  const event = keyEvent(key, rest);
+  heard.get('keydown')?.(event);
+  return event.defaultPrevented;
 }
 
 test('keys are held only while something is awaited, and what the browser does with a key is never in the way', () => {

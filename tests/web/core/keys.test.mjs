@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
 import { core, eventually } from './core.mjs';
+import { keyEvent } from './key-events.mjs';
 
 class Element {
   matches(selector) {
@@ -36,23 +37,7 @@ function can(id, strokes, rest = {}) {
 }
 
 function press(key, rest = {}) {
-  const event = {
-    key,
-    code: '',
-    ctrlKey: false,
-    metaKey: false,
-    altKey: false,
-    shiftKey: false,
-    repeat: false,
-    isComposing: false,
-    defaultPrevented: false,
-    target: new HTMLElement(),
-    preventDefault() {
-      this.defaultPrevented = true;
-    },
-    ...rest,
-  };
-  return keys.handle(event);
+  return keys.handle(keyEvent(key, { target: new HTMLElement(), ...rest }));
 }
 
 test('a key does its action and is taken from the browser', () => {
