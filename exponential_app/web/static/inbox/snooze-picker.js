@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useId, useState } from 'preact/hooks';
 import { lazy } from '../core/lazy.js';
 import { serverNow } from '../core/clock.js';
-import { Icon } from '../ui/icon.js';
+import { ChoiceRow } from '../ui/choice-row.js';
 import { Popover } from '../ui/popover.js';
 import { snoozing } from './snooze-state.js';
 import { presets, understood, wordsOf } from './snooze-times.js';
@@ -79,26 +79,20 @@ function SnoozePicker({ thread, onClose }) {
       onKeyDown=${pressed}
     />
     <ul id=${id} class="combobox__list" role="listbox" aria-label="Until when">
-      ${choices.map((choice, place) => html`<${ChoiceRow} key=${choice.label} id=${`${id}-${place}`} choice=${choice} active=${place === active} onEnter=${() => setActive(place)} />`)}
+      ${choices.map(({ label, icon, hint, run }, place) => html`<${ChoiceRow}
+        key=${label}
+        id=${`${id}-${place}`}
+        icon=${icon}
+        label=${label}
+        hint=${hint}
+        active=${place === active}
+        selected=${place === active}
+        onEnter=${() => setActive(place)}
+        onChoose=${run}
+      />`)}
     </ul>
     ${choices.length === 0 && html`<p class="combobox__none" role="status">That is no time in the future.</p>`}
   </div>`;
-}
-
-/** @param {{ id: string, choice: Choice, active: boolean, onEnter: () => void }} props */
-function ChoiceRow({ id, choice, active, onEnter }) {
-  return html`<li
-    id=${id}
-    class="combobox__option"
-    role="option"
-    aria-selected=${String(active)}
-    data-active=${active || undefined}
-    onPointerMove=${active ? undefined : onEnter}
-    onPointerDown=${(/** @type {PointerEvent} */ event) => event.preventDefault()}
-    onClick=${choice.run}
-  >
-    <${Icon} name=${choice.icon} /><span class="combobox__text">${choice.label}</span><span class="combobox__hint">${choice.hint}</span>
-  </li>`;
 }
 
 /** @param {string} text @param {Date} now @param {(until: Date) => void} until @returns {Choice[]} */

@@ -2,8 +2,8 @@
 import { html } from 'htm/preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Calendar } from './calendar.js';
+import { ChoiceRow } from './choice-row.js';
 import { dayChoices } from './day-words.js';
-import { Icon } from './icon.js';
 
 /**
  * @param {{ label: string, value: string | null, onPick: (day: string | null) => void }} props
@@ -48,20 +48,17 @@ export function DayEntry({ label, value, onPick }) {
       onKeyDown=${pressed}
     />
     <ul id=${id} class="combobox__list" role="listbox" aria-label=${label} hidden=${choices.length === 0}>
-      ${choices.map(({ day, title, hint }, place) => html`<li
+      ${choices.map(({ day, title, hint }, place) => html`<${ChoiceRow}
         key=${title}
         id=${`${id}-${place}`}
-        class="combobox__option"
-        role="option"
-        aria-selected=${String(day === value)}
-        data-active=${place === active || undefined}
-        onPointerMove=${place === active ? undefined : () => setActive(place)}
-        onPointerDown=${(/** @type {PointerEvent} */ event) => event.preventDefault()}
-        onClick=${() => onPick(day)}
-      >
-        <${Icon} name=${day ? 'calendar' : 'x'} /><span class="combobox__text">${title}</span>
-        ${hint && html`<span class="combobox__hint">${hint}</span>`}
-      </li>`)}
+        icon=${day ? 'calendar' : 'x'}
+        label=${title}
+        hint=${hint}
+        active=${place === active}
+        selected=${day === value}
+        onEnter=${() => setActive(place)}
+        onChoose=${() => onPick(day)}
+      />`)}
     </ul>
     <div hidden=${said.trim() !== ''}><${Calendar} value=${value} onPick=${onPick} /></div>
     ${said.trim() !== '' && choices.length === 0 && html`<p class="combobox__none" role="status">That is no day.</p>`}
